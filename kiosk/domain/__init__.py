@@ -1,0 +1,1 @@
+"""What is true at an event: plain values and pure functions, without files, clocks or sentences."""

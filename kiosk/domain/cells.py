@@ -1,0 +1,21 @@
+"""Spreadsheet cells that cannot run: how a text is kept from being taken for a formula.
+
+A cell that begins with ``= + - @`` (also in full width), a tab or a carriage return is a formula
+to some spreadsheet (OWASP, "CSV Injection"). It gets one apostrophe in front, and so does a cell
+that has apostrophes before such a sign already; :func:`restore` takes exactly that one away.
+"""
+
+import re
+
+_RISKY = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_NEUTRALISED = re.compile(r"'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+
+def neutralise(cell: str) -> str:
+    """Return ``cell`` as no spreadsheet runs it."""
+    return f"'{cell}" if _RISKY.match(cell) else cell
+
+
+def restore(cell: str) -> str:
+    """Undo :func:`neutralise`."""
+    return cell[1:] if _NEUTRALISED.match(cell) else cell

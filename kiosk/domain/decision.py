@@ -1,0 +1,86 @@
+"""The one decision: may this person come in to this session now?
+
+Pure: everything it looks at is in its two arguments, so every rule is a row in a table of tests.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from kiosk.domain import outcomes
+from kiosk.domain.attendee import Attendee, Status
+from kiosk.domain.event import Session
+from kiosk.domain.presence import Presence
+
+BOUNCE = timedelta(seconds=5)
+"""A second scan within this time is the scanner's echo and never a departure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for: the number the entry will have, the time, and what was said with it."""
+
+    entry_id: UUID
+    at: datetime
+    override: bool = False
+    """Staff let the person in against the rules (never against a doubt who it is)."""
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known when the wish is made."""
+
+    session: Session
+    candidates: tuple[Attendee, ...]
+    """Who the code or number stands for: nobody, one person, or several."""
+    revoked_at: datetime | None = None
+    presence: Presence | None = None
+    station: str = ""
+    """Name of the station where the presence began."""
+    enrolled: bool = False
+    elsewhere: Session | None = None
+    """The parallel session where the person is enrolled."""
+    inside: int = 0
+    """People in the session now."""
+    answered: bool = False
+    looks_like_ours: bool = False
+
+
+def decide(wish: Wish, facts: Facts) -> outcomes.Outcome:
+    """Return what comes of the wish; the nearest reason first."""
+    if not facts.candidates:
+        return outcomes.Unknown(facts.session, facts.looks_like_ours)
+    if len(facts.candidates) > 1:
+        return outcomes.Ambiguous(facts.session, facts.candidates)
+    attendee, session, presence = facts.candidates[0], facts.session, facts.presence
+    if presence is not None and presence.inside:
+        if session.tracks_exit and wish.at - (presence.last_at or presence.at) > BOUNCE:
+            return outcomes.CheckedOut(attendee, session, wish.entry_id, wish.at)
+        seen = outcomes.Seen(presence.at, facts.station)
+        return outcomes.AlreadyCheckedIn(attendee, session, seen)
+    refusal = None if wish.override else _refusal(wish, facts, attendee)
+    return refusal or outcomes.CheckedIn(attendee, session, wish.entry_id, wish.at)
+
+
+def _refusal(wish: Wish, facts: Facts, attendee: Attendee) -> outcomes.Outcome | None:
+    session = facts.session
+    if facts.revoked_at is not None:
+        return outcomes.Revoked(attendee, session, facts.revoked_at)
+    if attendee.status is not Status.REGISTERED:
+        return outcomes.Cancelled(attendee, session)
+    if session.listed_only and not facts.enrolled:
+        return outcomes.NotEnrolled(attendee, session, facts.elsewhere)
+    if session.opens_at is not None and wish.at < session.opens_at:
+        return outcomes.TooEarly(attendee, session, session.opens_at, wish.at)
+    if session.closes_at is not None and wish.at > session.closes_at:
+        return outcomes.TooLate(attendee, session, session.closes_at)
+    if session.capacity is not None and facts.inside >= session.capacity:
+        return outcomes.Full(attendee, session, session.capacity)
+    if session.question is not None and not (facts.answered or _answers(wish, session)):
+        return outcomes.NeedsAnswer(attendee, session, session.question)
+    return None
+
+
+def _answers(wish: Wish, session: Session) -> bool:
+    return session.question is not None and wish.answer in session.question.choices

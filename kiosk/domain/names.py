@@ -1,0 +1,103 @@
+"""Names as people write them: made safe, taken apart into given and family name, folded to compare.
+
+Every text that comes from outside (a roster, a keyboard, a scan) passes :func:`clean` once, at the
+door. It removes what is not text, and nothing else: letters are never re-cased and names never
+shortened below 200 characters.
+"""
+
+import re
+import unicodedata
+
+NAME_LIMIT = 200
+"""Longest name kept, in characters."""
+
+MARKS_LIMIT = 4
+"""Most combining marks kept on one letter; more is decoration that breaks screens and paper."""
+
+_JOINERS = "\u200c\u200d"  # needed to spell Persian and several Indic names
+_PARTICLES = frozenset(
+    """
+    af al ap ab ben bin bint da dal das de degli dei del della den der des di do dos du el ferch
+    ibn la le los ten ter van vd von vom zu zum zur y e
+    """.split()
+)
+_SUFFIXES = frozenset("jr sr ii iii iv phd md cbe obe mbe dbe kc qc esq mp".split())
+_LETTERS = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe",
+        "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "ng", "ĸ": "k", "ſ": "s",
+    }
+)  # fmt: skip
+
+
+def clean(text: str, limit: int = NAME_LIMIT) -> str:
+    """Return ``text`` as harmless single-line text of at most ``limit`` characters, in NFC.
+
+    Controls, format characters (right-to-left overrides among them), surrogates and private
+    characters go; white space of any kind becomes one blank; a letter keeps at most
+    ``MARKS_LIMIT`` marks.
+    """
+    if text.isascii() and text.isprintable() and len(text) <= limit:
+        return " ".join(text.split())
+    kept: list[str] = []
+    marks = 0
+    for character in unicodedata.normalize("NFC", text[: limit * 20]):
+        category = unicodedata.category(character)
+        if character.isspace() or category in {"Zs", "Zl", "Zp"}:
+            kept.append(" ")
+        elif category in {"Cc", "Cf", "Cs", "Co"} and character not in _JOINERS:
+            continue
+        elif category.startswith("M"):
+            marks += 1
+            if marks <= MARKS_LIMIT:
+                kept.append(character)
+            continue
+        else:
+            kept.append(character)
+        marks = 0
+    return " ".join("".join(kept).split())[:limit].rstrip()
+
+
+def fold(text: str) -> str:
+    """Return ``text`` as it is compared: lower case, without accents, punctuation or double blanks.
+
+    ``fold("Łukasz Ó Briain") == "lukasz o briain"``. Apostrophes vanish (``O'Neil`` is
+    ``oneil``); every other sign separates words.
+    """
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+        text = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    text = re.sub(r"['’‘ʼ`´]", "", text.casefold())
+    return " ".join(re.sub(r"[^\w]+|_", " ", text).split())
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Split a whole name into given and family name, by the rules a sign-in sheet is sorted by.
+
+    ``"Last, First"`` is understood; particles stay with the family name (``van der Berg``), as do
+    suffixes (``Jr``). A single word is a family name.
+    """
+    head, comma, tail = name.partition(",")
+    if comma and head.strip() and tail.strip() and "," not in tail and not _is_suffix(tail):
+        return tail.strip(), head.strip()
+    words = name.split()
+    start = len(words) - 1
+    while start > 1 and _is_suffix(words[start]):
+        start -= 1
+    while start > 1 and words[start - 1] in _PARTICLES:
+        start -= 1
+    return " ".join(words[:start]), " ".join(words[start:])
+
+
+def _is_suffix(word: str) -> bool:
+    return word.strip(" .,").replace(".", "").casefold() in _SUFFIXES
+
+
+def whole_name(given_name: str, family_name: str) -> str:
+    """Join a given and a family name, either of which may be missing."""
+    return f"{given_name} {family_name}".strip()
+
+
+def sort_key(family_name: str, given_name: str) -> tuple[str, str]:
+    """Order of a printed list: by family name, then given name, accents and case aside."""
+    return fold(family_name) or fold(given_name), fold(given_name)

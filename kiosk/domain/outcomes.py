@@ -1,0 +1,190 @@
+"""What can come of a scan: one type per answer, each with exactly what its sentence needs.
+
+``result`` is the word that the command line and the journal use for the type. Others may be added;
+none is ever renamed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.event import Question, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An earlier arrival: when, and the name of the station."""
+
+    at: datetime
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    """The person is in; ``entry`` can be undone."""
+
+    attendee: Attendee
+    session: Session
+    entry: UUID
+    at: datetime
+    result: ClassVar[str] = "checked_in"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedOut:
+    """The person has left a session that tracks leaving."""
+
+    attendee: Attendee
+    session: Session
+    entry: UUID
+    at: datetime
+    result: ClassVar[str] = "checked_out"
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyCheckedIn:
+    """The person was in before; nothing changed."""
+
+    attendee: Attendee
+    session: Session
+    first: Seen
+    result: ClassVar[str] = "already_checked_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nobody has this code."""
+
+    session: Session
+    looks_like_ours: bool
+    """The code is well formed, so it may belong to another event or a newer list."""
+    result: ClassVar[str] = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several people have this code."""
+
+    session: Session
+    candidates: tuple[Attendee, ...]
+    result: ClassVar[str] = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """The code was replaced by a new one."""
+
+    attendee: Attendee
+    session: Session
+    revoked_at: datetime
+    result: ClassVar[str] = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The registration was cancelled."""
+
+    attendee: Attendee
+    session: Session
+    result: ClassVar[str] = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class NotEnrolled:
+    """The session is for people on its list; ``elsewhere`` is where this one is expected."""
+
+    attendee: Attendee
+    session: Session
+    elsewhere: Session | None
+    result: ClassVar[str] = "not_enrolled"
+
+
+@dataclass(frozen=True, slots=True)
+class TooEarly:
+    """Check-in opens at ``opens_at``; it is ``now``."""
+
+    attendee: Attendee
+    session: Session
+    opens_at: datetime
+    now: datetime
+    result: ClassVar[str] = "too_early"
+
+
+@dataclass(frozen=True, slots=True)
+class TooLate:
+    """Check-in closed at ``closed_at``."""
+
+    attendee: Attendee
+    session: Session
+    closed_at: datetime
+    result: ClassVar[str] = "too_late"
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """The room holds ``capacity`` people and they are in it."""
+
+    attendee: Attendee
+    session: Session
+    capacity: int
+    result: ClassVar[str] = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsAnswer:
+    """The person must answer ``question`` first."""
+
+    attendee: Attendee
+    session: Session
+    question: Question
+    result: ClassVar[str] = "needs_answer"
+
+
+Outcome = (
+    CheckedIn
+    | CheckedOut
+    | AlreadyCheckedIn
+    | Unknown
+    | Ambiguous
+    | Revoked
+    | Cancelled
+    | NotEnrolled
+    | TooEarly
+    | TooLate
+    | Full
+    | NeedsAnswer
+)
+"""Every answer to a scan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The check-in no longer counts; ``still`` is another that does, made at another station."""
+
+    attendee: Attendee
+    session: Session
+    entry: UUID
+    still: Seen | None
+    result: ClassVar[str] = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyUndone:
+    """Somebody undid this entry before; nothing changed."""
+
+    attendee: Attendee
+    session: Session
+    result: ClassVar[str] = "already_undone"
+
+
+@dataclass(frozen=True, slots=True)
+class CannotUndo:
+    """The entry is none that can be undone, or there is none of that number."""
+
+    result: ClassVar[str] = "cannot_undo"
+
+
+UndoOutcome = Undone | AlreadyUndone | CannotUndo
+"""Every answer to an undo."""

@@ -1,0 +1,190 @@
+"""Failures that are nobody's bug, each with one sentence on what is wrong and what to do.
+
+Anything a volunteer or organiser can act on is a :class:`KioskError`; whatever else is raised is a
+fault of the program. ``exit_code`` is what the command line ends with: 1 refused or found wanting,
+3 the surroundings failed. No sentence holds personal data.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+
+class KioskError(Exception):
+    """A failure with a sentence for the person at the desk."""
+
+    exit_code: ClassVar[int] = 1
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do."""
+        return str(self)
+
+
+class SurroundingsFailed(KioskError):
+    """Something outside the program is in the way: a disk, a lock, a printer."""
+
+    exit_code: ClassVar[int] = 3
+
+
+class NoEvent(KioskError):
+    """No event file was named and none was opened before."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no event is open: name its file with --event, or make one with"
+            " 'kiosk new FILE --from DEFINITION.toml'"
+        )
+
+
+class EventFileMissing(KioskError):
+    """The event file is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"there is no event file {path}: check the name, or make it with 'kiosk new'"
+        )
+
+
+class EventFileExists(KioskError):
+    """A new event would overwrite a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} exists already and was left as it is: choose another name")
+
+
+class NotAnEventFile(KioskError):
+    """The file is something else."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} is not an event file of Kiosk and was left as it is: open another"
+        )
+
+
+class NewerEventFile(KioskError):
+    """The file was written by a later version of the program."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} was made by a newer version of Kiosk and was left as it is:"
+            " update Kiosk on this computer to open it"
+        )
+
+
+class DamagedEventFile(KioskError):
+    """The file is one of ours, but parts of it cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} is damaged and was left as it is: bring back a copy with"
+            " 'kiosk restore FILE', or open the copy itself"
+        )
+
+
+class EventFileLocked(SurroundingsFailed):
+    """Another program holds the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} is held by another program; nothing was changed:"
+            " close whatever uses it and try again"
+        )
+
+
+class DiskFull(SurroundingsFailed):
+    """There is no room to write."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"the disk that holds {path} is full; nothing was changed: make room and try again"
+        )
+
+
+class CannotRead(SurroundingsFailed):
+    """A file cannot be read."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path} cannot be read ({why}): check the name and its permissions")
+
+
+class CannotWrite(SurroundingsFailed):
+    """A file or folder cannot be written."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"{path} cannot be written ({why}); nothing was left half done: choose another place"
+        )
+
+
+class UnsafeStorage(SurroundingsFailed):
+    """The database did not take the settings that make a check-in survive a power cut."""
+
+    def __init__(self, path: Path, setting: str) -> None:
+        super().__init__(
+            f"{path} lies where check-ins would not be safe in a power cut ({setting} is refused):"
+            " move the event file to a disk of this computer"
+        )
+
+
+class BadDefinition(KioskError):
+    """An event definition does not say what it must."""
+
+    def __init__(self, path: Path, where: str, what: str) -> None:
+        super().__init__(
+            f"{path}: {where}: {what}; nothing was made: mend the definition and try again"
+        )
+
+
+class BadRoster(KioskError):
+    """A roster cannot be read as a list of people."""
+
+    def __init__(self, name: str, what: str) -> None:
+        super().__init__(f"{name}: {what}; nobody was imported")
+
+
+class NoSuchSession(KioskError):
+    """No session has the code or title given."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"there is no session {name!r}: use one of {', '.join(known)}")
+
+
+class NoAttendance(KioskError):
+    """The session takes no attendance."""
+
+    def __init__(self, title: str, known: Iterable[str]) -> None:
+        super().__init__(f"{title!r} takes no attendance: use one of {', '.join(known)}")
+
+
+class NoSuchAttendee(KioskError):
+    """No person has the number or code given."""
+
+    def __init__(self) -> None:
+        super().__init__("nobody has that code or number: look the person up with 'kiosk find'")
+
+
+class BadValue(KioskError):
+    """A value given by hand does not fit."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what}: {remedy}")
+
+
+class PrinterFailed(SurroundingsFailed):
+    """The printer did not take the page; check-ins are not touched by that."""
+
+    def __init__(self, printer: str, why: str) -> None:
+        super().__init__(
+            f"{printer} did not print ({why}): the check-in counts; print again when it is ready"
+        )
+
+
+class UnsafeQt(SurroundingsFailed):
+    """This PySide6 would end the interpreter in the middle of the day."""
+
+    def __init__(self, version: str, python: str) -> None:
+        super().__init__(
+            f"PySide6 {version} crashes Python {python} after some minutes:"
+            " install PySide6_Essentials 6.11.3, or use Python 3.12 or newer"
+        )

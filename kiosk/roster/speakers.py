@@ -1,0 +1,70 @@
+"""The programme against the list: speakers who are on both, and those the list forgot."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.event import Contributor, Event, Part, Session
+from kiosk.domain.names import fold
+
+_ON_STAGE = {Part.SPEAKER, Part.MODERATOR, Part.PANELLIST}
+_SLIPS = 2
+"""Letters that may differ in a family name of five letters or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnStage:
+    """One person of the programme, the sessions and parts, and who that is on the list."""
+
+    contributor: Contributor
+    parts: tuple[tuple[Session, Part], ...]
+    attendee: Attendee | None
+
+    @property
+    def other_spelling(self) -> bool:
+        """Whether the programme spells the name otherwise than the list."""
+        return self.attendee is not None and self.attendee.name != self.contributor.name
+
+
+def on_stage(event: Event, attendees: Sequence[Attendee]) -> list[OnStage]:
+    """Return everybody the programme names, in its order, with the person on the list."""
+    people: dict[str, Contributor] = {}
+    parts: dict[str, list[tuple[Session, Part]]] = {}
+    for session in event.sessions:
+        for contributor in session.contributors:
+            if contributor.part in _ON_STAGE:
+                key = fold(contributor.name)
+                people.setdefault(key, contributor)
+                parts.setdefault(key, []).append((session, contributor.part))
+    for speaker in event.speakers:
+        contributor = Contributor(
+            speaker.name, Part.SPEAKER, speaker.position, speaker.organisation
+        )
+        people.setdefault(fold(speaker.name), contributor)
+    return [
+        OnStage(person, tuple(parts.get(key, ())), _find(person, attendees))
+        for key, person in people.items()
+    ]
+
+
+def _find(person: Contributor, attendees: Iterable[Attendee]) -> Attendee | None:
+    alike = [a for a in attendees if _same_name(person.name, a.name)]
+    return max(alike, key=lambda a: _likeness(person, a), default=None)
+
+
+def _same_name(one: str, other: str) -> bool:
+    first, second = fold(one).split(), fold(other).split()
+    if first == second:
+        return True
+    if len(first) < 2 or len(first) != len(second) or first[:-1] != second[:-1]:
+        return False
+    shorter = min(len(first[-1]), len(second[-1]))
+    return shorter >= 5 and OSA.distance(first[-1], second[-1]) <= _SLIPS
+
+
+def _likeness(person: Contributor, attendee: Attendee) -> tuple[bool, bool, int]:
+    wanted, has = fold(person.organisation), fold(attendee.organisation)
+    shared = set(wanted.split()) & set(has.split())
+    return fold(person.name) == fold(attendee.name), wanted == has, len(shared)

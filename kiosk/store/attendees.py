@@ -1,0 +1,232 @@
+"""People, their badge codes, and where they are expected."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from kiosk.domain.attendee import Attendee, Enrolment, Status
+from kiosk.domain.event import Part
+from kiosk.store.schema import answers, attendees, badge_codes, enrolments
+
+
+@dataclass(frozen=True, slots=True)
+class CodeHolder:
+    """Somebody a code stands for, and since when it no longer does."""
+
+    attendee: Attendee
+    revoked_at: datetime | None
+
+
+def add_attendees(
+    connection: Connection,
+    people: Iterable[tuple[Attendee, Mapping[str, str] | None]],
+    now: datetime,
+) -> None:
+    """Write new people, each with the roster row they came from, and their current codes."""
+    start = connection.scalar(select(func.coalesce(func.max(attendees.c.position), 0))) or 0
+    people = list(people)
+    if not people:
+        return
+    connection.execute(
+        insert(attendees),
+        [
+            {**_columns(attendee), "id": attendee.id, "position": start + i, "roster_row": row}
+            for i, (attendee, row) in enumerate(people, start=1)
+        ],
+    )
+    for attendee, _ in people:
+        add_code(connection, attendee.id, attendee.code, now, current=True)
+
+
+def update_attendee(
+    connection: Connection, attendee: Attendee, roster_row: Mapping[str, str] | None = None
+) -> None:
+    """Write somebody's fields; the roster row only where one is given. Codes are left alone."""
+    values = _columns(attendee)
+    if roster_row is not None:
+        values["roster_row"] = dict(roster_row)
+    connection.execute(update(attendees).where(attendees.c.id == attendee.id).values(values))
+
+
+def _columns(attendee: Attendee) -> dict[str, Any]:
+    return {
+        "name": attendee.name,
+        "given_name": attendee.given_name,
+        "family_name": attendee.family_name,
+        "organisation": attendee.organisation,
+        "job_title": attendee.job_title,
+        "role": attendee.role,
+        "email": attendee.email,
+        "phone": attendee.phone,
+        "status": attendee.status,
+        "note": attendee.note,
+        "language": attendee.language,
+        "walk_in": attendee.walk_in,
+        "custom": dict(attendee.custom),
+    }
+
+
+def _people() -> Select[Any]:
+    current = and_(badge_codes.c.attendee_id == attendees.c.id, badge_codes.c.current)
+    return select(attendees, badge_codes.c.key.label("code")).outerjoin(badge_codes, current)
+
+
+def _attendee(row: Row[Any]) -> Attendee:
+    return Attendee(
+        id=row.id,
+        name=row.name,
+        given_name=row.given_name,
+        family_name=row.family_name,
+        code=row.code or "",
+        organisation=row.organisation,
+        job_title=row.job_title,
+        role=row.role,
+        email=row.email,
+        phone=row.phone,
+        status=Status(row.status),
+        note=row.note,
+        language=row.language,
+        walk_in=row.walk_in,
+        custom=MappingProxyType(row.custom),
+    )
+
+
+def load_attendees(connection: Connection) -> list[Attendee]:
+    """Return everybody, in the order they were added."""
+    return [_attendee(row) for row in connection.execute(_people().order_by(attendees.c.position))]
+
+
+def load_attendee(connection: Connection, attendee_id: UUID) -> Attendee | None:
+    """Return one person."""
+    row = connection.execute(_people().where(attendees.c.id == attendee_id)).one_or_none()
+    return None if row is None else _attendee(row)
+
+
+def load_roster_rows(connection: Connection) -> dict[UUID, Mapping[str, str]]:
+    """Return the fields each person last had in a roster, for those who came from one."""
+    rows = connection.execute(
+        select(attendees.c.id, attendees.c.roster_row).where(attendees.c.roster_row.is_not(None))
+    )
+    return {row.id: row.roster_row for row in rows}
+
+
+def add_code(
+    connection: Connection, attendee_id: UUID, key: str, now: datetime, *, current: bool
+) -> None:
+    """Let ``key`` stand for somebody; giving a person the same code again is no change."""
+    statement = upsert(badge_codes).values(
+        key=key, attendee_id=attendee_id, current=current, created_at=now
+    )
+    connection.execute(statement.on_conflict_do_nothing())
+
+
+def revoke_code(connection: Connection, attendee_id: UUID, key: str, now: datetime) -> None:
+    """Let ``key`` stand for nobody from now on; who had it is still known."""
+    connection.execute(
+        update(badge_codes)
+        .where(badge_codes.c.attendee_id == attendee_id, badge_codes.c.key == key)
+        .values(current=False, revoked_at=now)
+    )
+
+
+def move_codes(connection: Connection, source: UUID, target: UUID) -> None:
+    """Let every code of one person stand for another as well; the other's own stays current."""
+    keys = connection.execute(
+        select(badge_codes.c.key, badge_codes.c.created_at, badge_codes.c.revoked_at).where(
+            badge_codes.c.attendee_id == source
+        )
+    ).all()
+    connection.execute(badge_codes.delete().where(badge_codes.c.attendee_id == source))
+    for row in keys:
+        if row.revoked_at is None:
+            add_code(connection, target, row.key, row.created_at, current=False)
+
+
+def holders(connection: Connection, keys: Sequence[str]) -> list[CodeHolder]:
+    """Return whom any of the codes stands for, those with a valid code before the others."""
+    rows = connection.execute(
+        select(badge_codes.c.attendee_id, badge_codes.c.revoked_at)
+        .where(badge_codes.c.key.in_(keys))
+        .order_by(badge_codes.c.revoked_at.is_not(None))
+    ).all()
+    found: dict[UUID, CodeHolder] = {}
+    for row in rows:
+        attendee = load_attendee(connection, row.attendee_id)
+        if attendee is not None:
+            found.setdefault(attendee.id, CodeHolder(attendee, row.revoked_at))
+    return list(found.values())
+
+
+def load_codes(connection: Connection) -> dict[str, list[UUID]]:
+    """Return whom each valid code stands for."""
+    found: dict[str, list[UUID]] = {}
+    rows = connection.execute(
+        select(badge_codes.c.key, badge_codes.c.attendee_id).where(
+            badge_codes.c.revoked_at.is_(None)
+        )
+    )
+    for row in rows:
+        found.setdefault(row.key, []).append(row.attendee_id)
+    return found
+
+
+def enrol(connection: Connection, wanted: Iterable[Enrolment]) -> None:
+    """Write enrolments, over older ones of the same person in the same session."""
+    rows = [
+        {"session_id": e.session_id, "attendee_id": e.attendee_id, "part": e.part, "seat": e.table}
+        for e in wanted
+    ]
+    if rows:
+        statement = upsert(enrolments)
+        new = statement.excluded
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["session_id", "attendee_id"],
+                set_={"part": new.part, "seat": new.seat},
+            ),
+            rows,
+        )
+
+
+def load_enrolments(connection: Connection, attendee_id: UUID | None = None) -> list[Enrolment]:
+    """Return all enrolments, or one person's."""
+    statement = select(enrolments)
+    if attendee_id is not None:
+        statement = statement.where(enrolments.c.attendee_id == attendee_id)
+    return [
+        Enrolment(row.attendee_id, row.session_id, Part(row.part), row.seat)
+        for row in connection.execute(statement)
+    ]
+
+
+def move_enrolments(connection: Connection, source: UUID, target: UUID) -> None:
+    """Give one person's enrolments to another, who keeps the own ones."""
+    own = {e.session_id for e in load_enrolments(connection, target)}
+    moved = [e for e in load_enrolments(connection, source) if e.session_id not in own]
+    connection.execute(enrolments.delete().where(enrolments.c.attendee_id == source))
+    enrol(connection, (Enrolment(target, e.session_id, e.part, e.table) for e in moved))
+
+
+def answer(connection: Connection, session_id: UUID, attendee_id: UUID) -> str | None:
+    """Return what somebody answered to a session's question."""
+    return connection.scalar(
+        select(answers.c.answer).where(
+            answers.c.session_id == session_id, answers.c.attendee_id == attendee_id
+        )
+    )
+
+
+def set_answer(connection: Connection, session_id: UUID, attendee_id: UUID, text: str) -> None:
+    """Keep somebody's answer to a session's question, over an earlier one."""
+    statement = upsert(answers).values(session_id=session_id, attendee_id=attendee_id, answer=text)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["session_id", "attendee_id"], set_={"answer": text}
+        )
+    )

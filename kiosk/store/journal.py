@@ -1,0 +1,212 @@
+"""The journal on disk: appending to it, reading it, and the presence table derived from it."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from kiosk.domain.journal import GENESIS, Entry, Fact, Kind, Method, Station, next_clock
+from kiosk.domain.presence import Pair, Presence, presences
+from kiosk.store.schema import journal, presence, stations
+
+
+def append(connection: Connection, station: Station, facts: Iterable[Fact]) -> list[Entry]:
+    """Make facts entries of a station, in order, and bring the presences they touch up to date."""
+    row = _station_row(connection, station)
+    seq, clock, head = row.seq, row.clock, row.head
+    entries: list[Entry] = []
+    for fact in facts:
+        seq, clock = seq + 1, next_clock(clock, datetime.now(UTC))
+        entry = Entry(
+            id=fact.id,
+            station_id=station.id,
+            seq=seq,
+            clock=clock,
+            at=fact.at,
+            kind=fact.kind,
+            method=fact.method,
+            attendee_id=fact.attendee_id,
+            session_id=fact.session_id,
+            target=fact.target,
+            reason=fact.reason,
+            previous=head,
+        )
+        head = entry.digest()
+        entries.append(entry)
+    if entries:
+        connection.execute(insert(journal), [_columns(entry) for entry in entries])
+        connection.execute(
+            update(stations)
+            .where(stations.c.id == station.id)
+            .values(seq=seq, clock=clock, head=head, name=station.name)
+        )
+        _refresh(connection, entries)
+    return entries
+
+
+def _station_row(connection: Connection, station: Station) -> Row[Any]:
+    wanted = select(stations).where(stations.c.id == station.id)
+    row = connection.execute(wanted).one_or_none()
+    if row is None:
+        highest = connection.scalar(select(func.max(stations.c.clock))) or 0
+        connection.execute(
+            insert(stations).values(
+                id=station.id, name=station.name, seq=0, clock=highest, head=GENESIS
+            )
+        )
+        row = connection.execute(wanted).one()
+    return row
+
+
+def _columns(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "station_id": entry.station_id,
+        "seq": entry.seq,
+        "clock": entry.clock,
+        "at": entry.at,
+        "kind": entry.kind,
+        "method": entry.method,
+        "attendee_id": entry.attendee_id,
+        "session_id": entry.session_id,
+        "target": entry.target,
+        "reason": entry.reason,
+        "previous": entry.previous,
+    }
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(
+        id=row.id,
+        station_id=row.station_id,
+        seq=row.seq,
+        clock=row.clock,
+        at=row.at,
+        kind=Kind(row.kind),
+        method=Method(row.method),
+        attendee_id=row.attendee_id,
+        session_id=row.session_id,
+        target=row.target,
+        reason=row.reason,
+        previous=row.previous,
+    )
+
+
+def _refresh(connection: Connection, entries: Iterable[Entry]) -> None:
+    moving = {Kind.CHECK_IN, Kind.OVERRIDE, Kind.CHECK_OUT, Kind.UNDO}
+    pairs: set[Pair] = {
+        (entry.attendee_id, entry.session_id)
+        for entry in entries
+        if entry.kind in moving and entry.attendee_id and entry.session_id
+    }
+    for attendee_id, session_id in pairs:
+        rows = connection.execute(
+            select(journal).where(
+                journal.c.attendee_id == attendee_id, journal.c.session_id == session_id
+            )
+        )
+        found = presences(_entry(row) for row in rows).get((attendee_id, session_id))
+        if found is not None:
+            _put_presence(connection, found)
+        else:
+            connection.execute(
+                delete(presence).where(
+                    presence.c.attendee_id == attendee_id, presence.c.session_id == session_id
+                )
+            )
+
+
+def _put_presence(connection: Connection, found: Presence) -> None:
+    values = {column.name: getattr(found, column.name) for column in presence.c}
+    statement = upsert(presence).values(values)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["session_id", "attendee_id"], set_=values)
+    )
+
+
+def load_journal(connection: Connection) -> list[Entry]:
+    """Return every entry in the order that is the same everywhere."""
+    rows = connection.execute(
+        select(journal).order_by(journal.c.clock, journal.c.station_id, journal.c.seq)
+    )
+    return [_entry(row) for row in rows]
+
+
+def load_entry(connection: Connection, entry_id: UUID) -> Entry | None:
+    """Return one entry."""
+    row = connection.execute(select(journal).where(journal.c.id == entry_id)).one_or_none()
+    return None if row is None else _entry(row)
+
+
+def is_undone(connection: Connection, entry_id: UUID) -> bool:
+    """Whether an undo names this entry."""
+    undo = select(journal.c.id).where(journal.c.target == entry_id, journal.c.kind == Kind.UNDO)
+    return connection.execute(undo.limit(1)).first() is not None
+
+
+def latest(
+    connection: Connection, station: Station, kinds: Iterable[Kind], count: int
+) -> list[Entry]:
+    """Return a station's latest entries of some kinds, newest first."""
+    rows = connection.execute(
+        select(journal)
+        .where(journal.c.station_id == station.id, journal.c.kind.in_(list(kinds)))
+        .order_by(journal.c.seq.desc())
+        .limit(count)
+    )
+    return [_entry(row) for row in rows]
+
+
+def was_printed(connection: Connection, attendee_id: UUID) -> bool:
+    """Whether a badge of this person came out of a printer before."""
+    printed = select(journal.c.id).where(
+        journal.c.attendee_id == attendee_id, journal.c.kind.in_([Kind.PRINT, Kind.REPRINT])
+    )
+    return connection.execute(printed.limit(1)).first() is not None
+
+
+def load_presences(connection: Connection, session_id: UUID | None = None) -> list[Presence]:
+    """Return who is or was present, in one session or in all, as the derived table says."""
+    statement = select(presence)
+    if session_id is not None:
+        statement = statement.where(presence.c.session_id == session_id)
+    return [_presence(row) for row in connection.execute(statement)]
+
+
+def load_presence(connection: Connection, pair: Pair) -> Presence | None:
+    """Return one person's presence in one session."""
+    row = connection.execute(
+        select(presence).where(presence.c.attendee_id == pair[0], presence.c.session_id == pair[1])
+    ).one_or_none()
+    return None if row is None else _presence(row)
+
+
+def _presence(row: Row[Any]) -> Presence:
+    return Presence(**{column.name: getattr(row, column.name) for column in presence.c})
+
+
+def count_inside(connection: Connection, session_id: UUID) -> int:
+    """Return how many people are in a session now."""
+    inside = select(func.count()).where(presence.c.session_id == session_id, presence.c.inside)
+    return connection.scalar(inside) or 0
+
+
+def rebuild_presences(connection: Connection) -> None:
+    """Work the derived table out again from all entries."""
+    connection.execute(delete(presence))
+    for found in presences(load_journal(connection)).values():
+        _put_presence(connection, found)
+
+
+def station_names(connection: Connection) -> dict[UUID, str]:
+    """Return the name of every station that ever wrote to this file."""
+    return {row.id: row.name for row in connection.execute(select(stations.c.id, stations.c.name))}
+
+
+def heads(connection: Connection) -> dict[UUID, tuple[int, str]]:
+    """Return each station's last number and the hash of its last entry."""
+    rows = connection.execute(select(stations.c.id, stations.c.seq, stations.c.head))
+    return {row.id: (row.seq, row.head) for row in rows}

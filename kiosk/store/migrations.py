@@ -1,0 +1,52 @@
+"""Bringing an event file of an older release up to date, one numbered step after another."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from kiosk.store import schema
+
+Step = Callable[[Connection], None]
+
+STEPS: Mapping[int, Step] = {}
+"""The step that leaves schema ``n`` for ``n + 1``, by ``n``. A released step is never edited."""
+
+
+def migrate(
+    connection: Connection, steps: Mapping[int, Step] = STEPS, newest: int = schema.VERSION
+) -> None:
+    """Take every step from the file's schema to ``newest``, in the caller's one transaction."""
+    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    for number in range(version, newest):
+        steps[number](connection)
+        connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")
+
+
+def copy_before(driver: sqlite3.Connection, path: Path) -> Path:
+    """Copy the file beside itself as it was before a migration; an earlier copy is kept."""
+    version = driver.execute("PRAGMA user_version").fetchone()[0]
+    copy = path.with_name(f"{path.stem}.before-schema-{version + 1}{path.suffix}")
+    if not copy.exists():
+        backup(driver, copy)
+    return copy
+
+
+def backup(driver: sqlite3.Connection, copy: Path) -> None:
+    """Write a consistent copy of an open database, readable by its owner only, all or nothing."""
+    draft = copy.with_name(f".{copy.name}.new-{os.getpid()}")
+    try:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        target = sqlite3.connect(draft)
+        try:
+            driver.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE").close()
+        finally:
+            target.close()
+        with draft.open("rb") as file:
+            os.fsync(file.fileno())
+        draft.replace(copy)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,206 @@
+"""The tables of an event file, as released; migrations bring older files here."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+
+APPLICATION_ID = 0x4B696F73
+"""SQLite's ``application_id`` of every event file: the letters "Kios"."""
+
+VERSION = 1
+"""SQLite's ``user_version`` of files written by this program."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, kept in UTC because SQLite forgets time zones."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive time; give UTC without a zone to the database."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back an aware time in UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+metadata = MetaData()
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("document", JSON, nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("code", String, nullable=False, unique=True),
+    Column("position", Integer, nullable=False),
+    Column("document", JSON, nullable=False),
+)
+
+attendees = Table(
+    "attendees",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("given_name", String, nullable=False),
+    Column("family_name", String, nullable=False),
+    Column("organisation", String, nullable=False),
+    Column("job_title", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("email", String, nullable=False),
+    Column("phone", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("note", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("walk_in", Boolean, nullable=False),
+    Column("custom", JSON, nullable=False),
+    Column("roster_row", JSON(none_as_null=True)),  # the fields as the roster last gave them
+    Column("position", Integer, nullable=False),
+)
+
+badge_codes = Table(
+    "badge_codes",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("attendee_id", Uuid, ForeignKey("attendees.id"), primary_key=True),
+    Column("current", Boolean, nullable=False),  # the one that is printed
+    Column("created_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+    Index("badge_codes_attendee", "attendee_id"),
+    Index(
+        "badge_codes_current",
+        "attendee_id",
+        unique=True,
+        sqlite_where=text("current = 1"),
+        postgresql_where=text("current"),
+    ),
+)
+
+enrolments = Table(
+    "enrolments",
+    metadata,
+    Column("session_id", Uuid, ForeignKey("sessions.id"), primary_key=True),
+    Column("attendee_id", Uuid, ForeignKey("attendees.id"), primary_key=True),
+    Column("part", String, nullable=False),
+    Column("seat", Integer),
+    Index("enrolments_attendee", "attendee_id"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("session_id", Uuid, ForeignKey("sessions.id"), primary_key=True),
+    Column("attendee_id", Uuid, ForeignKey("attendees.id"), primary_key=True),
+    Column("answer", String, nullable=False),
+)
+
+problems = Table(
+    "problems",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("attendee_id", Uuid, ForeignKey("attendees.id"), nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("code", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("detail", JSON, nullable=False),
+    Column("mend", JSON(none_as_null=True)),
+    Column("state", String, nullable=False),
+    Index("problems_attendee", "attendee_id"),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", JSON, nullable=False),
+)
+
+stations = Table(
+    "stations",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("seq", Integer, nullable=False),  # number of its last entry
+    Column("clock", Integer, nullable=False),
+    Column("head", String, nullable=False),  # hash of its last entry
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("station_id", Uuid, ForeignKey("stations.id"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("clock", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("method", String, nullable=False),
+    Column("attendee_id", Uuid),
+    Column("session_id", Uuid),
+    Column("target", Uuid),
+    Column("reason", String, nullable=False),
+    Column("previous", String, nullable=False),
+    UniqueConstraint("station_id", "seq", name="journal_station_seq"),
+    Index("journal_pair", "attendee_id", "session_id"),
+)
+
+presence = Table(
+    "presence",
+    metadata,
+    Column("session_id", Uuid, primary_key=True),
+    Column("attendee_id", Uuid, primary_key=True),
+    Column("entry_id", Uuid, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("station_id", Uuid, nullable=False),
+    Column("method", String, nullable=False),
+    Column("inside", Boolean, nullable=False),
+    Column("left_at", Moment),
+    Column("last_at", Moment),
+    Index("presence_attendee", "attendee_id"),
+)
+
+_GUARDS = (
+    "CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal"
+    " BEGIN SELECT RAISE(ABORT, 'journal entries are never updated'); END",
+    "CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal"
+    " BEGIN SELECT RAISE(ABORT, 'journal entries are never deleted'); END",
+)
+
+
+def create(connection: Connection) -> None:
+    """Make all tables and the guards that keep the journal append-only."""
+    metadata.create_all(connection, checkfirst=False)
+    for guard in _GUARDS:
+        connection.exec_driver_sql(guard)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
