@@ -71,7 +71,7 @@ def day_of(attendee_id: UUID, event: Event, enrolments: Enrolments) -> tuple[Sto
     """Return somebody's day in order of time, breaks included and registration left out."""
     sessions = sorted(
         (s for s in event.sessions if s.kind is not SessionKind.REGISTRATION),
-        key=lambda s: (s.starts_at, s.parallel, s.code),
+        key=lambda s: (s.starts_at, s.parallel),
     )
     stops: list[Stop] = []
     for (_, parallel), group in groupby(sessions, key=lambda s: (s.starts_at, s.parallel)):

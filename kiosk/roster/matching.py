@@ -1,8 +1,9 @@
 """A list against the people already known: who is new, who changed, who stayed the same.
 
 A row is matched by its code, then by what the same person's row said at the last import, then by
-e-mail and name, then by name and organisation. Each known person is matched once, so a list read
-twice changes nothing, whatever stands in it twice.
+e-mail and name, then by name and organisation; somebody the programme brought, by name alone.
+Each known person is matched once, so a list read twice changes nothing, whatever stands in it
+twice.
 """
 
 from collections import defaultdict
@@ -54,7 +55,7 @@ def match_rows(
         for key in _keys_of_known(person):
             index[key].append(person.attendee.id)
     found: dict[int, UUID] = {}
-    for rank in range(4):
+    for rank in range(5):
         for position, row in enumerate(rows):
             wanted = _keys_of_row(row)[rank]
             if position in found or wanted is None:
@@ -69,7 +70,7 @@ def match_rows(
     ]
 
 
-def _keys_of_row(row: Row) -> tuple[Key | None, Key, Key | None, Key]:
+def _keys_of_row(row: Row) -> tuple[Key | None, ...]:
     name, organisation, email = row.get("name"), row.get("organisation"), row.get("email")
     code = lookup_key(row.get("code"))
     return (
@@ -77,6 +78,7 @@ def _keys_of_row(row: Row) -> tuple[Key | None, Key, Key | None, Key]:
         ("row", name, organisation, email),
         ("email", email.casefold(), fold(name)) if email else None,
         ("name", fold(name), fold(organisation)),
+        ("programme", fold(name)),
     )
 
 
@@ -87,6 +89,8 @@ def _keys_of_known(known: Known) -> Iterator[Key]:
     if attendee.email:
         yield "email", attendee.email.casefold(), fold(attendee.name)
     yield "name", fold(attendee.name), fold(attendee.organisation)
+    if row is None and not attendee.walk_in:
+        yield "programme", fold(attendee.name)
 
 
 def _added(row: Row, codes: Mapping[str, Sequence[UUID]]) -> Matched:

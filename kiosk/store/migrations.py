@@ -1,6 +1,5 @@
 """Bringing an event file of an older release up to date, one numbered step after another."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from kiosk.store import schema
+from kiosk.store.copies import backup
 
 Step = Callable[[Connection], None]
 
@@ -32,21 +32,3 @@ def copy_before(driver: sqlite3.Connection, path: Path) -> Path:
     if not copy.exists():
         backup(driver, copy)
     return copy
-
-
-def backup(driver: sqlite3.Connection, copy: Path) -> None:
-    """Write a consistent copy of an open database, readable by its owner only, all or nothing."""
-    draft = copy.with_name(f".{copy.name}.new-{os.getpid()}")
-    try:
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        target = sqlite3.connect(draft)
-        try:
-            driver.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE").close()
-        finally:
-            target.close()
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
-        draft.replace(copy)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -1,0 +1,250 @@
+"""The composition root: settings, database, devices and window, made once and put together.
+
+In order: :func:`run_window` checks Qt, makes the application and its look, shows the window, and
+only then opens the event on the board's worker; scanner, printer and loudspeaker are plugged in by
+:func:`connect_devices`.
+"""
+
+import os
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from kiosk.errors import BadValue, KioskError, UnsafeQt
+from kiosk.settings import (
+    Settings,
+    change_settings,
+    default_data_dir,
+    load_settings,
+    machine_number,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.cli.arguments import Arguments
+    from kiosk.ui.board import Board
+    from kiosk.ui.look.palette import Palette
+    from kiosk.ui.window import Looks, Window
+
+_DEADLY = (6, 12, 0)
+
+
+def refuse_unsafe_qt() -> None:
+    """Refuse the PySide6 that loses references to None on Python before 3.12.
+
+    Each call that returns nothing costs one; after some thousands the interpreter ends with
+    ``none_dealloc``. Raises :class:`UnsafeQt`.
+    """
+    import PySide6
+
+    version = tuple(int(part) for part in PySide6.__version__.split(".")[:3])
+    if version == _DEADLY and sys.version_info < (3, 12):
+        raise UnsafeQt(PySide6.__version__, sys.version.split()[0])
+
+
+def has_screen() -> bool:
+    """Whether there is a screen to open a window on."""
+    if os.environ.get("QT_QPA_PLATFORM") or sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def make_application(settings: Settings, colour: str = "") -> "QApplication":
+    """Return the Qt application in the program's look."""
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.ui.look.theme import apply_theme, load_letters
+
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["kiosk"])
+    application.setApplicationName("Kiosk")
+    application.setStyle("Fusion")
+    load_letters()
+    apply_theme(application, palette_named(settings.palette, colour), settings.text_scale)
+    return application
+
+
+def palette_named(name: str, colour: str = "") -> "Palette":
+    """Return a palette by its name, or as the system has it, with an event's colour as accent."""
+    from kiosk.ui.look.palette import PALETTES, with_accent
+
+    palette = PALETTES.get(name) or PALETTES[_system_palette()]
+    return with_accent(palette, colour) if colour else palette
+
+
+def _system_palette() -> str:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+
+    hints = QGuiApplication.styleHints()
+    high = Qt.ContrastPreference.HighContrast
+    if hints.accessibility().contrastPreference() is high:
+        return "contrast"
+    return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
+
+
+def run_window(arguments: "Arguments") -> int:
+    """Open the window and stay until it is closed."""
+    refuse_unsafe_qt()
+    if not has_screen():
+        raise BadValue(
+            "there is no screen to open a window on",
+            "run 'kiosk demo --out out' to see the whole day in files and pictures",
+        )
+    data_dir = arguments.data_dir or default_data_dir()
+    settings = load_settings(data_dir)
+    application = make_application(settings)
+    sys.excepthook = _make_excepthook(data_dir)
+    window, board = make_window(arguments, data_dir, settings)
+    window.resize(1280, 800)
+    if arguments["full_screen"]:
+        window.showFullScreen()
+    else:
+        window.show()
+    connect_devices(application, window, board, data_dir)
+    _begin(window, board, arguments, data_dir)
+    status = application.exec()
+    board.close()
+    return status
+
+
+def make_window(
+    arguments: "Arguments", data_dir: Path, settings: Settings
+) -> "tuple[Window, Board]":
+    """Return the window and the board behind it, without an event yet."""
+    from kiosk.ui.board import Board, Identity
+    from kiosk.ui.window import Looks, Mode, Window
+
+    station = arguments["station"] or settings.station
+    board = Board(Identity(machine_number(data_dir), station))
+    board.prints_on_check_in = settings.print_on_check_in
+    window = Window(board, Looks(settings.palette, settings.text_scale), settings.pin)
+    window.set_mode(Mode(arguments["mode"] or Mode.DESK))
+    return window, board
+
+
+def connect_devices(
+    application: "QApplication", window: "Window", board: "Board", data_dir: Path
+) -> None:
+    """Plug in scanner, printer, loudspeaker and the settings that change while it runs."""
+    from kiosk.devices.printers import printer_called
+    from kiosk.devices.scanner import WedgeScanner
+    from kiosk.devices.sound import Loudspeaker
+
+    settings = load_settings(data_dir)
+    scanner = WedgeScanner(application)
+    application.installEventFilter(scanner)
+    scanner.scanned.connect(window.take_scan)
+    loudspeaker = Loudspeaker(on=settings.sound)
+    window.sounded.connect(loudspeaker.play)
+    board.printer = printer_called(settings.printer, data_dir / "badges")
+
+    def change_looks(looks: "Looks") -> None:
+        from kiosk.ui.look.theme import apply_theme
+
+        change_settings(data_dir, palette=looks.palette, text_scale=looks.text_scale)
+        window.set_looks(looks)
+        colour = board.day.event.badge.colour if board.is_open else ""
+        apply_theme(application, palette_named(looks.palette, colour), looks.text_scale)
+
+    def change(name: str, value: str | int | bool) -> None:
+        now = change_settings(data_dir, **{name: value})
+        loudspeaker.on = now.sound
+        board.prints_on_check_in = now.print_on_check_in
+        board.printer = printer_called(now.printer, data_dir / "badges")
+        board.changed.emit()
+
+    window.looks_chosen.connect(change_looks)
+    window.setting_changed.connect(change)
+
+
+def _begin(window: "Window", board: "Board", arguments: "Arguments", data_dir: Path) -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.ui.look.theme import apply_theme
+    from kiosk.ui.window import sample_path, show_failure
+
+    settings = load_settings(data_dir)
+    path = arguments.event or (Path(settings.last_event) if settings.last_event else None)
+
+    def refused(failure: KioskError) -> None:
+        show_failure(window, failure)
+
+    def open_event(path: Path) -> None:
+        window.show_busy("Opening the event…")
+        board.open(path, refused)
+
+    def make_event(path: Path, definition: Path) -> None:
+        window.show_busy("Making the event…")
+        machine, station = board.identity.machine, board.identity.station
+
+        def wish() -> None:
+            from kiosk.services.making import new_event
+            from kiosk.services.post import now
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new_event(path, definition, (machine, station), now())
+
+        board.worker.ask(wish, lambda _: open_event(path), refused)
+
+    def open_sample() -> None:
+        from kiosk.paths import data
+
+        kept = sample_path(data_dir)
+        if kept.exists():
+            open_event(kept)
+        else:
+            make_event(kept, data() / "rallying-together" / "event.toml")
+
+    def opened() -> None:
+        change_settings(data_dir, last_event=str((board.path or Path()).absolute()))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        colour, now = board.day.event.badge.colour, load_settings(data_dir)
+        apply_theme(application, palette_named(now.palette, colour), now.text_scale)
+        if arguments["session"]:
+            try:
+                board.choose_session(board.post.session(arguments["session"]))
+            except KioskError as failure:
+                board.failed.emit(failure.sentence)
+
+    window.file_chosen.connect(open_event)
+    window.definition_chosen.connect(make_event)
+    window.sample_wanted.connect(open_sample)
+    board.opened.connect(opened)
+    if path is None:
+        window.show_start()
+    else:
+        window.show_busy("Opening the event…")
+        QTimer.singleShot(0, lambda: open_event(path))
+
+
+def _make_excepthook(data_dir: Path):  # type: ignore[no-untyped-def]  # as sys prescribes it
+    """Return what happens to a fault of the program: noted without anybody's data, work goes on."""
+
+    def note(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, fault, trace)
+            return
+        stamp = datetime.now().astimezone().isoformat(timespec="seconds")
+        frames = [
+            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(trace)
+        ]
+        lines = "\n".join([f"{stamp} {kind.__name__}", *frames, ""])
+        try:
+            data_dir.mkdir(parents=True, exist_ok=True)
+            with (data_dir / "faults.log").open("a", encoding="utf-8") as log:
+                log.write(lines)
+        except OSError:
+            pass
+        print(
+            f"kiosk: a fault of the program was noted in {data_dir / 'faults.log'}", file=sys.stderr
+        )  # noqa: T201 - the one place that must reach the terminal
+
+    return note

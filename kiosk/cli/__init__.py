@@ -1,0 +1,56 @@
+"""The command line: the services of the window for organisers, scripts and tests."""
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from kiosk.cli.arguments import Arguments, read_arguments
+from kiosk.errors import KioskError
+
+_FAULT = 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 refused, 2 wrong usage, 3 failed."""
+    arguments = read_arguments(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(arguments)
+    except KioskError as failure:
+        return _fail(arguments, failure.sentence, failure.exit_code)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as fault:  # noqa: BLE001 - the last line before a traceback meets a volunteer
+        return _fail(
+            arguments, f"a fault of the program: {_place(fault)}; please report it", _FAULT
+        )
+
+
+def _run(arguments: Arguments) -> int:
+    if arguments.command == "":
+        from kiosk.app import run_window
+
+        return run_window(arguments)
+    from kiosk.cli.commands import COMMANDS
+
+    return COMMANDS[arguments.command](arguments)
+
+
+def _fail(arguments: Arguments, sentence: str, status: int) -> int:
+    if arguments.json:
+        print(json.dumps({"error": sentence}, ensure_ascii=False), flush=True)
+    print(f"kiosk: {sentence}", file=sys.stderr)
+    return status
+
+
+def _place(fault: Exception) -> str:
+    """Return where a fault arose, without the values that its message may hold."""
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__} in {Path(frame.filename).name}:{frame.lineno}"

@@ -1,0 +1,108 @@
+"""What the commands answer: JSON documents, and the lines a person reads."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.codes import spaced
+from kiosk.domain.outcomes import (
+    AlreadyCheckedIn,
+    CheckedIn,
+    CheckedOut,
+    Outcome,
+    Undone,
+    UndoOutcome,
+)
+from kiosk.finder.index import Found
+from kiosk.roster.faults import Problem
+from kiosk.services.importing import Plan
+from kiosk.ui.wording import clock, tell, tell_problem, tell_undo
+
+
+def person(attendee: Attendee) -> dict[str, Any]:
+    """Return a person as JSON."""
+    return {
+        "id": str(attendee.id),
+        "code": attendee.code,
+        "given_name": attendee.given_name,
+        "family_name": attendee.family_name,
+        "name": attendee.name,
+        "organisation": attendee.organisation,
+        "role": attendee.role,
+        "status": attendee.status,
+    }
+
+
+def found(people: list[Found]) -> list[dict[str, Any]]:
+    """Return people found, best first."""
+    return [{**person(one.attendee), "score": one.score} for one in people]
+
+
+def found_line(one: Found) -> str:
+    """Return one person found as a line of text."""
+    attendee = one.attendee
+    return "  ".join(
+        part for part in (spaced(attendee.code), attendee.name, attendee.organisation) if part
+    )
+
+
+def outcome(result: Outcome, zone: ZoneInfo) -> dict[str, Any]:
+    """Return what came of a check-in."""
+    attendee = getattr(result, "attendee", None)
+    first = None
+    if isinstance(result, AlreadyCheckedIn):
+        first = {"at": _iso(result, zone), "station": result.first.station}
+    return {
+        "result": result.result,
+        "message": tell(result, zone).line,
+        "attendee": person(attendee) if attendee else None,
+        "session": result.session.code,
+        "entry": str(result.entry) if isinstance(result, CheckedIn | CheckedOut) else None,
+        "first": first,
+    }
+
+
+def _iso(result: AlreadyCheckedIn, zone: ZoneInfo) -> str:
+    return result.first.at.astimezone(zone).isoformat(timespec="seconds")
+
+
+def undone(result: UndoOutcome, zone: ZoneInfo) -> dict[str, Any]:
+    """Return what came of an undo."""
+    attendee = getattr(result, "attendee", None)
+    still = None
+    if isinstance(result, Undone) and result.still is not None:
+        still = {"at": clock(result.still.at, zone), "station": result.still.station}
+    return {
+        "result": result.result,
+        "message": tell_undo(result, zone).line,
+        "attendee": person(attendee) if attendee else None,
+        "session": result.session.code if isinstance(result, Undone) else None,
+        "still": still,
+    }
+
+
+def imported(plan: Plan) -> dict[str, Any]:
+    """Return what an import did or would do."""
+    return {
+        "file": plan.roster.name,
+        "format": plan.roster.format,
+        "encoding": plan.roster.encoding,
+        "columns": dict(plan.roster.columns),
+        "added": plan.count("added"),
+        "changed": plan.count("changed"),
+        "unchanged": plan.count("unchanged"),
+        "skipped": plan.skipped,
+        "problems": [problem(one) for one in plan.roster.problems],
+    }
+
+
+def problem(one: Problem) -> dict[str, Any]:
+    """Return one problem of a row, with its proposed mend."""
+    return {
+        "row": one.row,
+        "severity": one.severity,
+        "code": one.code,
+        "message": tell_problem(one.code, one.detail),
+        "value": one.value,
+        "mend": None if one.mend is None else dict(one.mend),
+    }

@@ -1,0 +1,191 @@
+"""What the command line understands."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+from kiosk import __version__
+
+
+@dataclass(slots=True)
+class Arguments:
+    """One reading of the command line; ``values`` holds what is a command's own."""
+
+    command: str = ""
+    event: Path | None = None
+    data_dir: Path | None = None
+    json: bool = False
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values.get(name)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"kiosk: {message}; see '{self.prog} --help'\n")
+
+
+def read_arguments(argv: Sequence[str]) -> Arguments:
+    """Read the command line; wrong usage ends with status 2 and one line on standard error."""
+    values = vars(make_parser().parse_args(list(argv)))
+    environment = os.environ
+    event = values.pop("event", None) or _path(environment.get("KIOSK_EVENT"))
+    data_dir = values.pop("data_dir", None) or _path(environment.get("KIOSK_DATA_DIR"))
+    return Arguments(
+        command=values.pop("command", None) or "",
+        event=event,
+        data_dir=data_dir,
+        json=values.pop("json", False),
+        values=values,
+    )
+
+
+def _path(text: str | None) -> Path | None:
+    return Path(text) if text else None
+
+
+def _moment(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no time such as 2019-03-28T10:04:00+00:00"
+        ) from None
+    return at.astimezone() if at.tzinfo is None else at
+
+
+def _column(text: str) -> tuple[str, str]:
+    header, separator, name = text.rpartition("=")
+    if not separator or not header:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form 'Header=field'")
+    return header, name.strip()
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) > 100_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number up to 100,000")
+    return int(text)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    common = _common()
+    parser = _Parser(
+        prog="kiosk",
+        parents=[common],
+        description="Check people in to an event. Without a command: open the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    _window(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for name, help_text, fill in _COMMANDS:
+        fill(commands.add_parser(name, parents=[common], help=help_text, description=help_text))
+    return parser
+
+
+def _common() -> _Parser:
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--event", type=Path, metavar="FILE", help="the event file")
+    common.add_argument("--data-dir", type=Path, metavar="DIR", help="instead of the user's folder")
+    common.add_argument("--json", action="store_true", help="answer with one JSON document")
+    return common
+
+
+def _window(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mode", choices=("desk", "self-service", "organiser"), default="desk")
+    parser.add_argument("--session", metavar="S", help="what to check in to: its code or title")
+    parser.add_argument("--station", metavar="NAME", help="name of this computer at the venue")
+    parser.add_argument("--full-screen", action="store_true", help="fill the screen")
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--from", dest="definition", type=Path, required=True, metavar="DEFINITION")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("roster", metavar="ROSTER", help="a file, or - for standard input")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, do nothing")
+    parser.add_argument("--encoding", metavar="E")
+    parser.add_argument("--column", type=_column, action="append", metavar="HEADER=FIELD")
+    parser.add_argument("--format", metavar="F", help="csv, tsv, json or text")
+
+
+def _find(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="+", metavar="WORDS", help="or - for one query a line")
+    parser.add_argument("--limit", type=_count, default=10, metavar="N")
+
+
+def _check_in(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", nargs="?", metavar="CODE", help="or - for one code a line")
+    parser.add_argument("--id", help="the person's number instead of a code")
+    parser.add_argument("--session", metavar="S", help="code or title; otherwise registration")
+    parser.add_argument("--station", metavar="NAME")
+    parser.add_argument("--at", type=_moment, metavar="TIME")
+    parser.add_argument("--answer", metavar="TEXT", help="answer to the session's question")
+    parser.add_argument("--override", action="store_true", help="let in against the rules")
+    parser.add_argument("--reason", metavar="TEXT", help="why; needed with --override")
+
+
+def _undo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("entry", metavar="ENTRY", help="number of the check-in")
+    parser.add_argument("--reason", required=True, metavar="TEXT")
+    parser.add_argument("--station", metavar="NAME")
+
+
+def _badges(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--code", action="append", metavar="C", help="whose; otherwise everybody")
+    parser.add_argument("--all", action="store_true", help="everybody who is expected")
+    parser.add_argument("--template", default="a6", metavar="T", help="a6")
+    parser.add_argument("--layout", default="single", metavar="L", help="single or a4")
+    parser.add_argument("--start", type=_count, default=1, metavar="N", help="first free place")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def _sheet(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--session", metavar="S", help="code or title; otherwise registration")
+    which.add_argument("--all", action="store_true", help="every session that takes attendance")
+    parser.add_argument("--blank", type=_count, default=6, metavar="N", help="lines for walk-ins")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=("attendance", "delegates", "journal"))
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=".csv .xlsx .json")
+    parser.add_argument("--session", metavar="S", help="only this one")
+    parser.add_argument("--present-only", action="store_true", help="only who came")
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    """Leave a command without arguments of its own."""
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+
+
+_COMMANDS = (
+    ("demo", "the whole day on the sample event, without a screen", _demo),
+    ("new", "make an event file from a definition", _new),
+    ("import", "read a delegate list", _import),
+    ("find", "find people by name, organisation or code", _find),
+    ("check-in", "check somebody in", _check_in),
+    ("undo", "undo a check-in", _undo),
+    ("badges", "make badges as PDF", _badges),
+    ("sheet", "make sign-in sheets as PDF", _sheet),
+    ("export", "write attendance, delegates or the journal to a file", _export),
+    ("status", "count who has come", _nothing),
+    ("verify", "check the event file through", _nothing),
+    ("backup", "write a copy of the event file while others work", _file),
+    ("restore", "bring the event file back from a copy", _file),
+)

@@ -1,0 +1,372 @@
+"""The commands: each takes its arguments, asks one service, and prints the answer."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from kiosk.cli import answers
+from kiosk.cli.arguments import Arguments
+from kiosk.domain.journal import Method
+from kiosk.domain.outcomes import CheckedIn, Undone
+from kiosk.errors import BadValue, KioskError, NoEvent, NoSuchAttendee
+from kiosk.roster.reading import Options, read_roster
+from kiosk.services import day as days
+from kiosk.services.checking_in import Request, check_in_code, check_in_person
+from kiosk.services.exporting import export
+from kiosk.services.finding import find_code, load_index
+from kiosk.services.importing import import_roster, plan_import
+from kiosk.services.making import new_event, read_file
+from kiosk.services.post import Post, now, open_post
+from kiosk.services.printing import badges_of, expected_ids, sheets_of
+from kiosk.services.safekeeping import backup, restore, write_whole
+from kiosk.services.undoing import undo
+from kiosk.services.verifying import verify
+from kiosk.settings import change_settings, default_data_dir, load_settings, machine_number
+from kiosk.ui.wording import tell, tell_flaw, tell_problem, tell_undo
+
+STATION = "Command line"
+"""Name of the station where none is given."""
+
+
+def _print(arguments: Arguments, document: Any, *lines: str) -> None:
+    if arguments.json:
+        print(json.dumps(document, ensure_ascii=False), flush=True)
+    else:
+        for line in lines:
+            print(line)
+
+
+def _warn(sentence: str) -> None:
+    print(f"kiosk: {sentence}", file=sys.stderr)
+
+
+def data_dir(arguments: Arguments) -> Path:
+    """Return the folder for this user's data."""
+    return arguments.data_dir or default_data_dir()
+
+
+def event_path(arguments: Arguments) -> Path:
+    """Return the event file that is meant.
+
+    Raises :class:`NoEvent` where none was named and none opened before.
+    """
+    if arguments.event is not None:
+        return arguments.event
+    last = load_settings(data_dir(arguments)).last_event
+    if not last:
+        raise NoEvent
+    return Path(last)
+
+
+@contextmanager
+def _post(arguments: Arguments) -> Iterator[Post]:
+    path = event_path(arguments)
+    machine = machine_number(data_dir(arguments))
+    post = open_post(path, machine, arguments["station"] or STATION)
+    try:
+        yield post
+    finally:
+        post.close()
+
+
+def _lines() -> Iterator[str]:
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def _answer_lines(answer: Callable[[str], Any]) -> int:
+    """Answer each line of standard input by one document; a line that fails is answered too."""
+    for line in _lines():
+        try:
+            document = answer(line)
+        except KioskError as failure:
+            document = {"error": failure.sentence}
+        print(json.dumps(document, ensure_ascii=False), flush=True)
+    return 0
+
+
+def _demo(arguments: Arguments) -> int:
+    from kiosk.demo import run_demo
+
+    done = run_demo(arguments["out"], data_dir(arguments), quiet=arguments.json)
+    _print(
+        arguments,
+        {
+            "event": done.event,
+            "delegates": done.delegates,
+            "checked_in": done.checked_in,
+            "files": [str(path) for path in done.files],
+        },
+        f"{done.checked_in} of {done.delegates} delegates checked in. Look at {arguments['out']}:",
+        *(f"  {path}" for path in done.files),
+    )
+    return 0
+
+
+def _new(arguments: Arguments) -> int:
+    folder = data_dir(arguments)
+    machine = machine_number(folder)
+    path = Path(arguments["file"])
+    made = new_event(path, arguments["definition"], (machine, STATION), now())
+    change_settings(folder, last_event=str(path.absolute()))
+    warnings = sum(len({p.row for p in plan.roster.problems}) for plan in made.imports)
+    forgotten = f"{made.forgotten} from the programme whom no list has"
+    _print(
+        arguments,
+        {
+            "event": made.event.name,
+            "delegates": made.delegates,
+            "sessions": len(made.event.sessions),
+        },
+        f"{made.event.name}: {made.delegates} delegates ({forgotten}),"
+        f" {len(made.event.sessions)} sessions. {warnings} rows to look at.",
+    )
+    return 0
+
+
+def _import(arguments: Arguments) -> int:
+    source = arguments["roster"]
+    piped = source == "-"
+    options = Options(
+        encoding=arguments["encoding"],
+        format=arguments["format"] or ("text" if piped and not arguments["column"] else None),
+        columns=dict(arguments["column"] or []),
+    )
+    data = sys.stdin.buffer.read() if piped else read_file(Path(source))
+    roster = read_roster(data, "standard input" if piped else Path(source).name, options)
+    with _post(arguments) as post:
+        plan = (
+            plan_import(post, roster)
+            if arguments["dry_run"]
+            else import_roster(post, roster, now())
+        )
+    if roster.assumed_encoding:
+        _warn(
+            f"{roster.name} was read as {roster.encoding}; if letters look wrong, name --encoding"
+        )
+    verb = "would be " if arguments["dry_run"] else ""
+    _print(
+        arguments,
+        answers.imported(plan),
+        *(f"line {p.row}: {tell_problem(p.code, p.detail)}" for p in roster.problems),
+        f"{plan.count('added')} {verb}added, {plan.count('changed')} {verb}changed,"
+        f" {plan.count('unchanged')} unchanged, {plan.skipped} {verb}left out.",
+    )
+    return 0
+
+
+def _find(arguments: Arguments) -> int:
+    words, limit = arguments["words"], arguments["limit"]
+    with _post(arguments) as post:
+        index, seen = load_index(post), post.file.changes_elsewhere()
+        if words != ["-"]:
+            people = index.find(" ".join(words), limit)
+            _print(arguments, answers.found(people), *map(answers.found_line, people))
+            return 0 if people else 1
+
+        def answer(line: str) -> list[dict[str, Any]]:
+            nonlocal index, seen
+            if (changes := post.file.changes_elsewhere()) != seen:
+                index, seen = load_index(post), changes
+            return answers.found(index.find(line, limit))
+
+        return _answer_lines(answer)
+
+
+def _check_in(arguments: Arguments) -> int:
+    code, number = arguments["code"], arguments["id"]
+    if (code is None) == (number is None):
+        _warn("name a code or --id, one of the two; see 'kiosk check-in --help'")
+        return 2
+    if arguments["override"] and not (arguments["reason"] or "").strip():
+        _warn("--override needs --reason; see 'kiosk check-in --help'")
+        return 2
+    with _post(arguments) as post:
+        session = post.session(arguments["session"])
+        override = arguments["reason"] if arguments["override"] else ""
+
+        def request(method: Method) -> Request:
+            at: datetime = arguments["at"] or now()
+            return Request(session, at, method, override, arguments["answer"])
+
+        if code == "-":
+            return _answer_lines(
+                lambda line: answers.outcome(
+                    check_in_code(post, line, request(Method.SCAN)), post.event.zone
+                )
+            )
+        if number is not None:
+            outcome = check_in_person(post, _number(number), request(Method.SEARCH))
+        else:
+            outcome = check_in_code(post, code, request(Method.SCAN))
+        told = tell(outcome, post.event.zone)
+        document = answers.outcome(outcome, post.event.zone)
+    if isinstance(outcome, CheckedIn):
+        _print(arguments, document, told.line, f"entry {outcome.entry}")
+        return 0
+    _print(arguments, document)
+    _warn(told.line)
+    return 1
+
+
+def _number(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NoSuchAttendee from None
+
+
+def _undo(arguments: Arguments) -> int:
+    with _post(arguments) as post:
+        try:
+            entry = UUID(arguments["entry"])
+        except ValueError:
+            raise BadValue(
+                f"{arguments['entry']!r} is no entry", "take the number that check-in printed"
+            ) from None
+        outcome = undo(post, entry, arguments["reason"], now())
+        told = tell_undo(outcome, post.event.zone)
+        document = answers.undone(outcome, post.event.zone)
+    if isinstance(outcome, Undone):
+        _print(arguments, document, told.line)
+        return 0
+    _print(arguments, document)
+    _warn(told.line)
+    return 1
+
+
+def _badges(arguments: Arguments) -> int:
+    with _post(arguments) as post:
+        today = days.load_day(post)
+        if arguments["code"]:
+            chosen = [find_code(post, code).id for code in arguments["code"]]
+        else:
+            chosen = expected_ids(today)
+        printed = badges_of(
+            today,
+            chosen,
+            template=arguments["template"],
+            layout=arguments["layout"],
+            start=arguments["start"],
+        )
+        write_whole(arguments["out"], printed.data)
+    warnings = [warning.sentence for warning in printed.warnings]
+    _print(
+        arguments,
+        {"badges": len(chosen), "pages": printed.pages, "warnings": warnings},
+        f"{len(chosen)} badges on {printed.pages} pages: {arguments['out']}",
+        *warnings,
+    )
+    return 0
+
+
+def _sheet(arguments: Arguments) -> int:
+    with _post(arguments) as post:
+        today = days.load_day(post)
+        sessions = (
+            post.event.attended_sessions
+            if arguments["all"]
+            else (post.session(arguments["session"]),)
+        )
+        made = sheets_of(today, sessions, blank=arguments["blank"])
+        write_whole(arguments["out"], made.data)
+    _print(
+        arguments,
+        {"sessions": len(sessions), "people": made.people, "pages": made.pages},
+        f"{len(sessions)} sessions, {made.people} lines, {made.pages} pages: {arguments['out']}",
+    )
+    return 0
+
+
+def _export(arguments: Arguments) -> int:
+    with _post(arguments) as post:
+        session = post.session(arguments["session"]) if arguments["session"] else None
+        rows = export(
+            post,
+            arguments["what"],
+            arguments["out"],
+            session=session,
+            present_only=arguments["present_only"],
+        )
+    _print(arguments, {"rows": rows}, f"{rows} rows: {arguments['out']}")
+    return 0
+
+
+def _status(arguments: Arguments) -> int:
+    with _post(arguments) as post:
+        today = days.load_day(post)
+    sessions = []
+    for session in today.event.attended_sessions:
+        count = today.count(session)
+        sessions.append(
+            {
+                "code": session.code,
+                "title": session.title,
+                "expected": count.expected,
+                "checked_in": count.checked_in,
+                "inside": count.inside,
+            }
+        )
+    delegates = sum(person.expected for person in today.people.values())
+    _print(
+        arguments,
+        {"event": today.event.name, "delegates": delegates, "sessions": sessions},
+        f"{today.event.name}: {delegates} delegates",
+        *(f"{s['checked_in']:>6} of {s['expected']:<6} {s['title']}" for s in sessions),
+    )
+    return 0
+
+
+def _verify(arguments: Arguments) -> int:
+    with _post(arguments) as post:
+        problems = [tell_flaw(flaw.code, flaw.about) for flaw in verify(post)]
+    _print(
+        arguments,
+        {"ok": not problems, "problems": problems},
+        *([] if problems else ["The event file is whole: database, journal and presences agree."]),
+    )
+    for problem in problems:
+        _warn(problem)
+    return 1 if problems else 0
+
+
+def _backup(arguments: Arguments) -> int:
+    with _post(arguments) as post:
+        backup(post, arguments["file"])
+    _print(arguments, {"file": str(arguments["file"])}, f"Copied to {arguments['file']}.")
+    return 0
+
+
+def _restore(arguments: Arguments) -> int:
+    path = event_path(arguments)
+    kept = restore(path, arguments["file"], now())
+    note = f" What was there before is kept as {kept}." if kept else ""
+    _print(
+        arguments,
+        {"event": str(path), "kept": str(kept) if kept else None},
+        f"{path} is as it was in {arguments['file']}.{note}",
+    )
+    return 0
+
+
+COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
+    "demo": _demo,
+    "new": _new,
+    "import": _import,
+    "find": _find,
+    "check-in": _check_in,
+    "undo": _undo,
+    "badges": _badges,
+    "sheet": _sheet,
+    "export": _export,
+    "status": _status,
+    "verify": _verify,
+    "backup": _backup,
+    "restore": _restore,
+}
+"""Every command by its name."""

@@ -1,0 +1,1 @@
+"""Scanners, printers and loudspeakers, as Qt signals and small protocols."""

@@ -1,0 +1,1 @@
+"""Finding people by what somebody types: accents, order, half words and slips forgiven."""

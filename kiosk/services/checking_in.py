@@ -1,0 +1,123 @@
+"""Checking in: gather what is known, let the domain decide, write it down."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection
+
+from kiosk.domain.codes import lookup_key, parse
+from kiosk.domain.decision import Facts, Wish, decide
+from kiosk.domain.event import Session
+from kiosk.domain.journal import Fact, Kind, Method
+from kiosk.domain.outcomes import CheckedIn, CheckedOut, Outcome
+from kiosk.domain.programme import by_session, elsewhere
+from kiosk.errors import NoSuchAttendee
+from kiosk.services.post import Post
+from kiosk.store import attendees, journal
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody wants: to which session, when, how they were found, and what they said."""
+
+    session: Session
+    at: datetime
+    method: Method = Method.SCAN
+    override: str = ""
+    """Why staff let the person in against the rules; empty where they do not."""
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    candidates: tuple[attendees.CodeHolder, ...]
+    looks_like_ours: bool = False
+
+
+def check_in_code(post: Post, code: str, request: Request) -> Outcome:
+    """Check in whoever has this code. When this returns, the answer is on the disk."""
+
+    def who(connection: Connection) -> _Who:
+        ours, key = parse(code), lookup_key(code)
+        keys = list(dict.fromkeys(k for k in (key, ours) if k))
+        found = attendees.holders(connection, keys) if keys else []
+        valid = [holder for holder in found if holder.revoked_at is None]
+        return _Who(tuple(valid or found[:1]), looks_like_ours=ours is not None)
+
+    return _check_in(post, who, request)
+
+
+def check_in_person(post: Post, attendee_id: UUID, request: Request) -> Outcome:
+    """Check in somebody who was found otherwise than by a code.
+
+    Raises :class:`NoSuchAttendee`.
+    """
+
+    def who(connection: Connection) -> _Who:
+        attendee = attendees.load_attendee(connection, attendee_id)
+        if attendee is None:
+            raise NoSuchAttendee
+        return _Who((attendees.CodeHolder(attendee, None),))
+
+    return _check_in(post, who, request)
+
+
+def _check_in(post: Post, find: Callable[[Connection], _Who], request: Request) -> Outcome:
+    with post.file.write() as connection:
+        facts = _gather(connection, post, find(connection), request.session)
+        wish = Wish(uuid4(), request.at, answer=request.answer)
+        outcome = decide(wish, facts)
+        kind = Kind.CHECK_IN
+        if request.override and not isinstance(outcome, CheckedIn):
+            overridden = decide(replace(wish, override=True), facts)
+            if isinstance(overridden, CheckedIn):
+                outcome, kind = overridden, Kind.OVERRIDE
+        _apply(connection, post, outcome, request, kind)
+    return outcome
+
+
+def _gather(connection: Connection, post: Post, who: _Who, session: Session) -> Facts:
+    people = tuple(holder.attendee for holder in who.candidates)
+    if len(people) != 1:
+        return Facts(session, people, looks_like_ours=who.looks_like_ours)
+    person = people[0]
+    presence = journal.load_presence(connection, (person.id, session.id))
+    enrolled = by_session(attendees.load_enrolments(connection, person.id))
+    stations = journal.station_names(connection) if presence else {}
+    return Facts(
+        session,
+        people,
+        revoked_at=who.candidates[0].revoked_at,
+        presence=presence,
+        station=stations.get(presence.station_id, "") if presence else "",
+        enrolled=session.id in enrolled,
+        elsewhere=elsewhere(person.id, session, post.event, enrolled),
+        inside=0 if session.capacity is None else journal.count_inside(connection, session.id),
+        answered=session.question is not None
+        and attendees.answer(connection, session.id, person.id) is not None,
+    )
+
+
+def _apply(
+    connection: Connection, post: Post, outcome: Outcome, request: Request, kind: Kind
+) -> None:
+    attendee = getattr(outcome, "attendee", None)
+    fact = Fact(
+        Kind.REFUSAL,
+        request.method,
+        request.at,
+        attendee_id=attendee.id if attendee else None,
+        session_id=request.session.id,
+        reason=outcome.result,
+    )
+    if isinstance(outcome, CheckedIn):
+        fact = replace(fact, id=outcome.entry, kind=kind, reason=request.override)
+        if request.answer is not None and request.session.question is not None:
+            attendees.set_answer(
+                connection, request.session.id, outcome.attendee.id, request.answer
+            )
+    elif isinstance(outcome, CheckedOut):
+        fact = replace(fact, id=outcome.entry, kind=Kind.CHECK_OUT, reason="")
+    journal.append(connection, post.station, [fact])

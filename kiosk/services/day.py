@@ -1,0 +1,60 @@
+"""The day as it stands: everybody, where they are expected, and who has come."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.event import Event, Session
+from kiosk.domain.presence import Presence
+from kiosk.domain.programme import Enrolments, Stop, by_session, day_of, is_expected
+from kiosk.services.post import Post
+from kiosk.store import attendees, journal
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many are expected in a session, how many came, and how many of them are inside."""
+
+    expected: int
+    checked_in: int
+    inside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One reading of the event file. Presences are by session, then by attendee."""
+
+    event: Event
+    people: Mapping[UUID, Attendee]
+    enrolments: Enrolments
+    presences: Mapping[UUID, Mapping[UUID, Presence]]
+    stations: Mapping[UUID, str]
+
+    def count(self, session: Session) -> Count:
+        """Return the figures of one session."""
+        present = self.presences.get(session.id, {})
+        return Count(
+            sum(is_expected(a, session, self.event, self.enrolments) for a in self.people.values()),
+            len(present),
+            sum(presence.inside for presence in present.values()),
+        )
+
+    def stops(self, attendee_id: UUID) -> tuple[Stop, ...]:
+        """Return somebody's day."""
+        return day_of(attendee_id, self.event, self.enrolments)
+
+
+def load_day(post: Post) -> Day:
+    """Read everything in one glance."""
+    with post.file.read() as connection:
+        presences: dict[UUID, dict[UUID, Presence]] = {}
+        for presence in journal.load_presences(connection):
+            presences.setdefault(presence.session_id, {})[presence.attendee_id] = presence
+        return Day(
+            event=post.event,
+            people={a.id: a for a in attendees.load_attendees(connection)},
+            enrolments=by_session(attendees.load_enrolments(connection)),
+            presences=presences,
+            stations=journal.station_names(connection),
+        )

@@ -1,0 +1,41 @@
+"""Finding people in an event file."""
+
+from uuid import UUID
+
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.codes import lookup_key, parse
+from kiosk.errors import NoSuchAttendee
+from kiosk.finder.index import NameIndex
+from kiosk.services.post import Post
+from kiosk.store import attendees
+
+
+def load_index(post: Post) -> NameIndex:
+    """Return an index of everybody in the file as it is now."""
+    with post.file.read() as connection:
+        return NameIndex(attendees.load_attendees(connection))
+
+
+def find_code(post: Post, code: str) -> Attendee:
+    """Return the one person a code stands for.
+
+    Raises :class:`NoSuchAttendee` where it is nobody, or not one person alone.
+    """
+    with post.file.read() as connection:
+        keys = [key for key in (lookup_key(code), parse(code)) if key]
+        found = [h for h in attendees.holders(connection, keys) if h.revoked_at is None]
+    if len(found) != 1:
+        raise NoSuchAttendee
+    return found[0].attendee
+
+
+def find_person(post: Post, attendee_id: UUID) -> Attendee:
+    """Return one person.
+
+    Raises :class:`NoSuchAttendee`.
+    """
+    with post.file.read() as connection:
+        found = attendees.load_attendee(connection, attendee_id)
+    if found is None:
+        raise NoSuchAttendee
+    return found

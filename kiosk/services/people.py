@@ -1,0 +1,138 @@
+"""Changing who is on the list by hand: walk-ins, corrections, and the mends an import proposed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection
+
+from kiosk.domain.attendee import DELEGATE, SPEAKER, Attendee, Status
+from kiosk.domain.codes import new_code
+from kiosk.domain.journal import Fact, Kind, Method
+from kiosk.domain.names import clean, split_name
+from kiosk.errors import BadValue, NoSuchAttendee
+from kiosk.services.importing import seat_people
+from kiosk.services.post import Post
+from kiosk.store import attendees, journal, problems
+from kiosk.store.problems import KnownProblem, State
+
+
+def add_walk_in(
+    post: Post, name: str, organisation: str, at: datetime, role: str = DELEGATE
+) -> Attendee:
+    """Add somebody who was not on the list, with a badge code and a table.
+
+    Raises :class:`BadValue` for an empty name.
+    """
+    given, family = split_name(_named(name))
+    attendee = Attendee(
+        id=uuid4(),
+        name=_named(name),
+        given_name=given,
+        family_name=family,
+        code=new_code(),
+        organisation=clean(organisation),
+        role=clean(role).casefold() or DELEGATE,
+        walk_in=True,
+    )
+    with post.file.write() as connection:
+        attendees.add_attendees(connection, [(attendee, None)], at)
+        fact = Fact(Kind.ADD, Method.SEARCH, at, attendee.id, reason="walk-in")
+        journal.append(connection, post.station, [fact])
+        seat_people(connection, post)
+    return attendee
+
+
+def correct(post: Post, attendee_id: UUID, changes: Mapping[str, str], at: datetime) -> Attendee:
+    """Change somebody's name or organisation, and return the person as now known.
+
+    Raises :class:`NoSuchAttendee`, and :class:`BadValue` for an empty name.
+    """
+    with post.file.write() as connection:
+        return _correct(connection, post, attendee_id, changes, at)
+
+
+def _correct(
+    connection: Connection, post: Post, attendee_id: UUID, changes: Mapping[str, str], at: datetime
+) -> Attendee:
+    before = attendees.load_attendee(connection, attendee_id)
+    if before is None:
+        raise NoSuchAttendee
+    after = before
+    if "name" in changes and clean(changes["name"]) != before.name:
+        given, family = split_name(_named(changes["name"]))
+        after = replace(after, name=_named(changes["name"]), given_name=given, family_name=family)
+    if "organisation" in changes:
+        after = replace(after, organisation=clean(changes["organisation"]))
+    if after != before:
+        attendees.update_attendee(connection, after)
+        fact = Fact(Kind.EDIT, Method.SEARCH, at, attendee_id, reason=", ".join(sorted(changes)))
+        journal.append(connection, post.station, [fact])
+    return after
+
+
+def _named(name: str) -> str:
+    cleaned = clean(name)
+    if not cleaned:
+        raise BadValue("the name is empty", "type a name")
+    return cleaned
+
+
+def open_problems(post: Post) -> list[KnownProblem]:
+    """Return what has still to be looked at."""
+    with post.file.read() as connection:
+        return problems.load_problems(connection, State.OPEN)
+
+
+def take_mend(post: Post, problem_id: UUID, at: datetime) -> Attendee | None:
+    """Make the mend that a problem proposes, settle it and its like, and return the person.
+
+    None where the problem is settled already or proposes nothing.
+    """
+    with post.file.write() as connection:
+        problem = problems.load_problem(connection, problem_id)
+        if problem is None or problem.mend is None or problem.state is not State.OPEN:
+            return None
+        if "same_as" in problem.mend:
+            kept = UUID(problem.mend["same_as"])
+            person = _join(connection, post, problem.attendee_id, kept, at)
+        else:
+            person = _correct(connection, post, problem.attendee_id, problem.mend, at)
+        for other in problems.load_problems(connection, State.OPEN):
+            if other.attendee_id == problem.attendee_id and other.mend == problem.mend:
+                problems.settle(connection, other.id, State.TAKEN)
+    return person
+
+
+def leave_problem(post: Post, problem_id: UUID) -> None:
+    """Note that somebody looked at a problem and leaves the row as it is."""
+    with post.file.write() as connection:
+        problems.settle(connection, problem_id, State.LEFT)
+
+
+def _join(
+    connection: Connection, post: Post, source_id: UUID, target_id: UUID, at: datetime
+) -> Attendee:
+    """Make two records one: codes, sessions and the role of speaker go to the one kept.
+
+    Raises :class:`BadValue` where the other has been checked in: undo that first.
+    """
+    source = attendees.load_attendee(connection, source_id)
+    target = attendees.load_attendee(connection, target_id)
+    if source is None or target is None or target.status is Status.MERGED:
+        raise NoSuchAttendee
+    if any(p.attendee_id == source_id for p in journal.load_presences(connection)):
+        raise BadValue(
+            "this person is checked in under both names",
+            "undo the check-in of the one to be joined first",
+        )
+    attendees.move_codes(connection, source_id, target_id)
+    attendees.move_enrolments(connection, source_id, target_id)
+    attendees.update_attendee(connection, replace(source, status=Status.MERGED))
+    if source.role == SPEAKER and target.role == DELEGATE:
+        target = replace(target, role=SPEAKER)
+        attendees.update_attendee(connection, target)
+    facts = [Fact(Kind.EDIT, Method.SEARCH, at, i, reason="joined") for i in (source_id, target_id)]
+    journal.append(connection, post.station, facts)
+    return attendees.load_attendee(connection, target_id) or target

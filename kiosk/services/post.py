@@ -1,0 +1,57 @@
+"""A post: one station at work on one open event."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from kiosk.domain.event import Event, Session
+from kiosk.domain.journal import Station
+from kiosk.errors import NoAttendance, NoSuchSession
+from kiosk.store.event_file import EventFile, open_event_file
+from kiosk.store.events import load_event
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What every wish needs: the open file, the event in it, and the station that asks."""
+
+    file: EventFile
+    event: Event
+    station: Station
+
+    def session(self, name: str | None) -> Session:
+        """Return the session with this code or title, by default registration.
+
+        Raises :class:`NoSuchSession`, or :class:`NoAttendance` where nobody can be checked in.
+        """
+        if name is None:
+            return self.event.registration
+        found = self.event.session(name)
+        taking = [s.code for s in self.event.attended_sessions]
+        if found is None:
+            raise NoSuchSession(name, taking)
+        if not found.takes_attendance:
+            raise NoAttendance(found.title, taking)
+        return found
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.file.close()
+
+
+def open_post(path: Path, machine: UUID, station: str, *, checkpoints: bool = False) -> Post:
+    """Open an event file for the station called ``station`` on this computer."""
+    file = open_event_file(path, checkpoints=checkpoints)
+    try:
+        with file.read() as connection:
+            event = load_event(connection)
+    except BaseException:
+        file.close()
+        raise
+    return Post(file, event, Station.on(machine, station))
+
+
+def now() -> datetime:
+    """Return the present time, in UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,82 @@
+"""Badges and sign-in sheets as PDF, and the note in the journal that a badge was printed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kiosk.documents.badge import badge_of, badges_pdf
+from kiosk.documents.printed import Printed
+from kiosk.documents.sheet import sheet_of, sheets_pdf
+from kiosk.domain.event import Session
+from kiosk.domain.journal import Fact, Kind, Method
+from kiosk.domain.programme import expected_in
+from kiosk.errors import BadValue
+from kiosk.services.day import Day
+from kiosk.services.post import Post
+from kiosk.store import journal
+
+TEMPLATES = ("a6",)
+"""Badge templates there are."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done; what it raises ends the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Sign-in sheets as one PDF: bytes, pages, and the lines with a name on them."""
+
+    data: bytes
+    pages: int
+    people: int
+
+
+def expected_ids(day: Day) -> list[UUID]:
+    """Return everybody who is to come, by family name."""
+    people = sorted((a for a in day.people.values() if a.expected), key=lambda a: a.sort_key)
+    return [person.id for person in people]
+
+
+def badges_of(
+    day: Day,
+    people: Iterable[UUID],
+    *,
+    template: str = "a6",
+    layout: str = "single",
+    start: int = 1,
+    dpi: int = 300,
+    progress: Progress | None = None,
+) -> Printed:
+    """Return the badges of some people as one PDF.
+
+    Raises :class:`BadValue` for a template, layout, start or resolution that does not exist.
+    """
+    if template not in TEMPLATES:
+        raise BadValue(f"there is no badge template {template!r}", f"use {', '.join(TEMPLATES)}")
+    badges = [badge_of(day.people[i], day.event, day.stops(i)) for i in people]
+    return badges_pdf(badges, layout=layout, start=start, dpi=dpi, progress=progress)
+
+
+def sheets_of(
+    day: Day, sessions: Sequence[Session], *, blank: int = 6, progress: Progress | None = None
+) -> Sheets:
+    """Return the sign-in sheets of some sessions as one PDF; who is present is ticked."""
+    sheets = []
+    people = 0
+    for session in sessions:
+        expected = expected_in(session, day.event, day.people.values(), day.enrolments)
+        present = day.presences.get(session.id, {}).keys()
+        sheets.append(sheet_of(session, day.event, expected, present, blank))
+        people += len(expected)
+    printed = sheets_pdf(sheets, progress=progress)
+    return Sheets(printed.data, printed.pages, people)
+
+
+def record_print(post: Post, attendee_id: UUID, at: datetime) -> Kind:
+    """Note that somebody's badge came out of the printer, the first time or again."""
+    with post.file.write() as connection:
+        kind = Kind.REPRINT if journal.was_printed(connection, attendee_id) else Kind.PRINT
+        fact = Fact(kind, Method.SEARCH, at, attendee_id)
+        journal.append(connection, post.station, [fact])
+    return kind

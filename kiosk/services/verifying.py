@@ -1,0 +1,71 @@
+"""Verifying an event file: the database itself, the chains of the journal, the derived table."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from kiosk.domain.journal import GENESIS, Entry, Kind
+from kiosk.domain.presence import presences
+from kiosk.services.post import Post
+from kiosk.store import journal
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing that is not as it must be: a code, and what it is about."""
+
+    code: str
+    about: str
+
+
+def verify(post: Post) -> list[Flaw]:
+    """Return everything that is wrong with the event file; nothing is changed."""
+    with post.file.raw() as driver:
+        answers = [str(row[0]) for row in driver.execute("PRAGMA integrity_check")]
+        flaws = [Flaw("database", answer) for answer in answers if answer != "ok"]
+        orphans = driver.execute("PRAGMA foreign_key_check").fetchall()
+        flaws += [Flaw("reference", str(row[0])) for row in orphans]
+    with post.file.read() as connection:
+        entries = journal.load_journal(connection)
+        names = journal.station_names(connection)
+        flaws += chain_flaws(entries, journal.heads(connection), names)
+        flaws += _target_flaws(entries)
+        derived = {(p.attendee_id, p.session_id): p for p in journal.load_presences(connection)}
+    computed = presences(entries)
+    for pair in sorted(derived.keys() | computed.keys()):
+        if derived.get(pair) != computed.get(pair):
+            flaws.append(Flaw("presence", str(pair[0])))
+    return flaws
+
+
+def chain_flaws(
+    entries: Iterable[Entry], heads: Mapping[UUID, tuple[int, str]], names: Mapping[UUID, str]
+) -> list[Flaw]:
+    """Return where a station's entries are missing, altered, added or out of order."""
+    chains: dict[UUID, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        chains[entry.station_id].append(entry)
+    flaws = []
+    for station_id in sorted(chains.keys() | heads.keys()):
+        chain = sorted(chains[station_id], key=lambda entry: entry.seq)
+        head = heads.get(station_id, (0, GENESIS))
+        if (broken := _first_break(chain, head)) is not None:
+            flaws.append(Flaw("chain", f"{names.get(station_id, station_id)}, entry {broken}"))
+    return flaws
+
+
+def _first_break(chain: Sequence[Entry], head: tuple[int, str]) -> int | None:
+    previous, clock = GENESIS, 0
+    for number, entry in enumerate(chain, start=1):
+        if entry.seq != number or entry.previous != previous or entry.clock <= clock:
+            return number
+        previous, clock = entry.digest(), entry.clock
+    return None if (len(chain), previous) == head else len(chain)
+
+
+def _target_flaws(entries: Sequence[Entry]) -> Iterable[Flaw]:
+    known = {entry.id for entry in entries}
+    for entry in entries:
+        if entry.kind is Kind.UNDO and entry.target not in known:
+            yield Flaw("target", str(entry.id))

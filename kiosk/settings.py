@@ -1,0 +1,103 @@
+"""What this computer remembers between starts: its number, its station's name, how it looks."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import platformdirs
+
+from kiosk.errors import CannotRead, CannotWrite
+
+_FILE = "settings.json"
+_MACHINE = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One computer's settings. Paths are absolute; an empty text means "none chosen"."""
+
+    station: str = "Desk 1"
+    last_event: str = ""
+    palette: str = ""
+    """``light``, ``dark`` or ``contrast``; empty follows the system."""
+    text_scale: int = 100
+    """Size of text, in per cent."""
+    pin: str = ""
+    """Salted hash of the PIN that leaves self-service."""
+    printer: str = ""
+    """Name of the system's printer for badges; empty keeps them as files in a folder."""
+    print_on_check_in: bool = True
+    sound: bool = True
+
+
+def default_data_dir() -> Path:
+    """Return the folder for this user's data, as the operating system has it."""
+    return Path(platformdirs.user_data_dir("kiosk", appauthor=False))
+
+
+def machine_number(data_dir: Path) -> UUID:
+    """Return the number of this computer, made once, the same for every process."""
+    path = data_dir / _MACHINE
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = data_dir / f".{_MACHINE}-{uuid4()}"
+        draft.write_text(str(uuid4()), encoding="ascii")
+        try:
+            if not path.exists():
+                os.link(draft, path)
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without hard links
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+        return UUID(path.read_text(encoding="ascii").strip())
+    except OSError as failure:
+        raise CannotWrite(data_dir, (failure.strerror or "refused").lower()) from None
+    except ValueError:
+        raise CannotRead(path, "it holds no number; remove it and start again") from None
+
+
+def load_settings(data_dir: Path) -> Settings:
+    """Return the settings kept in a folder; a file that cannot be read counts as none."""
+    try:
+        kept = json.loads((data_dir / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    return _fitting(kept) if isinstance(kept, dict) else Settings()
+
+
+def _fitting(kept: Mapping[str, Any]) -> Settings:
+    defaults = asdict(Settings())
+    known = {field.name for field in fields(Settings)}
+    return Settings(
+        **{
+            key: value
+            for key, value in kept.items()
+            if key in known and type(value) is type(defaults[key])
+        }
+    )
+
+
+def save_settings(data_dir: Path, settings: Settings) -> None:
+    """Keep the settings, whole or not at all."""
+    path = data_dir / _FILE
+    draft = path.with_name(f".{_FILE}-{os.getpid()}")
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+        draft.replace(path)
+    except OSError as failure:
+        draft.unlink(missing_ok=True)
+        raise CannotWrite(path, (failure.strerror or "refused").lower()) from None
+
+
+def change_settings(data_dir: Path, **changes: str | int | bool) -> Settings:
+    """Change some settings, keep them, and return all."""
+    settings = replace(load_settings(data_dir), **changes)  # type: ignore[arg-type]  # by name
+    save_settings(data_dir, settings)
+    return settings

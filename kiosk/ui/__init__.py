@@ -1,0 +1,1 @@
+"""What people see and touch. Only :mod:`kiosk.ui.wording` works without Qt."""

@@ -1,0 +1,1 @@
+"""The desk: one box, the people found, the person, the answer."""

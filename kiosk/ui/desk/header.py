@@ -1,0 +1,96 @@
+"""The top of the desk: the event, the session, how many have come, and what is connected."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QMenu
+
+from kiosk.domain.event import Session
+from kiosk.ui.board import Board
+from kiosk.ui.widgets.controls import Button, Meter, frame
+from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.text import Lines, Text
+from kiosk.ui.wording import clock
+
+
+class DeskHeader(QFrame):
+    """Event, session chooser, counts, printer and scanner, and the menu of the station."""
+
+    session_chosen = Signal(object)
+
+    def __init__(self, board: Board, menu: Callable[[], QMenu]) -> None:
+        super().__init__()
+        self._board = board
+        self.setProperty("kind", "bar")
+        self.setObjectName("header")
+        self._event = Lines("", "label", lines=2)
+        self._sessions = Button("Registration ▾")
+        self._meter = Meter("Arrived")
+        self._count = Text("", "label")
+        self._of = Text("", "quiet")
+        self._printer = Text("", "chip")
+        self._scanner = Text("Scanner: nothing heard yet", "chip")
+        self._station = Button(board.identity.station, sign="menu")
+        self._make_menu = menu
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        left = frame("")
+        left.setLayout(Flow(self._sessions, self._meter, self._count, self._of, gap=12))
+        right = frame("")
+        right.setLayout(Flow(self._printer, self._scanner, self._station, gap=10))
+        layout = Flow(self._event, left, right, gap=24, spread=True)
+        layout.setContentsMargins(24, 8, 24, 8)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self._sessions.clicked.connect(self._offer_sessions)
+        self._station.clicked.connect(self._offer_menu)
+
+    def refresh(self) -> None:
+        """Bring everything up to date with the board."""
+        session, count = self._board.session, self._board.count()
+        self._event.setText(self._board.day.event.name)
+        words = session.label or session.title
+        self._sessions.set_label(f"{words} ▾", f"Session: {session.title}")
+        self._meter.show_count(count.checked_in, count.expected)
+        self._count.setText(str(count.checked_in))
+        self._of.setText(f"of {count.expected} arrived")
+        self._station.set_label(self._board.identity.station, "Menu of this station")
+        self.show_printer()
+
+    def show_printer(self, trouble: str = "") -> None:
+        """Show the printer's state in words."""
+        printer = self._board.printer
+        self._printer.setText("Printing failed" if trouble else printer.state if printer else "")
+        ready = printer is not None and printer.is_ready and not trouble
+        self._printer.set_tone("good" if ready else "look")
+        self._printer.setVisible(printer is not None)
+
+    def show_scan(self) -> None:
+        """Show that a scanner was heard."""
+        self._scanner.setText("Scanner")
+        self._scanner.set_tone("good")
+
+    def _offer_sessions(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName("Sessions")
+        zone = self._board.day.event.zone
+        for session in self._board.day.event.attended_sessions:
+            words = f"{clock(session.starts_at, zone)}  {session.label or session.title}"
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(session.id == self._board.session.id)
+            action.triggered.connect(self._chooser(session))
+        menu.popup(self._sessions.mapToGlobal(self._sessions.rect().bottomLeft()))
+
+    def _chooser(self, session: Session) -> Callable[[], None]:
+        return lambda: self.session_chosen.emit(session)
+
+    def _offer_menu(self) -> None:
+        menu = self._make_menu()
+        size = menu.sizeHint()
+        corner = self._station.mapToGlobal(self._station.rect().bottomRight())
+        corner.setX(corner.x() - size.width())
+        menu.popup(corner)

@@ -1,0 +1,296 @@
+"""The people found: a short list with the matched letters marked and who has come."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from kiosk.finder.index import Found
+from kiosk.finder.marks import Span
+from kiosk.ui.look.palette import Palette
+from kiosk.ui.look.theme import current_palette, scaled
+
+SHOWN = 8
+"""Most people shown at once."""
+
+_ROW = 71
+_ASKED = 4
+_INDEX = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person in the list, with the words on the right: role, and whether they have come."""
+
+    found: Found
+    role: str
+    arrived: str
+    """When and where; empty for who is still expected."""
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        person = self.found.attendee
+        state = f"arrived {self.arrived}" if self.arrived else "expected"
+        parts = (person.name, person.organisation, self.role, state)
+        return ", ".join(part for part in parts if part)
+
+
+class _Model(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[Line] = []
+
+    def show(self, lines: list[Line]) -> None:
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _INDEX) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.found.attendee.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return line.spoken
+        return line if role == Qt.ItemDataRole.UserRole else None
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints a line: name and organisation, letters marked; chips on the far side."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(100, scaled(_ROW))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        line: Line = index.data(Qt.ItemDataRole.UserRole)
+        palette = current_palette()
+        whole: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        direction: Qt.LayoutDirection = option.direction
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(whole, QColor(palette.chosen))
+            bar = QRect(whole.left(), whole.top(), 4, whole.height())
+            painter.fillRect(QStyle.visualRect(direction, whole, bar), QColor(palette.accent))
+        painter.fillRect(
+            QRect(whole.left(), whole.bottom(), whole.width(), 1), QColor(palette.line)
+        )
+        inner = whole.adjusted(18, 0, -18, -1)
+        right = self._chips(painter, inner, direction, line, palette)
+        words = QRect(inner.left(), inner.top(), right - inner.left() - 12, inner.height())
+        self._words(painter, QStyle.visualRect(direction, inner, words), direction, line)
+        painter.restore()
+
+    def _words(
+        self, painter: QPainter, place: QRect, direction: Qt.LayoutDirection, line: Line
+    ) -> None:
+        person, palette = line.found.attendee, current_palette()
+        height = place.height()
+        upper = QRect(place.left(), place.top() + height // 8, place.width(), height * 3 // 8)
+        lower = QRect(place.left(), place.top() + height // 2, place.width(), height * 3 // 8)
+        if not person.organisation:
+            upper.moveTop(place.top() + (height - upper.height()) // 2)
+        name, organisation = _font(18, QFont.Weight.DemiBold), _font(15)
+        found = line.found
+        painter.setPen(QColor(palette.text))
+        _draw_marked(painter, upper, person.name, found.name_marks, name, direction)
+        painter.setPen(QColor(palette.quiet))
+        _draw_marked(
+            painter, lower, person.organisation, found.organisation_marks, organisation, direction
+        )
+
+    def _chips(
+        self,
+        painter: QPainter,
+        inner: QRect,
+        direction: Qt.LayoutDirection,
+        line: Line,
+        palette: Palette,
+    ) -> int:
+        right = inner.right()
+        chips = [
+            (f"✓ {line.arrived}", palette.good, palette.good_tint)
+            if line.arrived
+            else ("expected", palette.quiet, "")
+        ]
+        if line.role:
+            chips.append((line.role, palette.accent, palette.chosen))
+        font = _font(13, QFont.Weight.Medium)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        for words, ink, ground in chips:
+            width = metrics.horizontalAdvance(words) + 22
+            height = metrics.height() + 8
+            chip = QRect(right - width, inner.center().y() - height // 2, width, height)
+            shown = QStyle.visualRect(direction, inner, chip)
+            painter.setPen(QColor(ground or palette.line))
+            painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(shown, height / 2, height / 2)
+            painter.setPen(QColor(ink))
+            painter.drawText(shown, Qt.AlignmentFlag.AlignCenter, words)
+            right = chip.left() - 6
+        return right
+
+
+def _draw_marked(
+    painter: QPainter,
+    place: QRect,
+    words: str,
+    spans: tuple[Span, ...],
+    font: QFont,
+    direction: Qt.LayoutDirection,
+) -> None:
+    """Draw words on one line, some letters on a coloured ground, from the side reading begins."""
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    kept = len(shown) if shown == words else len(shown) - 1
+    layout = QTextLayout(shown, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    mirrored = direction is Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+    layout.setTextOption(option)
+    layout.setFormats([_mark(start, min(end, kept)) for start, end in spans if start < kept])
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(place.width())
+    layout.endLayout()
+    top = place.top() + (place.height() - line.height()) / 2
+    layout.draw(painter, QPointF(place.left(), top))
+
+
+def _mark(start: int, end: int) -> QTextLayout.FormatRange:
+    ground = QTextCharFormat()
+    ground.setBackground(QColor(current_palette().mark))
+    mark = QTextLayout.FormatRange()
+    mark.start, mark.length, mark.format = start, end - start, ground
+    return mark
+
+
+def _font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    font = QFont("Inter")
+    font.setPixelSize(scaled(pixels))
+    font.setWeight(weight)
+    return font
+
+
+class Results(QListView):
+    """The list; ``chosen`` tells whose line is current, ``confirmed`` who was double-clicked."""
+
+    chosen = Signal(object)
+    confirmed = Signal(object)
+
+    def __init__(self, describe: Callable[[Found], Line], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._describe = describe
+        self._model = _Model()
+        self.setModel(self._model)
+        self.setItemDelegate(_Painter(self))
+        self.setUniformItemSizes(True)
+        self.setAccessibleName("People found")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.selectionModel().currentChanged.connect(self._tell_chosen)
+        self.doubleClicked.connect(self._tell_confirmed)
+        self.hide()
+
+    @property
+    def current(self) -> Found | None:
+        """The person whose line is current."""
+        index = self.currentIndex()
+        return self._model.lines[index.row()].found if index.isValid() else None
+
+    @property
+    def lines(self) -> list[Line]:
+        """What is shown."""
+        return self._model.lines
+
+    def show_people(self, people: list[Found]) -> None:
+        """Show people, the first of them current; keep the same person current if still there."""
+        kept = self.current.attendee.id if self.current else None
+        self._model.show([self._describe(found) for found in people])
+        self.setVisible(bool(people))
+        self._fit()
+        ids: list[UUID] = [found.attendee.id for found in people]
+        row = ids.index(kept) if kept in ids and len(ids) == 1 else 0
+        if people:
+            self.setCurrentIndex(self._model.index(row))
+
+    def redescribe(self) -> None:
+        """Bring the words on the right up to date."""
+        self._model.lines = [self._describe(line.found) for line in self._model.lines]
+        self.viewport().update()
+
+    def step(self, by: int) -> None:
+        """Make another line current."""
+        row = self.currentIndex().row() + by
+        if 0 <= row < len(self._model.lines):
+            self.setCurrentIndex(self._model.index(row))
+
+    def sizeHint(self) -> QSize:
+        """Ask for a few lines; where there is room, all are shown."""
+        return QSize(400, min(_ASKED, len(self._model.lines)) * scaled(_ROW) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with two lines; the rest scrolls."""
+        return QSize(200, min(2, len(self._model.lines)) * scaled(_ROW) + 2)
+
+    def _fit(self) -> None:
+        self.setMaximumHeight(len(self._model.lines) * scaled(_ROW) + 2)
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for lines of another height."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.doItemsLayout()
+            self._fit()
+
+    def _tell_chosen(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._model.lines[index.row()].found if index.isValid() else None)
+
+    def _tell_confirmed(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.confirmed.emit(self._model.lines[index.row()].found)

@@ -1,0 +1,1 @@
+"""How the program looks: palettes, letters, icons and one style sheet."""

@@ -1,0 +1,167 @@
+"""One style sheet for every widget, made from a palette and a size of text."""
+
+from collections.abc import Mapping
+from string import Template
+
+from kiosk.ui.look.palette import Palette, mix
+
+_SHEET = Template("""
+* { font-family: "Inter"; font-size: ${t15}px; color: $text; outline: none; }
+QWidget#page { background: $background; }
+QFrame[kind="bar"] { background: $card; border: 0px solid $line; }
+QFrame#header { border-bottom-width: 1px; }
+QFrame#footer { border-top-width: 1px; }
+QFrame#sidebar { border-right-width: 1px; }
+QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: 14px; }
+QFrame[kind="rule"] { background: $line; max-height: 1px; border: none; }
+QFrame[kind="good"] { background: $good_tint; border: 1px solid $good_line; border-radius: 14px; }
+QFrame[kind="look"] { background: $look_tint; border: 1px solid $look_line; border-radius: 14px; }
+QFrame[kind="stop"] { background: $stop_tint; border: 1px solid $stop_line; border-radius: 14px; }
+QFrame[kind="good"] QLabel, QLabel[tone="good"] { color: $good; }
+QFrame[kind="look"] QLabel, QLabel[tone="look"] { color: $look; }
+QFrame[kind="stop"] QLabel, QLabel[tone="stop"] { color: $stop; }
+QLabel { background: transparent; }
+QLabel[role="quiet"] { color: $quiet; }
+QLabel[role="small"] { color: $quiet; font-size: ${t13}px; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="label"] { font-size: ${t16}px; font-weight: 600; }
+QLabel[role="name"] { font-size: ${t18}px; font-weight: 500; }
+QLabel[role="sub"] { font-size: ${t18}px; color: $quiet; }
+QLabel[role="detail"] { font-size: ${t18}px; }
+QLabel[role="answer"] { font-size: ${t26}px; font-weight: 700; }
+QLabel[role="person"] { font-size: ${t30}px; font-weight: 700; }
+QLabel[role="title"] { font-size: ${t28}px; font-weight: 700; }
+QLabel[role="figure"] { font-size: ${t40}px; font-weight: 700; }
+QLabel[role="heading"] { font-size: ${t38}px; font-weight: 700; }
+QLabel[role="lead"] { font-size: ${t22}px; }
+QLabel[role="greeting"] { font-size: ${t72}px; font-weight: 700; }
+QLabel[role="key"] { font-size: ${t13}px; color: $quiet; border: 1px solid $line;
+    border-bottom-width: 2px; border-radius: 5px; padding: 1px 6px; background: $card; }
+QLabel[role="chip"] { font-size: ${t13}px; padding: 3px 10px; border-radius: ${chip}px;
+    border: 1px solid $line; color: $quiet; }
+QLabel[role="chip"][tone="accent"] { background: $chosen; border-color: $chosen; color: $accent; }
+QLabel[role="chip"][tone="good"] { background: $good_tint; border-color: $good_tint; color: $good; }
+QLabel[role="chip"][tone="look"] { background: $look_tint; border-color: $look_tint; color: $look; }
+QLabel[role="chip"][tone="stop"] { background: $stop_tint; border-color: $stop_tint; color: $stop; }
+
+QPushButton { background: $card; border: 1px solid $control_line; border-radius: 10px;
+    padding: 0px 18px; min-height: ${h46}px; font-size: ${t16}px; font-weight: 500; }
+QPushButton:hover { background: $chosen; }
+QPushButton:pressed { background: $mark; }
+QPushButton:focus { border: 2px solid $accent; padding: 0px 17px; }
+QPushButton:disabled { color: $quiet; border-color: $line; background: $background; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[kind="primary"]:hover { background: $accent_hover; }
+QPushButton[kind="primary"]:focus { border: 3px solid $text; padding: 0px 16px; }
+QPushButton[kind="primary"]:disabled { background: $line; color: $quiet; border-color: $line; }
+QPushButton[kind="big"] { min-height: ${h58}px; font-size: ${t18}px; background: $accent;
+    color: $on_accent; border-color: $accent; }
+QPushButton[kind="big"]:hover { background: $accent_hover; }
+QPushButton[kind="big"]:focus { border: 3px solid $text; }
+QPushButton[kind="big"]:disabled { background: $line; color: $quiet; border-color: $line; }
+QPushButton[kind="flat"] { border-color: transparent; background: transparent; }
+QPushButton[kind="flat"]:hover { background: $chosen; }
+QPushButton[kind="flat"]:focus { border: 2px solid $accent; }
+QPushButton[kind="last"] { border-color: transparent; background: transparent; padding: 0px 8px;
+    font-size: ${t15}px; color: $quiet; min-height: ${h46}px; font-weight: 400; }
+QPushButton[kind="last"]:hover { background: $chosen; }
+QPushButton[kind="last"]:focus { border: 2px solid $accent; }
+QPushButton[kind="nav"] { border-color: transparent; background: transparent; text-align: left;
+    min-height: ${h46}px; color: $quiet; }
+QPushButton[kind="nav"]:hover { background: $chosen; }
+QPushButton[kind="nav"]:focus { border: 2px solid $accent; }
+QPushButton[kind="nav"]:checked { background: $chosen; color: $accent; }
+QPushButton[kind="touch"] { min-height: ${h72}px; font-size: ${t20}px; border-radius: 14px;
+    padding: 0px 28px; }
+QPushButton[kind="touch-primary"] { min-height: ${h72}px; font-size: ${t22}px; border-radius: 14px;
+    padding: 0px 36px; background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[kind="touch-primary"]:hover { background: $accent_hover; }
+QPushButton[kind="touch-primary"]:focus { border: 3px solid $text; }
+QPushButton[kind="touch-key"] { min-height: ${h72}px; min-width: 56px; font-size: ${t28}px;
+    border-radius: 12px; padding: 0px; border: 1px solid $line; background: $background; }
+QPushButton[kind="touch-key"]:pressed { background: $mark; }
+QPushButton[kind="touch-key"]:focus { border: 2px solid $accent; }
+QPushButton[tone="good"] { color: $good; border-color: $good; background: transparent; }
+QPushButton[tone="look"] { color: $look; border-color: $look; background: transparent; }
+QPushButton[tone="stop"] { color: $stop; border-color: $stop; background: transparent; }
+QPushButton::menu-indicator { image: none; width: 0px; }
+
+QLineEdit { background: $card; border: 1px solid $control_line; border-radius: 10px;
+    padding: 0px 14px; min-height: ${h46}px; font-size: ${t16}px; selection-background-color: $mark;
+    selection-color: $text; placeholder-text-color: $quiet; }
+QLineEdit:focus { border: 2px solid $accent; padding: 0px 13px; }
+QFrame[kind="box"] { background: $card; border: 2px solid $accent; border-radius: 14px; }
+QFrame[kind="box"] QLineEdit { border: none; background: transparent; font-size: ${t26}px;
+    font-weight: 400; min-height: ${h66}px; padding: 0px 4px; }
+QFrame[kind="box"] QLineEdit[size="touch"] { font-size: ${t38}px; font-weight: 600; }
+QComboBox { background: $card; border: 1px solid $control_line; border-radius: 10px;
+    padding: 0px 14px; min-height: ${h46}px; font-size: ${t16}px; }
+QComboBox:focus { border: 2px solid $accent; padding: 0px 13px; }
+QComboBox::drop-down { border: none; width: 34px; }
+QComboBox::down-arrow { image: url("$down_icon"); width: 16px; height: 16px; }
+QComboBox QAbstractItemView { background: $card; border: 1px solid $line;
+    selection-background-color: $chosen; selection-color: $text; padding: 4px; }
+QSpinBox { background: $card; border: 1px solid $control_line; border-radius: 10px;
+    padding: 0px 10px; min-height: ${h46}px; font-size: ${t16}px; }
+QSpinBox:focus { border: 2px solid $accent; }
+QCheckBox { spacing: 10px; min-height: ${h46}px; font-size: ${t16}px; background: transparent; }
+QCheckBox::indicator { width: 22px; height: 22px; border: 2px solid $control_line;
+    border-radius: 6px; background: $card; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$check_icon"); }
+QCheckBox:focus { color: $accent; }
+QCheckBox::indicator:focus { border-color: $accent; }
+QMenu { background: $card; border: 1px solid $line; padding: 6px; }
+QMenu::item { padding: 12px 28px 12px 18px; border-radius: 8px; font-size: ${t16}px; }
+QMenu::item:selected { background: $chosen; }
+QMenu::item:disabled { color: $quiet; }
+QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
+QProgressBar { border: none; border-radius: 4px; background: $line; max-height: 8px;
+    min-height: 8px; }
+QProgressBar::chunk { border-radius: 4px; background: $accent; }
+QListView, QTableView { background: $card; border: 1px solid $line; border-radius: 14px; }
+QTableView { gridline-color: $line; selection-background-color: $chosen; selection-color: $text;
+    alternate-background-color: $card; }
+QTableView::item { padding: 0px 12px; border-bottom: 1px solid $line; }
+QTableView::item:selected { background: $chosen; color: $text; }
+QHeaderView { background: $card; border: none; }
+QHeaderView::section { background: $card; color: $quiet; font-size: ${t13}px; font-weight: 600;
+    border: none; border-bottom: 1px solid $line; padding: 10px 12px; }
+QTableCornerButton::section { background: $card; border: none; }
+QScrollArea { border: none; background: transparent; }
+QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0px; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0px; }
+QScrollBar::handle { background: $control_line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QDialog { background: $background; }
+""")
+
+
+def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
+    """Return the style sheet; ``scale`` is the size of text in per cent.
+
+    ``icons`` names the files of the small signs inside controls.
+    """
+    sizes = {f"t{px}": str(round(px * scale / 100)) for px in _SIZES}
+    sizes |= {f"h{px}": str(round(px * (1 + (scale - 100) / 200))) for px in _HEIGHTS}
+    colours = {
+        name: getattr(palette, name)
+        for name in palette.__slots__
+        if isinstance(getattr(palette, name), str)
+    }
+    tones = {
+        f"{tone}_line": mix(colours[f"{tone}_tint"], colours[tone], 0.25)
+        for tone in ("good", "look", "stop")
+    }
+    hover = mix(palette.accent, palette.text, 0.14)
+    return _SHEET.substitute(
+        colours, **sizes, **tones, **icons, accent_hover=hover, chip=str(3 + 8 * scale // 100)
+    )
+
+
+_SIZES = (13, 15, 16, 18, 20, 22, 26, 28, 30, 38, 40, 72)
+_HEIGHTS = (46, 58, 66, 72)

@@ -1,0 +1,91 @@
+"""The look put on the application: letters, palette and style sheet; and taken from it to paint."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, QDir, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontDatabase, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from kiosk.paths import resources
+from kiosk.ui.look.palette import LIGHT, Palette
+from kiosk.ui.look.style import style_sheet
+
+_PROPERTY = "kiosk_palette"
+_SCALE = "kiosk_scale"
+_ROLES = {
+    QPalette.ColorRole.Window: "background",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "card",
+    QPalette.ColorRole.AlternateBase: "background",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "quiet",
+    QPalette.ColorRole.Button: "card",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.ToolTipBase: "card",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.Mid: "line",
+}
+
+
+def load_letters() -> None:
+    """Make the program's own letters known to Qt."""
+    for face in ("Regular", "Medium", "SemiBold", "Bold"):
+        QFontDatabase.addApplicationFont(str(resources() / "fonts" / f"Inter-{face}.ttf"))
+
+
+def apply_theme(application: QApplication, palette: Palette, scale: int = 100) -> None:
+    """Put a palette and a size of text (in per cent) on the whole application, now or later."""
+    application.setProperty(_PROPERTY, palette)
+    application.setProperty(_SCALE, scale)
+    colours = QPalette()
+    for role, name in _ROLES.items():
+        colours.setColor(role, QColor(getattr(palette, name)))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        colours.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.quiet))
+    application.setPalette(colours)
+    application.setStyleSheet(style_sheet(palette, scale, _icon_files()))
+
+
+def current_palette() -> Palette:
+    """Return the palette the application wears."""
+    application = QApplication.instance()
+    worn = application.property(_PROPERTY) if application else None
+    return worn if isinstance(worn, Palette) else LIGHT
+
+
+def scaled(pixels: int) -> int:
+    """Return a length of the drawing at the size of text now chosen."""
+    application = QApplication.instance()
+    scale = application.property(_SCALE) if application else None
+    return round(pixels * (scale if isinstance(scale, int) else 100) / 100)
+
+
+def _icon_files() -> Mapping[str, str]:
+    folder = QDir.fromNativeSeparators(str(resources() / "icons"))
+    dark = current_palette().name != "light"
+    return {
+        "down_icon": f"{folder}/{'down-light' if dark else 'down'}.svg",
+        "check_icon": f"{folder}/{'tick-dark' if dark else 'tick'}.svg",
+    }
+
+
+def paint_icon(painter: QPainter, name: str, colour: str, place: QRectF) -> None:
+    """Paint one of the program's icons in a colour."""
+    drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="ascii")
+    coloured = drawing.replace("#000000", colour).encode("ascii")
+    QSvgRenderer(QByteArray(coloured)).render(painter, place)
+
+
+def icon(name: str, colour: str, size: int = 20) -> QIcon:
+    """Return one of the program's icons in a colour, sharp on any screen."""
+    factor = 3
+    image = QImage(QSize(size, size) * factor, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_icon(painter, name, colour, QRectF(image.rect()))
+    painter.end()
+    return QIcon(QPixmap.fromImage(image))

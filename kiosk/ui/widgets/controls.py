@@ -1,0 +1,186 @@
+"""Buttons, cards, signs and meters, each with a name for screen readers."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiosk.ui.look.theme import current_palette, icon, paint_icon, scaled
+from kiosk.ui.widgets.text import restyle
+
+
+class Button(QPushButton):
+    """A button with plain words on it; ``kind`` and ``tone`` choose how it looks.
+
+    An ampersand in the words is shown and never becomes a shortcut.
+    """
+
+    def __init__(self, label: str, kind: str = "", *, tone: str = "", sign: str = "") -> None:
+        super().__init__()
+        self._sign = sign
+        self.setProperty("kind", kind)
+        self.setProperty("tone", tone)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_label(label)
+        self._show_sign()
+
+    def set_label(self, label: str, name: str = "") -> None:
+        """Change the words, and what a screen reader says where that is more."""
+        words = label.replace("&", "&&")
+        self.setText(f" {words}" if self._sign and words else words)
+        self.setAccessibleName(name or label)
+
+    def set_sign(self, sign: str) -> None:
+        """Change the icon."""
+        self._sign = sign
+        self._show_sign()
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour to that of another tone."""
+        restyle(self, tone=tone)
+        self._show_sign()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Redraw the icon when the palette changes."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.EnabledChange}:
+            self._show_sign()
+
+    def _show_sign(self) -> None:
+        if not self._sign:
+            return
+        palette = current_palette()
+        tone = self.property("tone")
+        kind = self.property("kind")
+        if not self.isEnabled():
+            colour = palette.quiet
+        elif tone in {"good", "look", "stop"}:
+            colour = getattr(palette, tone)
+        elif kind in {"primary", "big", "touch-primary"}:
+            colour = palette.on_accent
+        elif kind == "nav":
+            colour = palette.accent if self.isChecked() else palette.quiet
+        else:
+            colour = palette.text
+        size = scaled(28 if str(kind).startswith("touch") else 20)
+        self.setIcon(icon(self._sign, colour, size))
+        self.setIconSize(QSize(size, size))
+
+
+class Sign(QWidget):
+    """An icon that tells a tone by its shape; colour comes from the palette at painting."""
+
+    def __init__(self, name: str, size: int = 20, colour: str = "quiet") -> None:
+        super().__init__()
+        self._name, self._size, self._colour = name, size, colour
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+
+    def show_sign(self, name: str, colour: str) -> None:
+        """Show another icon, in another of the palette's colours."""
+        self._name, self._colour = name, colour
+        self.setAccessibleName(name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the icon's size at the present size of text."""
+        return QSize(scaled(self._size), scaled(self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = current_palette()
+        colour = getattr(palette, self._colour, self._colour)
+        paint_icon(painter, self._name, colour, QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+
+class Meter(QWidget):
+    """A bar that shows how many of how many."""
+
+    def __init__(self, name: str, width: int = 180) -> None:
+        super().__init__()
+        self._name, self._width, self._share = name, width, 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+
+    def show_count(self, part: int, whole: int) -> None:
+        """Show ``part`` of ``whole``."""
+        self._share = min(1.0, part / whole) if whole else 0.0
+        self.setAccessibleDescription(f"{part} of {whole}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the bar's size."""
+        return QSize(self._width, 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar, from the side where reading begins."""
+        palette = current_palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = QRectF(self.rect())
+        painter.setBrush(QColor(palette.line))
+        painter.drawRoundedRect(whole, 4, 4)
+        if self._share > 0:
+            filled = QRectF(whole)
+            filled.setWidth(max(8.0, whole.width() * self._share))
+            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                filled.moveRight(whole.right())
+            painter.setBrush(QColor(palette.accent))
+            painter.drawRoundedRect(filled, 4, 4)
+        painter.end()
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def frame(kind: str, name: str = "") -> QFrame:
+    """Return a plain area of one of the style sheet's kinds."""
+    made = QFrame()
+    made.setProperty("kind", kind)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def column(*items: QWidget | QLayout | int, spacing: int = 0) -> QVBoxLayout:
+    """Return a layout from top to bottom; a number is that much room, 0 all there is."""
+    layout = QVBoxLayout()
+    _fill(layout, items, spacing)
+    return layout
+
+
+def row(*items: QWidget | QLayout | int, spacing: int = 0) -> QHBoxLayout:
+    """Return a layout in reading direction; a number is that much room, 0 all there is."""
+    layout = QHBoxLayout()
+    _fill(layout, items, spacing)
+    return layout
+
+
+def _fill(
+    layout: QVBoxLayout | QHBoxLayout, items: tuple[QWidget | QLayout | int, ...], spacing: int
+) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for item in items:
+        if isinstance(item, QWidget):
+            layout.addWidget(item)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item)
+        elif isinstance(item, int):
+            layout.addStretch(1) if item == 0 else layout.addSpacing(item)

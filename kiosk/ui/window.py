@@ -1,0 +1,229 @@
+"""The window: one screen of one mode at a time, and the menu that changes between them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup, QCloseEvent
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+
+from kiosk.errors import KioskError
+from kiosk.ui.board import Board
+from kiosk.ui.desk.page import DeskPage
+from kiosk.ui.start import StartPage
+
+if TYPE_CHECKING:
+    from kiosk.ui.self_service.page import SelfServicePage
+
+
+class Mode(StrEnum):
+    """What a window is for."""
+
+    DESK = "desk"
+    SELF_SERVICE = "self-service"
+    ORGANISER = "organiser"
+
+
+class Page(Protocol):
+    """What every mode's screen can do."""
+
+    def begin(self) -> None:
+        """Be ready, as when the mode is entered."""
+
+    def take_scan(self, code: str) -> None:
+        """Take a code that a scanner heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the window looks now: a palette's name (empty follows the system) and text in per cent."""
+
+    palette: str
+    text_scale: int
+
+
+SIZES = (100, 125, 150, 200)
+"""Sizes of text to choose from, in per cent."""
+
+_PALETTES = {"": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
+
+
+class Window(QWidget):
+    """Shows one mode; leaves self-service only when its page says that staff asked for it."""
+
+    looks_chosen = Signal(object)
+    sounded = Signal(str)
+    setting_changed = Signal(str, object)
+    sample_wanted = Signal()
+    file_chosen = Signal(object)
+    definition_chosen = Signal(object, object)
+
+    def __init__(self, board: Board, looks: Looks, pin: str) -> None:
+        super().__init__()
+        self._board = board
+        self._looks = looks
+        self._pin = pin
+        self._mode = Mode.DESK
+        self._pages: dict[Mode, QWidget] = {}
+        self._stack = QStackedLayout()
+        self._start = StartPage()
+        self.setLayout(self._stack)
+        self.setWindowTitle("Kiosk")
+        self.setMinimumSize(640, 480)
+        self._stack.addWidget(self._start)
+        self._stack.addWidget(self._page(Mode.DESK))
+        self._connect()
+
+    def _connect(self) -> None:
+        self._start.sample_wanted.connect(self.sample_wanted)
+        self._start.file_chosen.connect(self.file_chosen)
+        self._start.definition_chosen.connect(self.definition_chosen)
+        self._board.opened.connect(self._show_opened)
+
+    @property
+    def mode(self) -> Mode:
+        """The mode that is shown."""
+        return self._mode
+
+    @property
+    def page(self) -> Page:
+        """The screen of the mode that is shown."""
+        page: Page = self._page(self._mode)  # type: ignore[assignment]  # every page is a Page
+        return page
+
+    def set_mode(self, mode: Mode) -> None:
+        """Choose the mode; it is shown as soon as an event is open."""
+        self._mode = mode
+        if self._board.is_open:
+            self._show_opened()
+
+    def set_looks(self, looks: Looks) -> None:
+        """Remember how the window looks, for the menu."""
+        self._looks = looks
+
+    def show_start(self, problem: str = "") -> None:
+        """Show the first screen, with what went wrong."""
+        self._start.show_choice(problem)
+        self._stack.setCurrentWidget(self._start)
+
+    def show_busy(self, words: str) -> None:
+        """Show that an event is being opened or made."""
+        self._start.show_busy(words)
+        self._stack.setCurrentWidget(self._start)
+
+    def take_scan(self, code: str) -> None:
+        """Pass a scan to the screen that is shown."""
+        if self._board.is_open:
+            self.page.take_scan(code)
+
+    def _show_opened(self) -> None:
+        self.setWindowTitle(f"{self._board.day.event.name} – Kiosk")
+        self._stack.setCurrentWidget(self._page(self._mode))
+        self.page.begin()
+        if self._mode is Mode.SELF_SERVICE:
+            self.showFullScreen()
+
+    def _page(self, mode: Mode) -> QWidget:
+        if mode not in self._pages:
+            self._pages[mode] = self._make_page(mode)
+            self._stack.addWidget(self._pages[mode])
+        return self._pages[mode]
+
+    def _make_page(self, mode: Mode) -> QWidget:
+        if mode is Mode.DESK:
+            desk = DeskPage(self._board, self._make_menu)
+            desk.sounded.connect(self.sounded)
+            return desk
+        if mode is Mode.SELF_SERVICE:
+            return self._make_self_service()
+        from kiosk.ui.organiser.page import OrganiserPage
+
+        organiser = OrganiserPage(self._board, self._make_menu)
+        organiser.setting_changed.connect(self.setting_changed)
+        return organiser
+
+    def _make_self_service(self) -> "SelfServicePage":
+        from kiosk.ui.self_service.page import SelfServicePage
+
+        page = SelfServicePage(self._board, self._pin)
+        page.sounded.connect(self.sounded)
+        page.left.connect(self._leave_self_service)
+        page.pin_chosen.connect(self._keep_pin)
+        return page
+
+    def _keep_pin(self, pin: str) -> None:
+        self._pin = pin
+        self.setting_changed.emit("pin", pin)
+
+    def _leave_self_service(self) -> None:
+        self._mode = Mode.DESK
+        self.showNormal()
+        self._show_opened()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay open in self-service: only staff leave it, by their PIN."""
+        if self._mode is Mode.SELF_SERVICE and self._board.is_open:
+            event.ignore()
+        else:
+            event.accept()
+
+    # the menu --------------------------------------------------------------------------------------
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAccessibleName("Menu")
+        modes = {
+            Mode.DESK: "Registration desk",
+            Mode.SELF_SERVICE: "Self-service (full screen)",
+            Mode.ORGANISER: "Organiser",
+        }
+        for mode, words in modes.items():
+            action = menu.addAction(words)
+            action.setEnabled(mode is not self._mode)
+            action.triggered.connect(self._mode_setter(mode))
+        menu.addSeparator()
+        looks, sizes = menu.addMenu("Colours"), menu.addMenu("Size of text")
+        group = QActionGroup(menu)
+        for name, words in _PALETTES.items():
+            action = group.addAction(looks.addAction(words))
+            action.setCheckable(True)
+            action.setChecked(name == self._looks.palette)
+            action.triggered.connect(self._looks_setter(Looks(name, self._looks.text_scale)))
+        group = QActionGroup(menu)
+        for size in SIZES:
+            action = group.addAction(sizes.addAction(f"{size} %"))
+            action.setCheckable(True)
+            action.setChecked(size == self._looks.text_scale)
+            action.triggered.connect(self._looks_setter(Looks(self._looks.palette, size)))
+        menu.addSeparator()
+        full = menu.addAction("Full screen")
+        full.setCheckable(True)
+        full.setChecked(self.isFullScreen())
+        full.triggered.connect(self._toggle_full_screen)
+        menu.addAction("Another event…").triggered.connect(lambda: self.show_start())
+        return menu
+
+    def _mode_setter(self, mode: Mode) -> Callable[[], None]:
+        return lambda: self.set_mode(mode)
+
+    def _looks_setter(self, looks: Looks) -> Callable[[], None]:
+        return lambda: self.looks_chosen.emit(looks)
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+
+def show_failure(window: Window, failure: KioskError) -> None:
+    """Show on the first screen why an event could not be opened."""
+    window.show_start(failure.sentence)
+
+
+def sample_path(data_dir: Path) -> Path:
+    """Return where the sample event is kept for this user."""
+    return data_dir / "events" / "rallying-together.sqlite"

@@ -1,0 +1,210 @@
+"""Every sentence that tells somebody what happened, in one place and in plain words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from kiosk.domain import outcomes
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.event import Part, Session
+
+
+class Tone(StrEnum):
+    """How an answer is meant; the window gives each a colour, a sign and a sound."""
+
+    GOOD = "good"
+    LOOK = "look"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer in words: one that is read from afar, and one sentence more."""
+
+    tone: Tone
+    headline: str
+    detail: str
+
+    @property
+    def line(self) -> str:
+        """Both in one line."""
+        return f"{self.headline}. {self.detail}" if self.detail else self.headline
+
+
+def clock(at: datetime, zone: ZoneInfo) -> str:
+    """Return the time of day as the event's people say it: ``10:04``."""
+    return f"{at.astimezone(zone):%H:%M}"
+
+
+def day(when: date) -> str:
+    """Return a day as it is written: ``28 March 2019``."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def days(first: date, last: date) -> str:
+    """Return one day or several: ``28 March 2019``, ``28–30 March 2019``."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def tell(outcome: outcomes.Outcome, zone: ZoneInfo) -> Told:
+    """Return the words for what came of a scan."""
+    match outcome:
+        case outcomes.CheckedIn(attendee, session, _, at):
+            detail = f"Checked in {clock(at, zone)}{_at(session)}"
+            return Told(Tone.GOOD, f"Welcome, {attendee.name}", detail)
+        case outcomes.CheckedOut(attendee, session, _, at):
+            detail = f"Checked out {clock(at, zone)}{_at(session)}"
+            return Told(Tone.GOOD, f"Goodbye, {attendee.name}", detail)
+        case outcomes.AlreadyCheckedIn(attendee, session, first):
+            where = f" at {first.station}" if first.station else ""
+            detail = f"First checked in {clock(first.at, zone)}{where}"
+            return Told(Tone.LOOK, f"{attendee.name} is here already", detail)
+        case _:
+            return _refused(outcome, zone)
+
+
+def _at(session: Session) -> str:
+    return f" · {session.label or session.title}"
+
+
+def _refused(
+    outcome: outcomes.Unknown
+    | outcomes.Ambiguous
+    | outcomes.Revoked
+    | outcomes.Cancelled
+    | outcomes.NotEnrolled
+    | outcomes.TooEarly
+    | outcomes.TooLate
+    | outcomes.Full
+    | outcomes.NeedsAnswer,
+    zone: ZoneInfo,
+) -> Told:
+    match outcome:
+        case outcomes.Unknown(_, looks_like_ours):
+            if looks_like_ours:
+                detail = "It may belong to another event. Find the person by name"
+            else:
+                detail = "Scan again, or find the person by name"
+            return Told(Tone.STOP, "Nobody has this code", detail)
+        case outcomes.Ambiguous(_, candidates):
+            return Told(
+                Tone.LOOK, f"{len(candidates)} people have this code", "Choose the person by name"
+            )
+        case outcomes.Revoked(attendee, _, revoked_at):
+            detail = f"This badge was replaced {clock(revoked_at, zone)}. Ask for the new one"
+            return Told(Tone.STOP, f"Old badge of {attendee.name}", detail)
+        case outcomes.Cancelled(attendee, _):
+            return Told(
+                Tone.STOP, f"{attendee.name} is cancelled", "Ask the organiser before letting in"
+            )
+        case outcomes.NotEnrolled(attendee, session, elsewhere):
+            if elsewhere is not None:
+                detail = f"Expected in {_place(elsewhere)}"
+            else:
+                detail = f"{session.label or session.title} is for people on its list"
+            return Told(Tone.STOP, f"{attendee.name} is not on this list", detail)
+        case outcomes.TooEarly(attendee, _, opens_at, now):
+            detail = f"Opens {clock(opens_at, zone)}, {_in_minutes(opens_at, now)}"
+            return Told(Tone.STOP, f"Too early for {attendee.name}", detail)
+        case outcomes.TooLate(attendee, _, closed_at):
+            return Told(
+                Tone.STOP, f"Too late for {attendee.name}", f"Closed {clock(closed_at, zone)}"
+            )
+        case outcomes.Full(_, session, capacity):
+            detail = f"{_place(session)} holds {capacity}, and {capacity} are in"
+            return Told(Tone.STOP, "The room is full", detail)
+        case outcomes.NeedsAnswer(attendee, _, question):
+            return Told(Tone.LOOK, f"One question for {attendee.name}", question.text)
+        case _:
+            assert_never(outcome)
+
+
+def _place(session: Session) -> str:
+    title = session.label or session.title
+    return f"{title}, {session.room}" if session.room else title
+
+
+def _in_minutes(then: datetime, now: datetime) -> str:
+    minutes = max(1, round((then - now).total_seconds() / 60))
+    if minutes < 120:
+        return f"in {minutes} minute{'s' if minutes > 1 else ''}"
+    return f"in {minutes // 60} hours" if minutes < 48 * 60 else f"in {minutes // 1440} days"
+
+
+def tell_undo(outcome: outcomes.UndoOutcome, zone: ZoneInfo) -> Told:
+    """Return the words for what came of an undo."""
+    match outcome:
+        case outcomes.Undone(attendee, _, _, still):
+            if still is None:
+                headline, detail = f"{attendee.name} is expected again", "The check-in is undone"
+            else:
+                headline = f"{attendee.name} is still checked in"
+                detail = f"Another check-in stands: {clock(still.at, zone)} at {still.station}"
+            return Told(Tone.LOOK, headline, detail)
+        case outcomes.AlreadyUndone(attendee, _):
+            return Told(Tone.LOOK, f"{attendee.name} is expected again", "This was undone before")
+        case outcomes.CannotUndo():
+            return Told(Tone.STOP, "Nothing to undo", "There is no such check-in")
+        case _:
+            assert_never(outcome)
+
+
+def tell_problem(code: str, detail: Mapping[str, str]) -> str:
+    """Return what is wrong with a row of a list, and where it can be known, with what."""
+    other = f"line {detail.get('other_row', '')}"
+    if detail.get("other"):
+        other += f" ({detail['other']})"
+    sentences = {
+        "missing_name": "This row has no name: add one, or leave the row out.",
+        "joined_columns": "Name and organisation have run together in one column.",
+        "repeated_text": "Part of the text stands here twice.",
+        "truncated": f"A word is cut off; another row has {detail.get('whole', 'it whole')!r}.",
+        "duplicate": f"The same row stands on {other}.",
+        "possible_duplicate": f"The same name stands on {other} with another organisation.",
+        "cancelled": "This registration is cancelled: it is kept and not expected.",
+        "no_organisation": "There is no organisation.",
+        "bad_row": f"Column {detail.get('column', '')} has no header; its text was left out.",
+        "unreadable": "Some letters could not be read: check the encoding of the file.",
+        "too_long": f"The text was longer than {detail.get('limit', '')} letters and was cut.",
+        "out_of_order": (
+            "The list is in order of the alphabet, and this name is not:"
+            " its first letters may be misread."
+        ),
+        "other_spelling": f"The programme spells the name {detail.get('programme', '')!r}.",
+    }
+    return sentences.get(code, code)
+
+
+def tell_flaw(code: str, about: str) -> str:
+    """Return what is wrong with an event file."""
+    sentences = {
+        "database": f"The database is damaged: {about}",
+        "reference": f"Rows of the table {about} point to rows that are missing",
+        "chain": f"The journal of {about}: an entry is missing, altered or out of order",
+        "target": f"The undo {about} names an entry that is missing",
+        "presence": f"The presence of attendee {about} does not follow from the journal",
+    }
+    return sentences.get(code, f"{code}: {about}")
+
+
+def part(value: Part) -> str:
+    """Return what somebody does in a session: "on the panel"; empty for those who attend."""
+    return {
+        Part.ATTENDS: "",
+        Part.SPEAKER: "speaks",
+        Part.MODERATOR: "moderates",
+        Part.PANELLIST: "on the panel",
+        Part.FACILITATOR: "facilitates",
+    }[value]
+
+
+def greeting(attendee: Attendee) -> str:
+    """Return what a person is called when greeted."""
+    return attendee.given_name or attendee.name

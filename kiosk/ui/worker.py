@@ -1,0 +1,83 @@
+"""The way from the window to slow work and back: ask on a thread, be answered on the window's."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from kiosk.errors import KioskError
+
+T = TypeVar("T")
+
+
+class Worker(QObject):
+    """One thread that does what it is asked, in order; answers come home to the GUI thread."""
+
+    failed = Signal(str)
+    idle = Signal()
+    _done = Signal(object, object)
+    _raised = Signal(object, object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._waiting = 0
+        queued = Qt.ConnectionType.QueuedConnection
+        self._done.connect(self._bring_home, queued)
+        self._raised.connect(self._bring_failure, queued)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything asked for is answered."""
+        return self._waiting == 0
+
+    def ask(
+        self,
+        wish: Callable[[], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[KioskError], None] | None = None,
+    ) -> None:
+        """Do ``wish`` on the thread, then ``then`` with its result on the GUI thread.
+
+        A :class:`KioskError` goes to ``failed``, else out as the signal of that name; any other
+        exception is raised on the GUI thread, where the program's excepthook has it.
+        """
+        self._waiting += 1
+
+        def work() -> None:
+            try:
+                result = wish()
+            except BaseException as failure:  # noqa: BLE001 - it is raised again at home
+                self._raised.emit(failed, failure)
+            else:
+                self._done.emit(then, result)
+
+        self._executor.submit(work)
+
+    def stop(self) -> None:
+        """Let what was begun finish, and end the thread."""
+        self._executor.shutdown(wait=True, cancel_futures=False)
+
+    @Slot(object, object)
+    def _bring_home(self, then: Callable[[object], None] | None, result: object) -> None:
+        self._settle()
+        if then is not None:
+            then(result)
+
+    @Slot(object, object)
+    def _bring_failure(
+        self, failed: Callable[[KioskError], None] | None, failure: BaseException
+    ) -> None:
+        self._settle()
+        if not isinstance(failure, KioskError):
+            raise failure
+        if failed is not None:
+            failed(failure)
+        else:
+            self.failed.emit(failure.sentence)
+
+    def _settle(self) -> None:
+        self._waiting -= 1
+        if not self._waiting:
+            self.idle.emit()
