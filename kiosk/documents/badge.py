@@ -22,16 +22,6 @@ from kiosk.errors import BadValue
 __all__ = ["LAYOUTS", "Badge", "arrange", "badge_of", "badges_pdf", "warm_up"]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A badge with everything in its place, the band apart."""
-
-    lines: tuple[Line, ...]
-    chip: Chip | None
-    symbol: Symbol | None
-    warnings: tuple[PrintWarning, ...]
-
-
 _DPI = range(150, 2401)
 _RADIUS = 4.5
 _ABOVE_FOOT = 5 * MM
@@ -42,6 +32,16 @@ _ON_STAGE = {
     Part.PANELLIST: "panel",
     Part.FACILITATOR: "facilitator",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A badge with everything in its place, the band apart."""
+
+    lines: tuple[Line, ...]
+    chip: Chip | None
+    symbol: Symbol | None
+    warnings: tuple[PrintWarning, ...]
 
 
 def badge_of(attendee: Attendee, event: Event, stops: Iterable[Stop]) -> Badge:

@@ -16,6 +16,7 @@ from kiosk.documents.fonts import Face, width
 ELLIPSIS = "…"
 _TOKEN = re.compile(r"\s*\S+?(?:[-‐–—/]+(?=\w)|(?=\s)|$)")  # breaks after hyphens
 _ROUNDS = 12  # halvings of the search for the narrowest lines: finer than a hair
+_THIN = 0.1  # narrower than any letter, for a size of 1
 _GRAIN = 4  # sizes are quarters of a point, so that like names get like sizes
 
 
@@ -73,6 +74,8 @@ def _size(lines: Sequence[str], face: Face, room: float, step: Step) -> float:
 def _balanced(text: str, face: Face, limit: float, step: Step) -> tuple[str, ...] | None:
     """Break ``text`` into the step's lines, the widest as narrow as can be; None if it cannot."""
     whole = width(text, face)
+    if whole > (limit + 1) * step.lines:  # a blank at each line's end may go
+        return None
     if step.lines == 1 or whole * step.largest <= limit * step.smallest:
         return (text,) if whole <= limit else None
     best = _fill(text, face, limit, splits_words=step.splits_words)
@@ -111,6 +114,7 @@ def _fill(text: str, face: Face, limit: float, *, splits_words: bool) -> list[st
 
 def _cut(text: str, face: Face, limit: float, count: int) -> tuple[str, ...]:
     """Fill ``count`` lines and end the last in an ellipsis."""
+    text = text[: count * _most_letters(limit)]
     lines = _fill(text, face, limit, splits_words=True) or []
     rest = text
     for line in lines[: count - 1]:
@@ -125,7 +129,7 @@ def _ended(text: str, face: Face, limit: float) -> str:
 
 def _head(text: str, face: Face, limit: float, ending: str) -> str:
     """Return as much of ``text`` as fits before ``ending``: one letter at least, marks with it."""
-    low, high = 1, len(text)
+    low, high = 1, min(len(text), _most_letters(limit))
     while low < high:
         middle = (low + high + 1) // 2
         if width(text[:middle] + ending, face) <= limit:
@@ -135,3 +139,8 @@ def _head(text: str, face: Face, limit: float, ending: str) -> str:
     while low > 1 and low < len(text) and unicodedata.combining(text[low]):
         low -= 1
     return text[:low]
+
+
+def _most_letters(limit: float) -> int:
+    """Return more letters than a line takes, so that nobody measures a text of thousands."""
+    return 1 + int(limit / _THIN)

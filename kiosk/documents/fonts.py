@@ -25,7 +25,7 @@ DESCENT = 0.22
 """How far letters reach below the line, for a size of 1."""
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_TEXT_LIMIT = 2000
+_TEXT_LIMIT = 5000
 _registering = Lock()
 
 

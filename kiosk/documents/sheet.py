@@ -5,6 +5,7 @@ another off the page, and nothing in a name is ever taken for markup.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from kiosk.documents.dates import time_span
@@ -24,6 +25,8 @@ from kiosk.documents.sheet_form import (
 )
 from kiosk.documents.sheet_head import Head, head, rule
 from kiosk.documents.sheet_rows import (
+    NAME,
+    ORGANISATION,
     Slot,
     Slots,
     frame,
@@ -52,6 +55,17 @@ _SMALL = 8.0
 
 Progress = Callable[[int, int], None]
 """Hears how many rows are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A sheet while it is drawn; ``name`` tells it from the others of its document."""
+
+    ink: Ink
+    sheet: SignInSheet
+    form: Form
+    head: Head
+    name: str
 
 
 def sheet_of(
@@ -91,9 +105,11 @@ def sheets_pdf(
     warnings: list[PrintWarning] = []
     done, total = 0, sum(len(sheet.rows) for sheet in sheets)
     for order, sheet in enumerate(sheets):
-        for rows, found in _pages(ink, sheet, form, str(order)):
+        job = _Job(ink, sheet, form, head(sheet, form), str(order))
+        warnings += _head_warnings(job)
+        for slots, found in _pages(job):
             warnings += found
-            done += rows
+            done += sum(isinstance(slot, SheetRow) for slot in slots)
             if progress is not None:
                 progress(done, total)
     return Printed(ink.finish(), ink.pages, tuple(warnings))
@@ -109,77 +125,83 @@ def _check(sheets: Sequence[SignInSheet], paper: str) -> None:
             raise BadValue(f"{sheet.blank} blank lines are no use", f"use 0 to {BLANK_LIMIT}")
 
 
-def _pages(
-    ink: Ink, sheet: SignInSheet, form: Form, name: str
-) -> Iterator[tuple[int, list[PrintWarning]]]:
-    """Draw a sheet page by page; yield each page's number of people and what to look at."""
-    top = head(sheet, form)
-    warnings = list(_head_warnings(sheet, top))
-    per_page = form.rows_below(top.bottom)
-    slots = slots_of(sheet.rows, sheet.blank, per_page)
-    pages = range(0, max(1, len(slots)), per_page)
-    for page, first in enumerate(pages, start=1):
-        shown = slots[first : first + per_page]
-        _background(ink, name, shown, top, form)
-        for index, slot in enumerate(shown, start=first + 1):
-            bottom = top.bottom - (index - first) * ROW
-            if isinstance(slot, SheetRow):
-                lines, cut = person(slot, form, bottom)
-                ink.draw(map(ink.text, (number(index, form, bottom), *lines)))
-                warnings += _row_warnings(sheet, slot, index, cut)
-            elif slot is Slot.INVITATION:
-                ink.draw(map(ink.text, invitation(form, bottom)))
-        ink.draw(map(ink.text, _foot(sheet, form, f"page {page} of {len(pages)}")))
-        ink.end_page()
-        yield sum(isinstance(slot, SheetRow) for slot in shown), warnings
-        warnings = []
+def _pages(job: _Job) -> Iterator[tuple[Slots, list[PrintWarning]]]:
+    """Draw a sheet page by page; yield what stands on each, and what to look at."""
+    per_page = job.form.rows_below(job.head.bottom)
+    slots = slots_of(job.sheet.rows, job.sheet.blank, per_page)
+    starts = range(0, max(1, len(slots)), per_page)
+    for page, start in enumerate(starts, start=1):
+        shown = slots[start : start + per_page]
+        _draw_form(job, shown)
+        warnings = _draw_rows(job, shown, start + 1)
+        job.ink.draw(map(job.ink.text, _foot(job, f"page {page} of {len(starts)}")))
+        job.ink.end_page()
+        yield shown, warnings
 
 
-def _background(ink: Ink, name: str, slots: Slots, top: Head, form: Form) -> None:
-    """Draw the ticks over head, lines and boxes, which most pages share."""
+def _draw_form(job: _Job, slots: Slots) -> None:
+    """Draw head, lines and boxes, which most pages share, and the ticks."""
+    form, bottom = job.form, job.head.bottom
     pattern = ("" if isinstance(slot, SheetRow) else slot.value for slot in slots)
 
     def artwork() -> list[str]:
-        texts = map(ink.text, top.lines)
-        return [*rule(form, top.bottom), *texts, *frame(slots, form, top.bottom)]
+        head_lines = map(job.ink.text, job.head.lines)
+        return [*rule(form, bottom), *head_lines, *frame(slots, form, bottom)]
 
-    ink.stamp((name, *pattern), (form.width, form.height), (0, 0), artwork)
-    ink.draw(ticks(slots, form, top.bottom))
+    job.ink.stamp((job.name, *pattern), (form.width, form.height), (0, 0), artwork)
+    job.ink.draw(ticks(slots, form, bottom))
 
 
-def _foot(sheet: SignInSheet, form: Form, page: str) -> Iterator[Line]:
+def _draw_rows(job: _Job, slots: Slots, first: int) -> list[PrintWarning]:
+    """Draw the texts of a page's rows, numbered from ``first``."""
+    warnings: list[PrintWarning] = []
+    for index, slot in enumerate(slots):
+        bottom = job.head.bottom - (index + 1) * ROW
+        if isinstance(slot, SheetRow):
+            lines, cut = person(slot, job.form, bottom)
+            lines.append(number(first + index, job.form, bottom))
+            job.ink.draw(map(job.ink.text, lines))
+            warnings += _row_warnings(job, slot, first + index, cut)
+        elif slot is Slot.INVITATION:
+            job.ink.draw(map(job.ink.text, invitation(job.form, bottom)))
+    return warnings
+
+
+def _foot(job: _Job, page: str) -> Iterator[Line]:
     wide = width(page, Face.REGULAR) * _SMALL
-    yield Line(page, Face.REGULAR, _SMALL, form.width - MARGIN - wide, FOOT, QUIET)
-    what = printable(f"{sheet.event_name} · {sheet.title}")
-    shown = shorten(what, Face.REGULAR, _SMALL, form.room - wide - 2 * _SMALL)
+    yield Line(page, Face.REGULAR, _SMALL, job.form.width - MARGIN - wide, FOOT, QUIET)
+    what = printable(f"{job.sheet.event_name} · {job.sheet.title}")
+    shown = shorten(what, Face.REGULAR, _SMALL, job.form.room - wide - 2 * _SMALL)
     yield Line(shown, Face.REGULAR, _SMALL, MARGIN, FOOT, QUIET)
 
 
-def _head_warnings(sheet: SignInSheet, top: Head) -> Iterator[PrintWarning]:
-    subject = f"the sheet for {printable(sheet.title)!r}"
-    written = (
-        ("event name", sheet.event_name),
-        ("title", sheet.title),
-        ("time and room", sheet.when + sheet.room),
-        *((f"line of {label.lower()}", people) for label, people in sheet.cast),
-    )
-    for part, text in written:
-        if missing := missing_glyphs(text):
-            yield PrintWarning(subject, Kind.MISSING_GLYPHS, part, missing)
-    for part in top.shortened:
+def _head_warnings(job: _Job) -> Iterator[PrintWarning]:
+    subject = f"the sheet for {printable(job.sheet.title)!r}"
+    texts = [
+        ("event name", job.sheet.event_name),
+        ("title", job.sheet.title),
+        ("time and room", job.sheet.when + job.sheet.room),
+    ]
+    texts += ((f"line of {label.lower()}", people) for label, people in job.sheet.cast)
+    yield from _missing(subject, texts)
+    for part in job.head.shortened:
         yield PrintWarning(subject, Kind.SHORTENED, part)
 
 
 def _row_warnings(
-    sheet: SignInSheet, row: SheetRow, index: int, cut: Iterable[str]
+    job: _Job, row: SheetRow, index: int, cut: Iterable[str]
 ) -> Iterator[PrintWarning]:
-    subject = f"row {index} of the sheet for {printable(sheet.title)!r}"
-    written = (("name", row.given_name + row.family_name), ("organisation", row.organisation))
-    for part, text in written:
-        if missing := missing_glyphs(text):
-            yield PrintWarning(subject, Kind.MISSING_GLYPHS, part, missing)
+    subject = f"row {index} of the sheet for {printable(job.sheet.title)!r}"
+    texts = (NAME, row.given_name + row.family_name), (ORGANISATION, row.organisation)
+    yield from _missing(subject, texts)
     for part in cut:
         yield PrintWarning(subject, Kind.SHORTENED, part)
+
+
+def _missing(subject: str, texts: Iterable[tuple[str, str]]) -> Iterator[PrintWarning]:
+    for part, text in texts:
+        if missing := missing_glyphs(text):
+            yield PrintWarning(subject, Kind.MISSING_GLYPHS, part, missing)
 
 
 def _row(person: Attendee, *, present: bool) -> SheetRow:

@@ -225,6 +225,21 @@ class Board(QObject):
         """Check in whoever has this code; ``answered`` tells what came of it."""
         self._ask_check_in(code, method, answer)
 
+    def look_up(self, code: str, then: Callable[[str, Attendee | None], None]) -> None:
+        """Find out whom a code stands for, without checking in; None unless it is one person."""
+        post = self.post
+
+        def wish() -> Attendee | None:
+            from kiosk.errors import NoSuchAttendee
+            from kiosk.services.finding import find_code
+
+            try:
+                return find_code(post, code)
+            except NoSuchAttendee:
+                return None
+
+        self.worker.ask(wish, lambda person: then(code, person))
+
     def check_in(
         self, attendee_id: UUID, method: Method = Method.SEARCH, answer: str | None = None
     ) -> None:

@@ -186,6 +186,8 @@ class DeskPage(QWidget):
     # answers -------------------------------------------------------------------------------------
 
     def _take_answer(self, answer: Answer) -> None:
+        if not self.isVisible():
+            return
         self._answer.show_answer(answer)
         if answer.entry is not None and answer.attendee is not None:
             for stop in self._board.day.stops(answer.attendee.id):
@@ -201,6 +203,8 @@ class DeskPage(QWidget):
         self._box.setFocus()
 
     def _take_failure(self, sentence: str) -> None:
+        if not self.isVisible():
+            return
         self._answer.show_told(Told(Tone.STOP, "That did not work", sentence))
         self.sounded.emit(Tone.STOP)
 

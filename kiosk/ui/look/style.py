@@ -81,6 +81,10 @@ QPushButton[kind="touch-key"] { min-height: ${h72}px; min-width: 56px; font-size
     border-radius: 12px; padding: 0px; border: 1px solid $line; background: $background; }
 QPushButton[kind="touch-key"]:pressed { background: $mark; }
 QPushButton[kind="touch-key"]:focus { border: 2px solid $accent; }
+QPushButton[kind="card-choice"] { background: $card; border: 1px solid $line;
+    border-radius: 24px; min-height: 120px; }
+QPushButton[kind="card-choice"]:hover { background: $chosen; }
+QPushButton[kind="card-choice"]:focus { border: 4px solid $text; }
 QPushButton[tone="good"] { color: $good; border-color: $good; background: transparent; }
 QPushButton[tone="look"] { color: $look; border-color: $look; background: transparent; }
 QPushButton[tone="stop"] { color: $stop; border-color: $stop; background: transparent; }
@@ -146,8 +150,11 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
 
     ``icons`` names the files of the small signs inside controls.
     """
-    sizes = {f"t{px}": str(round(px * scale / 100)) for px in _SIZES}
-    sizes |= {f"h{px}": str(round(px * (1 + (scale - 100) / 200))) for px in _HEIGHTS}
+    sizes = {
+        f"t{px}": str(_grown(px, scale if px < _LARGE else (scale + 100) // 2)) for px in _SIZES
+    }
+    sizes |= {f"h{px}": str(_grown(px, (scale + 100) // 2)) for px in _HEIGHTS}
+    sizes["h72"] = str(_grown(72, (scale + 300) // 4))
     colours = {
         name: getattr(palette, name)
         for name in palette.__slots__
@@ -164,4 +171,9 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
 
 
 _SIZES = (13, 15, 16, 18, 20, 22, 26, 28, 30, 38, 40, 72)
-_HEIGHTS = (46, 58, 66, 72)
+_HEIGHTS = (46, 58, 66)
+_LARGE = 36  # what is this large already grows by half, or it would not fit the screen
+
+
+def _grown(pixels: int, scale: int) -> int:
+    return round(pixels * scale / 100)

@@ -16,6 +16,9 @@ from kiosk.ui.look.theme import current_palette, icon, paint_icon, scaled
 from kiosk.ui.widgets.text import restyle
 
 
+_LARGE = 48
+
+
 class Button(QPushButton):
     """A button with plain words on it; ``kind`` and ``tone`` choose how it looks.
 
@@ -90,8 +93,11 @@ class Sign(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the icon's size at the present size of text."""
-        return QSize(scaled(self._size), scaled(self._size))
+        """Return the icon's size at the present size of text; a large one grows by half as much."""
+        size = scaled(self._size)
+        if self._size > _LARGE:
+            size = (size + self._size) // 2
+        return QSize(size, size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon."""
@@ -109,6 +115,7 @@ class Meter(QWidget):
     def __init__(self, name: str, width: int = 180) -> None:
         super().__init__()
         self._name, self._width, self._share = name, width, 0.0
+        self._ink = self._ground = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
 
@@ -116,6 +123,11 @@ class Meter(QWidget):
         """Show ``part`` of ``whole``."""
         self._share = min(1.0, part / whole) if whole else 0.0
         self.setAccessibleDescription(f"{part} of {whole}")
+        self.update()
+
+    def set_colours(self, ink: str, ground: str) -> None:
+        """Draw in other colours than the palette's."""
+        self._ink, self._ground = ink, ground
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -129,14 +141,14 @@ class Meter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
-        painter.setBrush(QColor(palette.line))
+        painter.setBrush(QColor(self._ground or palette.line))
         painter.drawRoundedRect(whole, 4, 4)
         if self._share > 0:
             filled = QRectF(whole)
             filled.setWidth(max(8.0, whole.width() * self._share))
             if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
                 filled.moveRight(whole.right())
-            painter.setBrush(QColor(palette.accent))
+            painter.setBrush(QColor(self._ink or palette.accent))
             painter.drawRoundedRect(filled, 4, 4)
         painter.end()
 

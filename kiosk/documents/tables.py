@@ -1,0 +1,218 @@
+"""Lists for a spreadsheet or a program: attendance, delegates and journal as CSV, XLSX or JSON.
+
+Nothing in a cell ever runs: CSV cells are neutralised so that the importer can undo it exactly, and
+XLSX cells are written as texts, whatever they look like.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from kiosk.domain.attendee import Attendee, Status
+from kiosk.domain.cells import neutralise
+from kiosk.domain.event import Event, Session
+from kiosk.domain.journal import Entry
+from kiosk.domain.presence import Presence
+from kiosk.domain.programme import Enrolments
+from kiosk.errors import BadValue
+
+ATTENDANCE = (
+    "session_code", "session_title", "badge_code", "name", "given_name", "family_name",
+    "organisation", "role", "attended", "first_check_in", "last_check_out", "method", "station",
+    "walk_in",
+)  # fmt: skip
+"""Header of the attendance list."""
+
+DELEGATES = (
+    "code", "given_name", "family_name", "name", "organisation", "job_title", "role", "email",
+    "phone", "status", "note", "language", "sessions",
+)  # fmt: skip
+"""Header of the delegate list: fields of a roster; the columns that a roster brought follow."""
+
+JOURNAL = (
+    "at", "kind", "method", "session_code", "badge_code", "station", "reason", "entry", "target",
+    "station_id", "station_seq", "clock", "previous",
+)  # fmt: skip
+"""Header of the journal."""
+
+CELL_LIMIT = 32_767
+"""Longest text that an XLSX cell holds, in UTF-16 units (Excel's specifications and limits)."""
+
+SHEET_LIMIT = 1_048_575
+"""Most rows of an XLSX sheet, its header apart."""
+
+_UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not in XML 1.0
+_YES = {True: "yes", False: "no"}
+_NARROWEST, _WIDEST = 8, 60  # characters
+
+
+class Table(NamedTuple):
+    """A header, and rows of as many texts."""
+
+    header: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+
+
+def attendance_table(
+    event: Event,
+    people: Iterable[Attendee],
+    presences: Mapping[UUID, Mapping[UUID, Presence]],
+    stations: Mapping[UUID, str],
+    *,
+    sessions: Iterable[Session] | None = None,
+    present_only: bool = False,
+) -> Table:
+    """Return a row for each delegate and session that takes attendance, or each of ``sessions``.
+
+    ``presences`` are by session, then by attendee; times are given in the event's zone.
+    """
+    delegates = _delegates(people)
+    rows = []
+    for session in event.attended_sessions if sessions is None else sessions:
+        present = presences.get(session.id, {})
+        for person in delegates:
+            presence = present.get(person.id)
+            if presence is not None or not present_only:
+                came = _came(presence, event, stations)
+                rows.append(
+                    (session.code, session.title, *_who(person), *came, _YES[person.walk_in])
+                )
+    return Table(ATTENDANCE, rows)
+
+
+def delegates_table(event: Event, people: Iterable[Attendee], enrolments: Enrolments) -> Table:
+    """Return a row for each delegate, as the importer reads it back."""
+    delegates = _delegates(people)
+    custom = tuple(dict.fromkeys(header for person in delegates for header in person.custom))
+    rows = []
+    for person in delegates:
+        enrolled = (s.code for s in event.sessions if person.id in enrolments.get(s.id, {}))
+        fields = (str(getattr(person, field)) for field in DELEGATES[:-1])
+        more = (person.custom.get(header, "") for header in custom)
+        rows.append((*fields, "; ".join(enrolled), *more))
+    return Table((*DELEGATES, *custom), rows)
+
+
+def journal_table(
+    event: Event,
+    entries: Iterable[Entry],
+    people: Mapping[UUID, Attendee],
+    stations: Mapping[UUID, str],
+) -> Table:
+    """Return a row for each entry, times in the event's zone; badge codes stand for the people."""
+    sessions = {session.id: session.code for session in event.sessions}
+    codes = {person.id: person.code for person in people.values()}
+    rows = [
+        (
+            _time(entry.at, event),
+            entry.kind.value,
+            entry.method.value,
+            sessions.get(entry.session_id, "") if entry.session_id else "",
+            codes.get(entry.attendee_id, "") if entry.attendee_id else "",
+            stations.get(entry.station_id, ""),
+            entry.reason,
+            str(entry.id),
+            str(entry.target or ""),
+            str(entry.station_id),
+            str(entry.seq),
+            str(entry.clock),
+            entry.previous,
+        )
+        for entry in entries
+    ]
+    return Table(JOURNAL, rows)
+
+
+def csv_bytes(table: Table) -> bytes:
+    """Return a table as CSV: UTF-8 with a mark, commas, CRLF, no cell a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    for row in (table.header, *table.rows):
+        writer.writerow([neutralise(cell) for cell in row])
+    return text.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def xlsx_bytes(table: Table) -> bytes:
+    """Return a table as XLSX: every cell a text, the header bold and always in sight.
+
+    A text longer than :data:`CELL_LIMIT` ends in an ellipsis. Raises :class:`BadValue` for more
+    rows than a sheet holds.
+    """
+    if len(table.rows) > SHEET_LIMIT:
+        raise BadValue(
+            f"a sheet holds {SHEET_LIMIT:,} rows and there are {len(table.rows):,}",
+            "export CSV instead",
+        )
+    from xlsxwriter import Workbook
+
+    file = io.BytesIO()
+    with Workbook(file, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet()
+        bold = book.add_format({"bold": True})
+        for column, width in enumerate(_widths(table)):
+            sheet.set_column(column, column, width)
+        for column, name in enumerate(table.header):
+            sheet.write_string(0, column, _cell(name), bold)
+        for number, row in enumerate(table.rows, start=1):
+            for column, text in enumerate(row):
+                sheet.write_string(number, column, _cell(text))
+        sheet.freeze_panes(1, 0)
+    return file.getvalue()
+
+
+def json_bytes(table: Table) -> bytes:
+    """Return a table as a JSON list in UTF-8: an object for each row, by the header's names.
+
+    Of two columns with one name, the first counts: a roster may have brought one like ours.
+    """
+    places = {name: table.header.index(name) for name in table.header}
+    objects = ({name: row[place] for name, place in places.items()} for row in table.rows)
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in objects)
+    return f"[\n{lines}\n]\n".encode(errors="replace")
+
+
+def _delegates(people: Iterable[Attendee]) -> list[Attendee]:
+    """Return people by family name, without records that only point to somebody else's."""
+    known = (person for person in people if person.status is not Status.MERGED)
+    return sorted(known, key=lambda person: (person.sort_key, person.code))
+
+
+def _who(person: Attendee) -> tuple[str, ...]:
+    name = (person.name, person.given_name, person.family_name)
+    return (person.code, *name, person.organisation, person.role)
+
+
+def _came(presence: Presence | None, event: Event, stations: Mapping[UUID, str]) -> tuple[str, ...]:
+    """Return whether, when, how and where somebody checked in, and when they left."""
+    if presence is None:
+        return _YES[False], "", "", "", ""
+    left = _time(presence.left_at, event) if presence.left_at else ""
+    station = stations.get(presence.station_id, "")
+    return _YES[True], _time(presence.at, event), left, str(presence.method), station
+
+
+def _time(moment: datetime, event: Event) -> str:
+    return moment.astimezone(event.zone).isoformat(timespec="seconds")
+
+
+def _widths(table: Table) -> list[int]:
+    """Return how wide each column is shown, in characters."""
+    columns = zip(table.header, *table.rows, strict=True)
+    longest = (max(len(cell) for cell in column) + 2 for column in columns)
+    return [min(max(width, _NARROWEST), _WIDEST) for width in longest]
+
+
+def _cell(text: str) -> str:
+    """Return ``text`` as an XLSX cell can hold it."""
+    text = _UNPRINTED.sub("\ufffd", text)
+    if len(text) * 2 <= CELL_LIMIT:  # no letter takes more than two units
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * CELL_LIMIT:
+        return text
+    return units[: 2 * CELL_LIMIT - 2].decode("utf-16-le", errors="ignore") + "…"

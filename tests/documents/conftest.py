@@ -1,0 +1,93 @@
+"""A printed page read back: as a picture, as barcodes, as text, as drawing operators."""
+
+import re
+import zlib
+from collections.abc import Callable
+
+import pypdfium2 as pdfium
+import pytest
+import zxingcpp
+from PIL import Image
+
+from kiosk.documents.badge import Badge
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.event import Event
+from kiosk.paths import data
+from kiosk.roster.definition import read_definition
+from kiosk.roster.matching import match_rows
+from kiosk.roster.reading import read_roster
+
+CODE = "HX4K7RT9M20"
+
+
+@pytest.fixture(scope="session")
+def badge() -> Badge:
+    return Badge(
+        event_name="Are we Rallying Together?",
+        event_line="28 March 2019 · Manchester",
+        colour="#0b5fff",
+        given_name="Jacqui",
+        family_name="McKinley",
+        organisation="Centre for Public Scrutiny",
+        role="speaker",
+        attends=("Break-out 2", "Table 2"),
+        code=CODE,
+    )
+
+
+@pytest.fixture(scope="session")
+def event() -> Event:
+    path = data() / "rallying-together" / "event.toml"
+    return read_definition(path.read_bytes(), path).event
+
+
+@pytest.fixture(scope="session")
+def people() -> list[Attendee]:
+    """Return the delegates of the sample list."""
+    path = data() / "rallying-together" / "delegates.txt"
+    rows = read_roster(path.read_bytes(), path.name).rows
+    return [matched.attendee for matched in match_rows(rows, [], {})]
+
+
+@pytest.fixture(scope="session")
+def pages() -> Callable[[bytes, int], list[Image.Image]]:
+    """Return each page as a printer of some resolution would put it on paper, in greys."""
+
+    def read(printed: bytes, dpi: int) -> list[Image.Image]:
+        document = pdfium.PdfDocument(printed)
+        return [page.render(scale=dpi / 72).to_pil().convert("L") for page in document]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def barcodes() -> Callable[[Image.Image], list[str]]:
+    """Return every Code 128 of a picture."""
+
+    def read(picture: Image.Image) -> list[str]:
+        found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.Code128)
+        return [barcode.text for barcode in found]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def texts() -> Callable[[bytes], list[str]]:
+    """Return the text of each page, as a reader would copy it."""
+
+    def read(printed: bytes) -> list[str]:
+        document = pdfium.PdfDocument(printed)
+        return [page.get_textpage().get_text_range() for page in document]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def operators() -> Callable[[bytes], str]:
+    """Return the drawing operators of a document, page by page."""
+
+    def read(printed: bytes) -> str:
+        streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", printed, re.DOTALL)
+        return "\n".join(zlib.decompress(s).decode("latin-1") for s in streams)
+
+    return read
