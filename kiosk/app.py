@@ -8,6 +8,7 @@ only then opens the event on the board's worker; scanner, printer and loudspeake
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,8 @@ from kiosk.settings import (
     load_settings,
     machine_number,
 )
+
+Excepthook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -151,7 +154,8 @@ def connect_devices(
         colour = board.day.event.badge.colour if board.is_open else ""
         apply_theme(application, palette_named(looks.palette, colour), looks.text_scale)
 
-    def change(name: str, value: str | int | bool) -> None:
+    def change(name: str, value: object) -> None:
+        assert isinstance(value, str | int)
         now = change_settings(data_dir, **{name: value})
         loudspeaker.on = now.sound
         board.prints_on_check_in = now.print_on_check_in
@@ -224,7 +228,7 @@ def _begin(window: "Window", board: "Board", arguments: "Arguments", data_dir: P
         QTimer.singleShot(0, lambda: open_event(path))
 
 
-def _make_excepthook(data_dir: Path):  # type: ignore[no-untyped-def]  # as sys prescribes it
+def _make_excepthook(data_dir: Path) -> Excepthook:
     """Return what happens to a fault of the program: noted without anybody's data, work goes on."""
 
     def note(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
@@ -243,8 +247,7 @@ def _make_excepthook(data_dir: Path):  # type: ignore[no-untyped-def]  # as sys 
                 log.write(lines)
         except OSError:
             pass
-        print(
-            f"kiosk: a fault of the program was noted in {data_dir / 'faults.log'}", file=sys.stderr
-        )  # noqa: T201 - the one place that must reach the terminal
+        sys.stderr.write(f"kiosk: a fault of the program; see {data_dir / 'faults.log'}
+")
 
     return note

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from kiosk.cli import answers
 from kiosk.cli.arguments import Arguments
+from kiosk.documents.printed import sentence
 from kiosk.domain.journal import Method
 from kiosk.domain.outcomes import CheckedIn, Undone
 from kiosk.errors import BadValue, KioskError, NoEvent, NoSuchAttendee
@@ -93,7 +94,11 @@ def _answer_lines(answer: Callable[[str], Any]) -> int:
 def _demo(arguments: Arguments) -> int:
     from kiosk.demo import run_demo
 
-    done = run_demo(arguments["out"], data_dir(arguments), quiet=arguments.json)
+    def tell(sentence: str) -> None:
+        if not arguments.json:
+            print(sentence, flush=True)
+
+    done = run_demo(arguments["out"], tell=tell)
     _print(
         arguments,
         {
@@ -102,7 +107,7 @@ def _demo(arguments: Arguments) -> int:
             "checked_in": done.checked_in,
             "files": [str(path) for path in done.files],
         },
-        f"{done.checked_in} of {done.delegates} delegates checked in. Look at {arguments['out']}:",
+        f"{done.checked_in} of {done.delegates} delegates checked in. Look at:",
         *(f"  {path}" for path in done.files),
     )
     return 0
@@ -166,8 +171,9 @@ def _find(arguments: Arguments) -> int:
         index, seen = load_index(post), post.file.changes_elsewhere()
         if words != ["-"]:
             people = index.find(" ".join(words), limit)
-            _print(arguments, answers.found(people), *map(answers.found_line, people))
-            return 0 if people else 1
+            lines = [answers.found_line(one) for one in people] or ["Nobody found."]
+            _print(arguments, answers.found(people), *lines)
+            return 0
 
         def answer(line: str) -> list[dict[str, Any]]:
             nonlocal index, seen
@@ -209,8 +215,8 @@ def _check_in(arguments: Arguments) -> int:
     if isinstance(outcome, CheckedIn):
         _print(arguments, document, told.line, f"entry {outcome.entry}")
         return 0
-    _print(arguments, document)
-    _warn(told.line)
+    _print(arguments, document, told.line)
+    _warn(f"not checked in: {told.detail}")
     return 1
 
 
@@ -235,8 +241,8 @@ def _undo(arguments: Arguments) -> int:
     if isinstance(outcome, Undone):
         _print(arguments, document, told.line)
         return 0
-    _print(arguments, document)
-    _warn(told.line)
+    _print(arguments, document, told.line)
+    _warn(f"not undone: {told.detail}")
     return 1
 
 
@@ -255,7 +261,7 @@ def _badges(arguments: Arguments) -> int:
             start=arguments["start"],
         )
         write_whole(arguments["out"], printed.data)
-    warnings = [warning.sentence for warning in printed.warnings]
+    warnings = [sentence(warning) for warning in printed.warnings]
     _print(
         arguments,
         {"badges": len(chosen), "pages": printed.pages, "warnings": warnings},

@@ -159,7 +159,7 @@ def _draw_rows(job: _Job, slots: Slots, first: int) -> list[PrintWarning]:
         bottom = job.head.bottom - (index + 1) * ROW
         if isinstance(slot, SheetRow):
             lines, cut = person(slot, job.form, bottom)
-            lines.append(number(first + index, job.form, bottom))
+            lines.insert(0, number(first + index, job.form, bottom))
             job.ink.draw(map(job.ink.text, lines))
             warnings += _row_warnings(job, slot, first + index, cut)
         elif slot is Slot.INVITATION:

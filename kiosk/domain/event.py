@@ -198,5 +198,5 @@ class Event:
         return next(by_code, None) or next(by_title, None)
 
 
-def _programme_order(session: Session) -> tuple[bool, datetime, str]:
-    return session.kind is not SessionKind.REGISTRATION, session.starts_at, session.code
+def _programme_order(session: Session) -> tuple[bool, datetime]:
+    return session.kind is not SessionKind.REGISTRATION, session.starts_at

@@ -39,7 +39,7 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """How the window looks now: a palette's name (empty follows the system) and text in per cent."""
+    """How the window looks: a palette's name (empty follows the system), text in per cent."""
 
     palette: str
     text_scale: int
@@ -170,7 +170,7 @@ class Window(QWidget):
         else:
             event.accept()
 
-    # the menu --------------------------------------------------------------------------------------
+    # the menu ----------------------------------------------------------------------------------
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -203,7 +203,7 @@ class Window(QWidget):
         full.setCheckable(True)
         full.setChecked(self.isFullScreen())
         full.triggered.connect(self._toggle_full_screen)
-        menu.addAction("Another event…").triggered.connect(lambda: self.show_start())
+        menu.addAction("Another event…").triggered.connect(self._start_again)
         return menu
 
     def _mode_setter(self, mode: Mode) -> Callable[[], None]:
@@ -211,6 +211,9 @@ class Window(QWidget):
 
     def _looks_setter(self, looks: Looks) -> Callable[[], None]:
         return lambda: self.looks_chosen.emit(looks)
+
+    def _start_again(self) -> None:
+        self.show_start()
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():

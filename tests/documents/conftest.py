@@ -87,7 +87,8 @@ def operators() -> Callable[[bytes], str]:
     """Return the drawing operators of a document, page by page."""
 
     def read(printed: bytes) -> str:
-        streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", printed, re.DOTALL)
-        return "\n".join(zlib.decompress(s).decode("latin-1") for s in streams)
+        begins = (match.end() for match in re.finditer(rb">>\r?\nstream\r?\n", printed))
+        drawn = (zlib.decompressobj().decompress(printed[begin:]) for begin in begins)
+        return "\n".join(stream.decode("latin-1") for stream in drawn)
 
     return read

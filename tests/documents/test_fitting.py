@@ -16,7 +16,7 @@ def test_a_short_text_is_set_in_the_largest_size():
 
 
 def test_a_longer_text_shrinks_before_it_wraps():
-    fitted = fit("Christopher", Face.BOLD, ROOM, STEPS)
+    fitted = fit("Christopherson", Face.BOLD, ROOM, STEPS)
     assert len(fitted.lines) == 1
     assert 24 <= fitted.size < 40
 

@@ -130,7 +130,7 @@ class DeskPage(QWidget):
         self._form.submitted.connect(self._take_form)
         self._form.cancelled.connect(self._close_form)
 
-    # what the window tells ---------------------------------------------------------------------
+    # what the window tells --------------------------------------------------------------------
 
     def begin(self) -> None:
         """Be ready for the next person."""
@@ -149,7 +149,7 @@ class DeskPage(QWidget):
         self._answer.hide()
         self._refresh()
 
-    # finding -------------------------------------------------------------------------------------
+    # finding ----------------------------------------------------------------------------------
 
     def _find(self, typed: str) -> None:
         people = self._board.find(typed, SHOWN) if typed.strip() else []
@@ -183,7 +183,7 @@ class DeskPage(QWidget):
         elif self._box.text().strip():
             self._board.scan(self._box.text())
 
-    # answers -------------------------------------------------------------------------------------
+    # answers ----------------------------------------------------------------------------------
 
     def _take_answer(self, answer: Answer) -> None:
         if not self.isVisible():
@@ -220,7 +220,7 @@ class DeskPage(QWidget):
         self._board.print_badge(attendee_id)
         self._box.setFocus()
 
-    # forms ---------------------------------------------------------------------------------------
+    # forms ------------------------------------------------------------------------------------
 
     def _open_walk_in(self) -> None:
         self._side.setCurrentWidget(self._form)
@@ -244,7 +244,7 @@ class DeskPage(QWidget):
             changes = {"name": name, "organisation": organisation}
             self._board.correct(person_id, changes, self._form.show_problem)
 
-    # keeping up ----------------------------------------------------------------------------------
+    # keeping up -------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
         if not self._board.is_open:
@@ -273,7 +273,7 @@ class DeskPage(QWidget):
         button.clicked.connect(lambda: self._card.show_person(person))
         return button
 
-    # keys ------------------------------------------------------------------------------------------
+    # keys -------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that mean the same wherever the box or the list has the focus."""

@@ -56,7 +56,7 @@ class PersonCard(QFrame):
         self._stops.setVerticalSpacing(10)
         self._stops.setColumnStretch(1, 1)
         body = QWidget()
-        inside = column(self._name, self._organisation, 12, spacing=2)
+        self._inside = inside = column(self._name, self._organisation, 12, spacing=2)
         inside.addLayout(chips)
         inside.addSpacing(16)
         inside.addWidget(self._note)
@@ -88,10 +88,9 @@ class PersonCard(QFrame):
         return self._person
 
     def grow(self, *, whole: bool) -> None:
-        """Show the whole person at once, or as much as there is room for and the rest by scrolling."""
-        body = self._scroll.widget()
-        width = max(self.width() - 60, 1)
-        self._scroll.setMinimumHeight(body.layout().heightForWidth(width) if whole else 0)
+        """Show the whole person at once, or only what there is room for."""
+        height = self._inside.heightForWidth(max(self.width() - 60, 1))
+        self._scroll.setMinimumHeight(height if whole else 0)
 
     def show_person(self, person: Attendee | None) -> None:
         """Show somebody, or nobody."""

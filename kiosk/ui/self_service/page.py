@@ -97,7 +97,7 @@ class SelfServicePage(QWidget):
         self._board.printed.connect(self._take_printed)
         self._board.failed.connect(self._take_failure)
 
-    # what the window tells ---------------------------------------------------------------------
+    # what the window tells --------------------------------------------------------------------
 
     def begin(self) -> None:
         """Begin with the welcome; where no PIN is chosen yet, with that."""
@@ -123,7 +123,7 @@ class SelfServicePage(QWidget):
         else:
             self._show_confirm(person)
 
-    # screens -------------------------------------------------------------------------------------
+    # screens ----------------------------------------------------------------------------------
 
     @property
     def shown(self) -> QWidget | None:
@@ -189,7 +189,7 @@ class SelfServicePage(QWidget):
         self._confirm.show_person(person)
         self._show(self._confirm)
 
-    # checking in -----------------------------------------------------------------------------------
+    # checking in ------------------------------------------------------------------------------
 
     def _check_in(self, person_id: UUID) -> None:
         self._confirm.wait()
@@ -269,7 +269,7 @@ class SelfServicePage(QWidget):
         if self._left <= 0:
             self._show_welcome()
 
-    # nothing leads out -------------------------------------------------------------------------------
+    # nothing leads out ------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch for touches and keys, to know when somebody has gone."""

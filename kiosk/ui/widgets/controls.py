@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 from kiosk.ui.look.theme import current_palette, icon, paint_icon, scaled
 from kiosk.ui.widgets.text import restyle
 
-
 _LARGE = 48
 
 

@@ -1,0 +1,46 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check proof bench build clean
+
+run: .venv/ready-to-run
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		$(BIN)/python -m kiosk; \
+	else \
+		echo "There is no screen here, so the whole day runs without one:"; \
+		$(BIN)/python -m kiosk demo --out out; \
+	fi
+
+test: .venv/ready-to-test
+	$(BIN)/python -m pytest
+
+check: .venv/ready-to-test test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Kills the program 500 times while it checks people in, and shows that the check can fail.
+proof: .venv/ready-to-test
+	$(BIN)/python -m tests.proofs.crash_safety --kills 500
+
+bench: .venv/ready-to-test
+	$(BIN)/python -m tests.bench
+
+# Freezes the program into dist/kiosk and lets the frozen program live the whole day.
+build: .venv/ready-to-test
+	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	$(BIN)/python -m tests.proofs.frozen dist/kiosk/kiosk
+
+clean:
+	rm -rf .venv build dist out
+
+.venv/ready-to-run: requirements.txt .ci/prepare
+	PYTHON=$(PYTHON) .ci/prepare requirements.txt
+	@touch $@
+
+.venv/ready-to-test: requirements.txt .ci/requirements.txt .ci/prepare
+	PYTHON=$(PYTHON) .ci/prepare .ci/requirements.txt
+	@touch $@ .venv/ready-to-run

@@ -1,0 +1,111 @@
+"""Barcodes that scanners can read, on printers of any resolution."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from kiosk.documents.barcode import (
+    QUIET_MODULES,
+    Place,
+    code128,
+    module_dots,
+    module_width,
+    operators,
+    symbol_width,
+)
+from kiosk.domain.codes import new_code
+
+PLACE = Place(right=277.7, bottom=33.3, height=40)
+PRINTABLE = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=20)
+
+
+def edges(drawn, dpi):
+    """Return where each bar begins and ends, in dots from the page's left edge."""
+    scale, left = (
+        float(number) for number in re.search(r"([\d.]+) 0 0 \S+ ([\d.]+) \S+ cm", drawn).groups()
+    )
+    bars = re.findall(r"(\d+) 0 (\d+) 1 re", drawn)
+    ends = ((int(start), int(start) + int(width)) for start, width in bars)
+    return [(left + scale * edge) * dpi / 72 for bar in ends for edge in bar]
+
+
+def off_the_dots(drawn, dpi):
+    return max(abs(edge - round(edge)) for edge in edges(drawn, dpi))
+
+
+@pytest.mark.parametrize(("dpi", "dots"), [(203, 3), (300, 4), (600, 8), (1200, 15)])
+def test_the_narrowest_bar_is_the_fewest_dots_of_three_tenths_of_a_millimetre(dpi, dots):
+    assert module_dots(dpi) == dots
+    assert dots * 25.4 / dpi >= 0.30
+    assert (dots - 1) * 25.4 / dpi < 0.30
+
+
+@pytest.mark.parametrize("dpi", [203, 300, 360, 600, 1200])
+def test_every_bar_begins_and_ends_on_a_dot_of_the_page(dpi):
+    for code in ("HX4K7RT9M20", "A1234567890", "x"):
+        assert off_the_dots(operators(code128(code), PLACE, dpi), dpi) < 0.002
+
+
+def test_a_symbol_off_the_dots_is_noticed():
+    drawn = operators(code128("HX4K7RT9M20"), PLACE, 300)
+    left = re.search(r"([\d.]+) \S+ cm", drawn)[1]
+    assert off_the_dots(drawn.replace(left, f"{float(left) + 0.1:.6f}"), 300) > 0.2
+
+
+def test_bars_that_are_no_whole_dots_are_noticed():
+    drawn = operators(code128("HX4K7RT9M20"), PLACE, 300)
+    assert off_the_dots(drawn.replace(f"{module_width(300):.8f}", "0.85039370"), 300) > 0.2
+
+
+@pytest.mark.parametrize("dpi", [203, 300, 600])
+def test_the_bars_end_where_they_should_or_less_than_a_dot_before(dpi):
+    last = edges(operators(code128("HX4K7RT9M20"), PLACE, dpi), dpi)[-1]
+    assert 0 <= PLACE.right * dpi / 72 - last < 1.001
+
+
+def test_a_symbol_is_one_path():
+    drawn = operators(code128("HX4K7RT9M20"), PLACE, 300)
+    assert drawn.split().count("f") == 1
+
+
+def test_the_width_is_that_of_the_modules():
+    symbol = code128("HX4K7RT9M20")
+    first, last = symbol.bars[0], symbol.bars[-1]
+    assert (first[0], sum(last)) == (0, symbol.modules)
+    assert symbol_width(symbol, 300) == pytest.approx(symbol.modules * 4 * 0.24)
+
+
+@pytest.mark.parametrize("code", ["", "é", "A\tB", "A\r", "A\x00", "\u2003", "A\x7f", "١٢٣"])
+def test_only_printable_ascii_becomes_a_barcode(code):
+    with pytest.raises(ValueError, match="printable ASCII"):
+        code128(code)
+
+
+def picture(symbol):
+    """Return a symbol drawn three pixels a module, with its quiet zones."""
+    image = Image.new("L", ((symbol.modules + 2 * QUIET_MODULES) * 3, 60), 255)
+    for start, width in symbol.bars:
+        left = (start + QUIET_MODULES) * 3
+        image.paste(0, (left, 0, left + width * 3, 60))
+    return image
+
+
+@settings(max_examples=60)
+@given(PRINTABLE)
+def test_every_printable_text_is_read_back(barcodes, text):
+    assert barcodes(picture(code128(text))) == [text]
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_every_badge_code_is_read_back(barcodes, number):
+    code = new_code()
+    assert barcodes(picture(code128(code))) == [code]
+
+
+def test_a_damaged_symbol_is_not_read(barcodes):
+    image = picture(code128("HX4K7RT9M20"))
+    image.paste(0, (200, 0, 260, 60))
+    assert barcodes(image) == []

@@ -1,0 +1,256 @@
+"""Sign-in sheets as they come out of the printer."""
+
+import re
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+import pytest
+
+from kiosk.documents.fonts import missing_glyphs
+from kiosk.documents.printed import Kind, sentence
+from kiosk.documents.sheet import SheetRow, SignInSheet, sheet_of, sheets_pdf
+from kiosk.documents.sheet_form import FOOT, MARGIN, ROW, form_on
+from kiosk.documents.sheet_head import head
+from kiosk.documents.sheet_rows import Slot, frame, person, slots_of
+from kiosk.domain.names import fold
+from kiosk.errors import BadValue
+
+FORM = form_on("a4")
+
+
+def rows(count):
+    return tuple(
+        SheetRow(f"Family{n:04}", f"Given{n:04}", f"Group{n:04}", False) for n in range(count)
+    )
+
+
+@pytest.fixture(scope="module")
+def sheet():
+    return SignInSheet(
+        event_name="Are we Rallying Together?",
+        title="Accountability without control",
+        when="Thursday 28 March 2019, 12:00–13:00",
+        room="Meeting Room",
+        cast=(
+            ("Moderator", "Clare FitzGerald, Research Fellow, GO Lab"),
+            ("Panellists", "; ".join(f"Panellist {n}, Director, Council {n}" for n in range(4))),
+        ),
+        rows=rows(60),
+        blank=3,
+    )
+
+
+def test_people_are_listed_once_each_by_family_name(event, people, texts):
+    sheet = sheet_of(event.registration, event, reversed(people), set(), 0)
+    families = [row.family_name for row in sheet.rows]
+    assert families == sorted(families, key=fold)
+    assert len(sheet.rows) == len(people)
+    text = "\n".join(texts(sheets_pdf([sheet]).data))
+    numbers = [int(n) for n in re.findall(r"^(\d+)\s*[A-Z]", text, re.MULTILINE)]
+    assert numbers == list(range(1, len(people) + 1))
+
+
+def test_the_head_names_session_time_room_and_everybody_on_stage(event, people, texts):
+    session = event.session("accountability")
+    sheet = sheet_of(session, event, people, set(), 4)
+    for page in texts(sheets_pdf([sheet]).data):
+        text = " ".join(page.split())
+        assert "Accountability without control" in text
+        assert "Thursday 28 March 2019, 12:00–13:00 · Meeting Room" in text
+        assert "Clare FitzGerald, Research Fellow, GO Lab" in text
+        for panellist in session.contributors[1:]:
+            assert panellist.name in text
+            assert panellist.position in text
+
+
+def test_every_page_says_which_of_how_many_it_is(sheet, texts):
+    short = replace(sheet, rows=rows(2), blank=0)
+    found = texts(sheets_pdf([sheet, short]).data)
+    pages = [re.search(r"page (\d+) of (\d+)", page).groups() for page in found]
+    assert pages == [("1", "3"), ("2", "3"), ("3", "3"), ("1", "1")]
+    assert all("Are we Rallying Together?" in page for page in found)
+
+
+def test_pages_are_counted(sheet):
+    assert sheets_pdf([sheet]).pages == 3
+    assert sheets_pdf([replace(sheet, rows=(), blank=0)]).pages == 1
+
+
+def test_nobody_is_split_over_two_pages(sheet, texts):
+    found = texts(sheets_pdf([replace(sheet, rows=rows(200))]).data)
+    for number in range(200):
+        words = (f"Family{number:04}", f"Given{number:04}", f"Group{number:04}")
+        assert [all(word in page for word in words) for page in found].count(True) == 1
+        assert [any(word in page for word in words) for page in found].count(True) == 1
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_row_reaches_the_running_foot_or_leaves_the_page(sheet, paper):
+    form = form_on(paper)
+    document = pdfium.PdfDocument(sheets_pdf([sheet], paper=paper).data)
+    assert {tuple(round(side) for side in page.get_size()) for page in document} == {
+        (round(form.width), round(form.height))
+    }
+    for page in document:
+        text = page.get_textpage()
+        boxes = [text.get_rect(index) for index in range(text.count_rects())]
+        feet = [box for box in boxes if box[1] < FOOT + 8]
+        assert len(feet) >= 2
+        for left, bottom, right, _ in boxes:
+            assert left >= MARGIN - 1
+            assert right <= form.width - MARGIN + 1
+            assert bottom < FOOT + 8 or bottom > FOOT + 20
+
+
+LONG = (
+    SheetRow("Wolfeschlegelsteinhausenbergerdorff", "Adolph Blaine Charles David", "Q" * 200, True),
+    SheetRow("X" * 200, "Y" * 200, "long words " * 18, False),
+    SheetRow("Immee Hardy Centre for Social Impact Bonds", "Department for Cultu Media", "", False),
+    SheetRow("", "Cher", "Ministry of Housing, Communities and Local Government", False),
+    SheetRow("W" * 10_000, "", "w " * 5_000, False),
+)
+
+
+@pytest.mark.parametrize("row", LONG, ids=range(len(LONG)))
+def test_a_long_name_stays_in_its_row_and_column(row):
+    lines, _ = person(row, FORM, 100)
+    document = pdfium.PdfDocument(sheets_pdf([one_row(row)]).data)
+    text = document[0].get_textpage()
+    boxes = [text.get_rect(index) for index in range(text.count_rects())]
+    for line in lines:
+        assert line.y - 0.2 * line.size > 100
+        assert line.y + 0.75 * line.size < 100 + ROW
+    names = [box for box in boxes if box[0] < FORM.organisation.x - 1 and box[1] < 650]
+    assert all(box[2] <= FORM.name.end + 1 for box in names if box[0] >= FORM.name.x - 1)
+
+
+def one_row(row):
+    return SignInSheet("", "", "", "", (), (row,), 0)
+
+
+def test_a_row_beyond_its_column_is_noticed():
+    wide = SheetRow("Wolfeschlegelsteinhausenbergerdorff", "", "", False)
+    narrow = replace(FORM, name=replace(FORM.name, width=20))
+    shortened = person(wide, narrow, 100)[1]
+    assert shortened == ["name"]
+    assert person(wide, replace(FORM, name=replace(FORM.name, width=300)), 100)[1] == []
+
+
+def test_what_is_cut_short_is_warned_of_by_row_and_without_a_name(sheet):
+    printed = sheets_pdf([replace(sheet, rows=(*rows(2), LONG[1]))])
+    assert {(w.kind, w.part) for w in printed.warnings} == {
+        (Kind.SHORTENED, "name"),
+        (Kind.SHORTENED, "organisation"),
+    }
+    said = " ".join(map(sentence, printed.warnings))
+    assert "row 3 of the sheet for 'Accountability without control'" in said
+    assert "XXX" not in said
+
+
+def test_letters_that_cannot_be_drawn_are_boxes_and_warned_of(sheet, texts):
+    row = SheetRow("山田", "太郎", "", False)
+    printed = sheets_pdf([replace(sheet, rows=(row,), title="Zoë 山")])
+    assert "□□" in texts(printed.data)[0]
+    assert {w.part for w in printed.warnings} == {"name", "title"}
+    assert "太" not in " ".join(sentence(w) for w in printed.warnings)
+
+
+def test_markup_is_printed_as_it_stands(sheet, texts):
+    row = SheetRow("<b>x", "<Smith> & Sons", "<img src=x>", False)
+    text = texts(sheets_pdf([replace(sheet, rows=(row,))]).data)[0]
+    assert "<b>x, <Smith> & Sons" in text
+    assert "<img src=x>" in text
+
+
+def test_who_is_present_is_ticked(event, people, operators):
+    present = {people[0].id, people[5].id}
+    sheet = sheet_of(event.registration, event, people[:9], present, 0)
+    assert [row.present for row in sheet.rows].count(True) == 2
+
+    def ticks(rows):
+        drawn = operators(sheets_pdf([replace(sheet, rows=rows)]).data)
+        return len(re.findall(r"^[\d. ]+ m [\d. ]+ l [\d. ]+ l$", drawn, re.MULTILINE))
+
+    assert ticks(sheet.rows) == 2
+    assert ticks(tuple(replace(row, present=False) for row in sheet.rows)) == 0
+
+
+def test_blank_rows_follow_under_an_invitation(sheet, texts):
+    found = texts(sheets_pdf([sheet]).data)
+    assert ["Not on the list?" in page for page in found] == [False, False, True]
+    assert "Not on the list?" not in texts(sheets_pdf([replace(sheet, blank=0)]).data)[2]
+
+
+@pytest.mark.parametrize("people", range(8))
+def test_the_invitation_never_ends_a_page(people):
+    slots = slots_of(rows(people), 2, 4)
+    assert slots.index(Slot.INVITATION) % 4 != 3
+    assert slots[-2:] == [Slot.BLANK, Slot.BLANK]
+
+
+def test_every_row_has_a_box_and_a_line_to_sign():
+    drawn = frame([*rows(3), Slot.INVITATION, Slot.BLANK], FORM, 500)
+    assert sum(part.endswith("re") for part in drawn) == 4
+
+
+def test_a_head_too_long_leaves_room_for_rows_and_says_so(sheet):
+    endless = replace(sheet, title="Title " * 900, cast=(("Speakers", "Somebody; " * 500),) * 4)
+    top = head(endless, FORM)
+    assert FORM.rows_below(top.bottom) >= 4
+    assert "title" in top.shortened
+    assert "line of speakers" in top.shortened
+    assert head(sheet, FORM).shortened == ()
+
+
+def test_the_same_sheet_gives_the_same_bytes(sheet):
+    assert sheets_pdf([sheet]).data == sheets_pdf([sheet]).data
+    assert sheets_pdf([sheet]).data != sheets_pdf([replace(sheet, room="Hall")]).data
+
+
+def test_more_letters_than_one_part_of_a_font_holds_are_all_printed(sheet, texts):
+    codes = [
+        *range(0x100, 0x180),
+        *range(0x391, 0x3A2),
+        *range(0x410, 0x450),
+        *range(0x1E00, 0x1E70),
+    ]
+    letters = "".join(chr(code) for code in codes if not missing_glyphs(chr(code)))
+    assert len(letters) > 256
+    row_texts = [letters[i : i + 12] for i in range(0, len(letters), 12)]
+    printed = sheets_pdf([replace(sheet, rows=tuple(SheetRow(t, "", t, False) for t in row_texts))])
+    text = "".join(texts(printed.data))
+    assert all(part in text for part in row_texts)
+
+
+def test_progress_is_heard_to_the_end_and_can_stop_the_work(sheet):
+    heard = []
+    sheets_pdf([sheet, sheet], progress=lambda done, total: heard.append((done, total)))
+    assert heard[-1] == (120, 120)
+    assert heard == sorted(heard)
+
+    def stop(done, total):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        sheets_pdf([sheet], progress=stop)
+
+
+def test_what_cannot_be_printed_says_what_can(sheet):
+    with pytest.raises(BadValue, match="use one of a4, letter"):
+        sheets_pdf([sheet], paper="a5")
+    with pytest.raises(BadValue, match="choose a session"):
+        sheets_pdf([])
+    with pytest.raises(BadValue, match="use 0 to"):
+        sheets_pdf([replace(sheet, blank=-1)])
+
+
+def test_times_are_the_events_own(event, people):
+    from datetime import UTC
+
+    door = event.registration
+    utc = replace(
+        door, starts_at=door.starts_at.astimezone(UTC), ends_at=door.ends_at.astimezone(UTC)
+    )
+    summer = replace(event, time_zone="Asia/Tokyo")
+    assert sheet_of(utc, event, [], set(), 0).when.endswith("10:00–10:30")
+    assert sheet_of(utc, summer, [], set(), 0).when.endswith("19:00–19:30")
