@@ -56,7 +56,10 @@ class Ink:
             lang="en-GB",
         )
         self._canvas.setTitle(title)
+        self._canvas.setSubject(title)
+        self._canvas.setAuthor("Kiosk")
         self._canvas.setCreator("Kiosk")
+        self._canvas.setViewerPreference("PrintScaling", "None")  # bars are dots at true size
         self._document: Any = self._canvas._doc  # noqa: SLF001  # its fonts ask for it by name
         self._shown: dict[tuple[str, Face], list[tuple[str, str]]] = {}
         self._codes: dict[Face, _Codes] = {}

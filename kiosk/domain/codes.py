@@ -15,9 +15,15 @@ _LENGTH = 11
 
 
 def new_code() -> str:
-    """Return a fresh code of eleven characters (49.5 random bits)."""
-    body = secrets.choice(_LETTERS) + "".join(secrets.choice(_CROCKFORD) for _ in range(9))
-    return body + check_character(body)
+    """Return a fresh code of eleven characters (49 random bits).
+
+    Its check character is none that could be misread, so that it can be compared strictly.
+    """
+    while True:
+        body = secrets.choice(_LETTERS) + "".join(secrets.choice(_CROCKFORD) for _ in range(9))
+        check = check_character(body)
+        if check not in "ILO01":
+            return body + check
 
 
 def check_character(body: str) -> str:
@@ -40,10 +46,7 @@ def parse(text: str) -> str | None:
     body = squeezed[:-1].translate(_LOOKALIKES)
     if body[0] not in _LETTERS or any(c not in _CROCKFORD for c in body):
         return None
-    check = check_character(body)
-    if squeezed[-1].translate(_LOOKALIKES) != check.translate(_LOOKALIKES):
-        return None
-    return body + check
+    return body + squeezed[-1] if check_character(body) == squeezed[-1] else None
 
 
 def lookup_key(text: str) -> str:

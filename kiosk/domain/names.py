@@ -22,6 +22,7 @@ _PARTICLES = frozenset(
     """.split()
 )
 _SUFFIXES = frozenset("jr sr ii iii iv phd md cbe obe mbe dbe kc qc esq mp".split())
+_FEW = 4  # words of a family or given name before or after a comma; more is no name
 _LETTERS = str.maketrans(
     {
         "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe",
@@ -77,9 +78,10 @@ def split_name(name: str) -> tuple[str, str]:
     ``"Last, First"`` is understood; particles stay with the family name (``van der Berg``), as do
     suffixes (``Jr``). A single word is a family name.
     """
-    head, comma, tail = name.partition(",")
-    if comma and head.strip() and tail.strip() and "," not in tail and not _is_suffix(tail):
-        return tail.strip(), head.strip()
+    family_name, _, given_name = (part.strip() for part in name.partition(","))
+    few = len(family_name.split()) <= _FEW and len(given_name.split()) <= _FEW
+    if family_name and given_name and few and "," not in given_name and not _is_suffix(given_name):
+        return given_name, family_name
     words = name.split()
     start = len(words) - 1
     while start > 1 and _is_suffix(words[start]):

@@ -265,6 +265,10 @@ def test_every_font_is_embedded(badge):
     assert data.count(b"/FontFile2 ") == data.count(b"/Subtype /TrueType") == 4
 
 
+def test_a_viewer_is_asked_to_print_at_true_size(badge):
+    assert b"/PrintScaling /None" in badges_pdf([badge]).data
+
+
 @pytest.mark.parametrize(
     ("layout", "badges", "start", "expected"),
     [

@@ -1,0 +1,34 @@
+"""The sample event for tests, made once and copied for each."""
+
+import shutil
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from uuid import UUID
+
+from kiosk.services.making import new_event
+from kiosk.services.post import Post, open_post
+
+ROOT = Path(__file__).parents[1]
+DEFINITION = ROOT / "data" / "rallying-together" / "event.toml"
+ROSTER = ROOT / "data" / "rallying-together" / "delegates.txt"
+MACHINE = UUID(int=7)
+MORNING = datetime(2019, 3, 28, 10, 4, tzinfo=UTC)
+
+
+@cache
+def _original() -> Path:
+    path = Path(mkdtemp(prefix="kiosk-sample-")) / "event.sqlite"
+    new_event(path, DEFINITION, (MACHINE, "Desk 1"), MORNING)
+    return path
+
+
+def sample_copy(folder: Path) -> Path:
+    """Return a fresh copy of the sample event's file in a folder."""
+    return Path(shutil.copy(_original(), folder / "event.sqlite"))
+
+
+def sample_post(folder: Path, station: str = "Desk 1") -> Post:
+    """Return a post on a fresh copy of the sample event."""
+    return open_post(sample_copy(folder), MACHINE, station)
