@@ -15,12 +15,14 @@ from kiosk.domain.event import Session
 from kiosk.errors import BadValue
 from kiosk.services.day import Day, load_day
 from kiosk.services.post import Post
+from kiosk.services.progress import Progress, untold
 from kiosk.services.safekeeping import write_whole
 from kiosk.store.journal import load_journal
 
 EXPORTS = ("attendance", "delegates", "journal")
 """What can be exported."""
 
+_STEPS = 3
 _WRITERS = {".csv": csv_bytes, ".xlsx": xlsx_bytes, ".json": json_bytes}
 
 
@@ -31,6 +33,7 @@ def export(
     *,
     session: Session | None = None,
     present_only: bool = False,
+    progress: Progress = untold,
 ) -> int:
     """Write one of :data:`EXPORTS` whole to ``path`` and return its number of rows.
 
@@ -39,8 +42,13 @@ def export(
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise BadValue(f"{path.name} ends with none of {', '.join(_WRITERS)}", "choose such a name")
-    table = _table(post, load_day(post), what, session=session, present_only=present_only)
-    write_whole(path, writer(table))
+    day = load_day(post)
+    progress(1, _STEPS)
+    table = _table(post, day, what, session=session, present_only=present_only)
+    progress(2, _STEPS)
+    data = writer(table)
+    progress(_STEPS, _STEPS)
+    write_whole(path, data)
     return len(table.rows)
 
 

@@ -19,8 +19,11 @@ from kiosk.roster.matching import Known, Matched, flat, match_rows
 from kiosk.roster.reading import Roster
 from kiosk.roster.speakers import OnStage, on_stage
 from kiosk.services.post import Post
+from kiosk.services.progress import Progress, untold
 from kiosk.store import attendees, journal, problems
 from kiosk.store.problems import KnownProblem
+
+_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +49,26 @@ def plan_import(post: Post, roster: Roster) -> Plan:
         return _plan(connection, roster)
 
 
-def import_roster(post: Post, roster: Roster, at: datetime) -> Plan:
+def import_roster(
+    post: Post, roster: Roster, at: datetime, progress: Progress = untold
+) -> Plan:
     """Import the list, all or nothing, and return what was done."""
     with post.file.write() as connection:
-        return import_into(connection, post, roster, at)
+        return import_into(connection, post, roster, at, progress)
 
 
-def import_into(connection: Connection, post: Post, roster: Roster, at: datetime) -> Plan:
+def import_into(
+    connection: Connection, post: Post, roster: Roster, at: datetime, progress: Progress = untold
+) -> Plan:
     """Import the list within the caller's transaction."""
     plan = _plan(connection, roster)
+    progress(1, _STEPS)
     _write_people(connection, post, plan, at)
+    progress(2, _STEPS)
     _write_problems(connection, plan)
     counts = ", ".join(f"{kind} {plan.count(kind)}" for kind in ("added", "changed", "unchanged"))
     journal.append(connection, post.station, [Fact(Kind.IMPORT, Method.IMPORT, at, reason=counts)])
+    progress(_STEPS, _STEPS)
     return plan
 
 

@@ -1,6 +1,6 @@
 """Changing who is on the list by hand: walk-ins, corrections, and the mends an import proposed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -91,18 +91,40 @@ def take_mend(post: Post, problem_id: UUID, at: datetime) -> Attendee | None:
     None where the problem is settled already or proposes nothing.
     """
     with post.file.write() as connection:
-        problem = problems.load_problem(connection, problem_id)
-        if problem is None or problem.mend is None or problem.state is not State.OPEN:
-            return None
-        if "same_as" in problem.mend:
-            kept = UUID(problem.mend["same_as"])
-            person = _join(connection, post, problem.attendee_id, kept, at)
-        else:
-            person = _correct(connection, post, problem.attendee_id, problem.mend, at)
-        for other in problems.load_problems(connection, State.OPEN):
-            if other.attendee_id == problem.attendee_id and other.mend == problem.mend:
-                problems.settle(connection, other.id, State.TAKEN)
-    return person
+        taken = _take(connection, post, {problem_id}, at)
+    return taken[0] if taken else None
+
+
+def take_mends(post: Post, problem_ids: Collection[UUID], at: datetime) -> int:
+    """Make the mends that some problems propose, all or none, and return how many were made."""
+    with post.file.write() as connection:
+        return len(_take(connection, post, problem_ids, at))
+
+
+def _take(
+    connection: Connection, post: Post, problem_ids: Collection[UUID], at: datetime
+) -> list[Attendee]:
+    """Make each mend once, and settle every open problem that proposes the same."""
+    known = [p for p in problems.load_problems(connection, State.OPEN) if p.mend is not None]
+    made: dict[tuple[UUID, frozenset[tuple[str, str]]], Attendee] = {}
+    for problem in known:
+        if problem.id in problem_ids and _mend_of(problem) not in made:
+            made[_mend_of(problem)] = _mend(connection, post, problem, at)
+    for problem in known:
+        if _mend_of(problem) in made:
+            problems.settle(connection, problem.id, State.TAKEN)
+    return list(made.values())
+
+
+def _mend_of(problem: KnownProblem) -> tuple[UUID, frozenset[tuple[str, str]]]:
+    return problem.attendee_id, frozenset((problem.mend or {}).items())
+
+
+def _mend(connection: Connection, post: Post, problem: KnownProblem, at: datetime) -> Attendee:
+    mend = problem.mend or {}
+    if "same_as" in mend:
+        return _join(connection, post, problem.attendee_id, UUID(mend["same_as"]), at)
+    return _correct(connection, post, problem.attendee_id, mend, at)
 
 
 def leave_problem(post: Post, problem_id: UUID) -> None:

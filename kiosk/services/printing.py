@@ -1,12 +1,12 @@
 """Badges and sign-in sheets as PDF, and the note in the journal that a badge was printed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from kiosk.documents.badge import badge_of, badges_pdf
-from kiosk.documents.printed import Printed
+from kiosk.documents.printed import Printed, PrintWarning, sentence
 from kiosk.documents.sheet import sheet_of, sheets_pdf
 from kiosk.domain.event import Session
 from kiosk.domain.journal import Fact, Kind, Method
@@ -14,22 +14,21 @@ from kiosk.domain.programme import expected_in
 from kiosk.errors import BadValue
 from kiosk.services.day import Day
 from kiosk.services.post import Post
+from kiosk.services.progress import Progress
 from kiosk.store import journal
 
 TEMPLATES = ("a6",)
 """Badge templates there are."""
 
-Progress = Callable[[int, int], None]
-"""Told how many of how many are done; what it raises ends the work."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """Sign-in sheets as one PDF: bytes, pages, and the lines with a name on them."""
+    """Sign-in sheets as one PDF: bytes, pages, the lines with a name on them, and warnings."""
 
     data: bytes
     pages: int
     people: int
+    warnings: tuple[PrintWarning, ...] = ()
 
 
 def expected_ids(day: Day) -> list[UUID]:
@@ -70,7 +69,12 @@ def sheets_of(
         sheets.append(sheet_of(session, day.event, expected, present, blank))
         people += len(expected)
     printed = sheets_pdf(sheets, progress=progress)
-    return Sheets(printed.data, printed.pages, people)
+    return Sheets(printed.data, printed.pages, people, printed.warnings)
+
+
+def in_words(warnings: Iterable[PrintWarning]) -> list[str]:
+    """Say what to look at on paper, without anybody's name."""
+    return [sentence(warning) for warning in warnings]
 
 
 def record_print(post: Post, attendee_id: UUID, at: datetime) -> Kind:

@@ -15,13 +15,11 @@ STEPS: Mapping[int, Step] = {}
 """The step that leaves schema ``n`` for ``n + 1``, by ``n``. A released step is never edited."""
 
 
-def migrate(
-    connection: Connection, steps: Mapping[int, Step] = STEPS, newest: int = schema.VERSION
-) -> None:
-    """Take every step from the file's schema to ``newest``, in the caller's one transaction."""
+def migrate(connection: Connection) -> None:
+    """Take every step from the file's schema to the newest, in the caller's one transaction."""
     version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-    for number in range(version, newest):
-        steps[number](connection)
+    for number in range(version, schema.VERSION):
+        STEPS[number](connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")
 
 

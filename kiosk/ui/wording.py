@@ -182,6 +182,35 @@ def tell_problem(code: str, detail: Mapping[str, str]) -> str:
     return sentences.get(code, code)
 
 
+def tell_mend(mend: Mapping[str, str]) -> str:
+    """Return what would mend a row, in words: "Name: “Adam Smith”. Organisation: none."."""
+    if "same_as" in mend:
+        return f"Join with line {mend['same_as']}, which stays as it is."
+    parts = (f"{field_words(name)}: {_quoted(value)}." for name, value in mend.items())
+    return " ".join(parts)
+
+
+def _quoted(value: str) -> str:
+    return f"“{value}”" if value else "none"
+
+
+def field_words(name: str) -> str:
+    """Return what a field of a list is called: "Given name"."""
+    words = {"code": "Badge code", "email": "E-mail", "note": "Note for the desk"}
+    return words.get(name, name.replace("_", " ").capitalize())
+
+
+def problem_kind(code: str) -> str:
+    """Return what problems of one kind have in common: "words cut off"."""
+    kinds = {
+        "joined_columns": "columns run together",
+        "repeated_text": "text that stands twice",
+        "truncated": "words cut off",
+        "other_spelling": "spellings of the programme",
+    }
+    return kinds.get(code, code.replace("_", " "))
+
+
 def tell_flaw(code: str, about: str) -> str:
     """Return what is wrong with an event file."""
     sentences = {

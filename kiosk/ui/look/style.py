@@ -11,9 +11,11 @@ QWidget#page { background: $background; }
 QFrame[kind="bar"] { background: $card; border: 0px solid $line; }
 QFrame#header { border-bottom-width: 1px; }
 QFrame#footer { border-top-width: 1px; }
-QFrame#sidebar { border-right-width: 1px; }
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: 14px; }
 QFrame[kind="rule"] { background: $line; max-height: 1px; border: none; }
+QFrame[kind="edge"] { background: $line; min-width: 1px; max-width: 1px; border: none; }
+QFrame[kind="drop"] { background: $card; border: 2px dashed $control_line; border-radius: 14px; }
+QFrame[kind="drop-here"] { background: $chosen; border: 2px dashed $accent; border-radius: 14px; }
 QFrame[kind="good"] { background: $good_tint; border: 1px solid $good_line; border-radius: 14px; }
 QFrame[kind="look"] { background: $look_tint; border: 1px solid $look_line; border-radius: 14px; }
 QFrame[kind="stop"] { background: $stop_tint; border: 1px solid $stop_line; border-radius: 14px; }
@@ -71,6 +73,13 @@ QPushButton[kind="nav"] { border-color: transparent; background: transparent; te
 QPushButton[kind="nav"]:hover { background: $chosen; }
 QPushButton[kind="nav"]:focus { border: 2px solid $accent; }
 QPushButton[kind="nav"]:checked { background: $chosen; color: $accent; }
+QPushButton[kind="filter"] { min-height: ${h46}px; border-radius: ${pill}px; padding: 0px 16px;
+    font-size: ${t15}px; }
+QPushButton[kind="filter"]:checked { background: $chosen; border-color: $accent; color: $accent; }
+QPushButton[kind="filter"]:focus { border: 2px solid $accent; padding: 0px 15px; }
+QPushButton[kind="figure"] { border: 1px solid $line; border-radius: 14px; padding: 0px; }
+QPushButton[kind="figure"]:focus { border: 2px solid $accent; }
+QPushButton[kind="step"] { padding: 0px; min-width: ${h46}px; font-size: ${t22}px; }
 QPushButton[kind="touch"] { min-height: ${h72}px; font-size: ${t20}px; border-radius: 14px;
     padding: 0px 28px; }
 QPushButton[kind="touch-primary"] { min-height: ${h72}px; font-size: ${t22}px; border-radius: 14px;
@@ -105,10 +114,11 @@ QComboBox::drop-down { border: none; width: 34px; }
 QComboBox::down-arrow { image: url("$down_icon"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line;
     selection-background-color: $chosen; selection-color: $text; padding: 4px; }
+QComboBox QAbstractItemView::item { min-height: 48px; padding: 0px 10px; }
 QSpinBox { background: $card; border: 1px solid $control_line; border-radius: 10px;
     padding: 0px 10px; min-height: ${h46}px; font-size: ${t16}px; }
 QSpinBox:focus { border: 2px solid $accent; }
-QCheckBox { spacing: 10px; min-height: ${h46}px; font-size: ${t16}px; background: transparent; }
+QCheckBox { spacing: 10px; min-height: ${h48}px; font-size: ${t16}px; background: transparent; }
 QCheckBox::indicator { width: 22px; height: 22px; border: 2px solid $control_line;
     border-radius: 6px; background: $card; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
@@ -126,11 +136,12 @@ QProgressBar::chunk { border-radius: 4px; background: $accent; }
 QListView, QTableView { background: $card; border: 1px solid $line; border-radius: 14px; }
 QTableView { gridline-color: $line; selection-background-color: $chosen; selection-color: $text;
     alternate-background-color: $card; }
+QTableView:focus { border: 2px solid $accent; }
 QTableView::item { padding: 0px 12px; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $chosen; color: $text; }
 QHeaderView { background: $card; border: none; }
 QHeaderView::section { background: $card; color: $quiet; font-size: ${t13}px; font-weight: 600;
-    border: none; border-bottom: 1px solid $line; padding: 10px 12px; }
+    border: none; border-bottom: 1px solid $line; padding: 10px 12px; min-height: 28px; }
 QTableCornerButton::section { background: $card; border: none; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
@@ -154,6 +165,7 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
         f"t{px}": str(_grown(px, scale if px < _LARGE else (scale + 100) // 2)) for px in _SIZES
     }
     sizes |= {f"h{px}": str(_grown(px, (scale + 100) // 2)) for px in _HEIGHTS}
+    sizes["pill"] = str(int(sizes["h48"]) // 2)
     sizes["h72"] = str(_grown(72, (scale + 300) // 4))
     colours = {
         name: getattr(palette, name)
@@ -171,7 +183,7 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
 
 
 _SIZES = (13, 15, 16, 18, 20, 22, 26, 28, 30, 38, 40, 72)
-_HEIGHTS = (46, 58, 66)
+_HEIGHTS = (46, 48, 58, 66)
 _LARGE = 36  # what is this large already grows by half, or it would not fit the screen
 
 

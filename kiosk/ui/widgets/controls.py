@@ -32,6 +32,7 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_label(label)
         self._show_sign()
+        self.toggled.connect(self._show_sign)
 
     def set_label(self, label: str, name: str = "") -> None:
         """Change the words, and what a screen reader says where that is more."""

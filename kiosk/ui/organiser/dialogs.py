@@ -1,0 +1,30 @@
+"""The system's own dialogs for choosing files, the only ones that hold the window up."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+PDF = "PDF (*.pdf)"
+LISTS = "Delegate lists (*.csv *.tsv *.txt *.json);;All files (*)"
+EVENTS = "Event files (*.sqlite)"
+
+
+def ask_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """Return the file somebody chooses to be read."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return Path(name) if name else None
+
+
+def ask_name(parent: QWidget, title: str, proposed: str, kinds: str) -> Path | None:
+    """Return the name somebody gives a file to be written, with the ending it must have."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(Path(proposed).suffix)
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """Return the folder somebody chooses."""
+    name = QFileDialog.getExistingDirectory(parent, title)
+    return Path(name) if name else None

@@ -1,0 +1,100 @@
+"""What every screen of the organiser has: a title with its buttons, an answer, room to scroll."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
+
+from kiosk.errors import KioskError
+from kiosk.ui.desk.answer import AnswerBanner
+from kiosk.ui.widgets.controls import Button, column, frame, row
+from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.text import Lines, Text
+from kiosk.ui.wording import Told, Tone
+
+GAP = 18
+"""Room between cards, in pixels."""
+
+_PAGES = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
+
+
+class Screen(QWidget):
+    """One screen; a kind of its own fills ``body`` and says how it is brought up to date."""
+
+    def __init__(self, title: str, *buttons: Button) -> None:
+        super().__init__()
+        self.title = Lines(title, "title", lines=2)
+        self.banner = AnswerBanner()
+        self.body = column(spacing=GAP)
+        self._scroll = QScrollArea()
+        beside = frame("")
+        beside.setLayout(Flow(*buttons, gap=10))
+        head = Flow(self.title, beside, gap=24, spread=True)
+        inside = column(head, self.banner, self.body, spacing=GAP)
+        inside.setStretch(2, 1)
+        inside.setContentsMargins(24, 24, 24, 24)
+        page = QWidget()
+        page.setLayout(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(page)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(title)
+        self.setLayout(column(self._scroll))
+
+    def begin(self) -> None:
+        """Be as when the organiser comes in."""
+        self.banner.hide()
+
+    def refresh(self) -> None:
+        """Be up to date with the board; asked whenever the screen is shown or something changed."""
+
+    def tell(self, tone: Tone, headline: str, detail: str = "") -> None:
+        """Say on top of the screen what came of a wish."""
+        self.banner.show_told(Told(tone, headline, detail))
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def tell_failure(self, failure: KioskError) -> None:
+        """Say what went wrong and what to do."""
+        self.tell(Tone.STOP, "That did not work", as_sentence(failure.sentence))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the pages of a screen that is longer than the window."""
+        action = _PAGES.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self._scroll.verticalScrollBar().triggerAction(action)
+
+
+def as_sentence(words: str) -> str:
+    """Return words that begin like a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def card(title: str, *items: object, spacing: int = 12) -> QFrame:
+    """Return a card with a title and what stands under it."""
+    made = frame("card")
+    layout = column(Text(title, "label", wrap=True), *items, spacing=spacing)  # type: ignore[arg-type]  # as column has them
+    layout.setContentsMargins(20, 18, 20, 18)
+    made.setLayout(layout)
+    return made
+
+
+def labelled(words: str, field: QWidget) -> QWidget:
+    """Return a field with its words above it."""
+    pair = QWidget()
+    layout = column(Text(words, "label", wrap=True), field, spacing=6)
+    pair.setLayout(layout)
+    return pair
+
+
+def side_by_side(*items: QWidget, spacing: int = GAP) -> QWidget:
+    """Return widgets beside each other, each with the same share of the room."""
+    whole = QWidget()
+    layout = row(*items, spacing=spacing)
+    for place in range(len(items)):
+        layout.setStretch(place, 1)
+    whole.setLayout(layout)
+    return whole

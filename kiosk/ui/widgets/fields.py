@@ -1,0 +1,104 @@
+"""Fields to choose and to count with: large enough for a finger, named for screen readers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QSpinBox, QStyledItemDelegate
+
+from kiosk.ui.widgets.controls import Button, row
+
+
+class Choice(QComboBox):
+    """One of several values; ``chosen`` brings the one somebody chose.
+
+    A passing wheel never changes it, and words that are too long are shortened.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._values: list[Any] = []
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.activated.connect(self._tell)
+
+    def offer(self, choices: Sequence[tuple[str, Any]], current: Any = None) -> None:
+        """Offer values with their words; ``current``, or else the first, is chosen."""
+        self._values = [value for _, value in choices]
+        self.clear()
+        self.addItems([words for words, _ in choices])
+        self.choose(current)
+
+    def choose(self, value: Any) -> None:
+        """Choose a value, without telling; the first where it is none of those offered."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    @property
+    def value(self) -> Any:
+        """The value that is chosen, or None where nothing is offered."""
+        index = self.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the wheel scroll the screen."""
+        event.ignore()
+
+    def _tell(self, index: int) -> None:
+        self.chosen.emit(self._values[index])
+
+
+class Stepper(QFrame):
+    """A number with a button on each side; ``changed`` brings it."""
+
+    changed = Signal(int)
+
+    def __init__(self, name: str, lowest: int, highest: int) -> None:
+        super().__init__()
+        self._number = _Number(name, lowest, highest)
+        self._less = Button("−", "step")
+        self._more = Button("+", "step")
+        self._less.set_label("−", f"{name}: one less")
+        self._more.set_label("+", f"{name}: one more")
+        self.setLayout(row(self._less, self._number, self._more, 0, spacing=6))
+        self._less.clicked.connect(lambda: self._number.stepDown())
+        self._more.clicked.connect(lambda: self._number.stepUp())
+        self._number.valueChanged.connect(self._take)
+        self._take(self.value)
+
+    @property
+    def value(self) -> int:
+        """The number."""
+        return self._number.value()
+
+    def set_value(self, value: int) -> None:
+        """Show another number."""
+        self._number.setValue(value)
+
+    def set_highest(self, highest: int) -> None:
+        """Allow numbers up to another one."""
+        self._number.setMaximum(highest)
+        self._take(self.value)
+
+    def _take(self, value: int) -> None:
+        self._less.setEnabled(value > self._number.minimum())
+        self._more.setEnabled(value < self._number.maximum())
+        self.changed.emit(value)
+
+
+class _Number(QSpinBox):
+    def __init__(self, name: str, lowest: int, highest: int) -> None:
+        super().__init__()
+        self.setRange(lowest, highest)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -1,0 +1,210 @@
+"""Checking in against a real event file: every answer, once written, and never twice."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from kiosk.domain.attendee import Enrolment, Status
+from kiosk.domain.codes import new_code, spaced
+from kiosk.domain.event import Question
+from kiosk.domain.journal import Kind, Method
+from kiosk.domain.outcomes import AlreadyCheckedIn, CannotUndo, CheckedIn, Seen, Undone
+from kiosk.errors import NoAttendance, NoSuchAttendee, NoSuchSession
+from kiosk.services.checking_in import Request, check_in_code, check_in_person
+from kiosk.services.day import load_day
+from kiosk.services.post import open_post
+from kiosk.services.undoing import undo
+from kiosk.services.verifying import verify
+from kiosk.store import attendees, journal
+from tests.sample import MACHINE, MORNING
+
+
+@pytest.fixture
+def ann(post):
+    return next(iter(load_day(post).people.values()))
+
+
+@pytest.fixture
+def at_door(post):
+    return Request(post.event.registration, MORNING)
+
+
+def entries(post):
+    with post.file.read() as connection:
+        return journal.load_journal(connection)
+
+
+def change(post, work):
+    with post.file.write() as connection:
+        return work(connection)
+
+
+def test_a_scan_checks_in_and_is_in_the_journal(post, ann, at_door):
+    outcome = check_in_code(post, ann.code, at_door)
+    assert isinstance(outcome, CheckedIn)
+    last = entries(post)[-1]
+    assert (last.id, last.kind, last.attendee_id, last.at) == (
+        outcome.entry, Kind.CHECK_IN, ann.id, MORNING,
+    )  # fmt: skip
+    assert load_day(post).presences[post.event.registration.id].keys() == {ann.id}
+
+
+@pytest.mark.parametrize("typed", [str.lower, spaced, lambda code: f" {code}\r"])
+def test_a_code_may_be_typed_as_people_type(post, ann, at_door, typed):
+    assert check_in_code(post, typed(ann.code), at_door).result == "checked_in"
+
+
+def test_a_second_scan_tells_the_first_and_changes_nothing(post, ann, at_door, tmp_path):
+    check_in_code(post, ann.code, at_door)
+    other = open_post(post.file.path, MACHINE, "Desk 2")
+    later = replace(at_door, at=MORNING + timedelta(minutes=9))
+    outcome = check_in_person(other, ann.id, later)
+    assert outcome == AlreadyCheckedIn(ann, at_door.session, Seen(MORNING, "Desk 1"))
+    last = entries(post)[-1]
+    assert (last.kind, last.reason) == (Kind.REFUSAL, "already_checked_in")
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "code", ["", " ", "nobody", "A" * 10_000, "'; DROP TABLE attendees; --", "\0\x1b[2J", "😀", "%"]
+)
+def test_an_unknown_or_hostile_code_is_unknown_and_noted_without_its_text(post, at_door, code):
+    assert check_in_code(post, code, at_door).result == "unknown"
+    last = entries(post)[-1]
+    assert (last.kind, last.reason, last.attendee_id) == (Kind.REFUSAL, "unknown", None)
+
+
+def test_a_code_of_ours_from_elsewhere_is_told_apart(post, at_door):
+    assert check_in_code(post, new_code(), at_door).looks_like_ours
+    assert not check_in_code(post, "nobody", at_door).looks_like_ours
+
+
+def test_a_replaced_code_is_revoked_and_the_new_one_works(post, ann, at_door):
+    fresh = new_code()
+
+    def work(connection):
+        attendees.revoke_code(connection, ann.id, ann.code, MORNING)
+        attendees.add_code(connection, ann.id, fresh, MORNING, current=True)
+
+    change(post, work)
+    assert check_in_code(post, ann.code, at_door).result == "revoked"
+    assert check_in_code(post, fresh, at_door).result == "checked_in"
+
+
+def test_a_code_that_two_people_have_is_ambiguous(post, at_door):
+    one, two = list(load_day(post).people.values())[:2]
+
+    def work(connection):
+        for person in (one, two):
+            attendees.add_code(connection, person.id, "SHARED", MORNING, current=False)
+
+    change(post, work)
+    outcome = check_in_code(post, "shared", at_door)
+    assert {person.id for person in outcome.candidates} == {one.id, two.id}
+
+
+def test_a_cancelled_registration_is_refused_unless_staff_override(post, ann, at_door):
+    cancelled = replace(ann, status=Status.CANCELLED)
+    change(post, lambda connection: attendees.update_attendee(connection, cancelled))
+    assert check_in_code(post, ann.code, at_door).result == "cancelled"
+    override = replace(at_door, override="paid at the door")
+    assert check_in_code(post, ann.code, override).result == "checked_in"
+    last = entries(post)[-1]
+    assert (last.kind, last.reason) == (Kind.OVERRIDE, "paid at the door")
+
+
+def test_an_override_that_was_not_needed_is_a_plain_check_in(post, ann, at_door):
+    check_in_code(post, ann.code, replace(at_door, override="just in case"))
+    assert entries(post)[-1].kind is Kind.CHECK_IN
+
+
+def test_a_full_room_turns_away_until_somebody_undoes(post, at_door):
+    small = replace(at_door, session=replace(post.event.registration, capacity=2))
+    people = list(load_day(post).people.values())
+    first, _, third = [check_in_person(post, p.id, small) for p in people[:3]]
+    assert (third.result, third.capacity) == ("full", 2)
+    undo(post, first.entry, "left again", MORNING)
+    assert check_in_person(post, people[2].id, small).result == "checked_in"
+
+
+def test_a_listed_session_tells_where_the_person_is_expected(post, ann):
+    talks = {s.code: s for s in post.event.sessions}
+    change(
+        post, lambda c: attendees.enrol(c, [Enrolment(ann.id, talks["accountability"].id)])
+    )
+    listed = Request(replace(talks["best-interests"], listed_only=True), MORNING)
+    outcome = check_in_code(post, ann.code, listed)
+    assert (outcome.result, outcome.elsewhere.code) == ("not_enrolled", "accountability")
+
+
+def test_a_question_is_asked_once_and_its_answer_kept(post, ann, at_door):
+    asking = replace(
+        at_door, session=replace(post.event.registration, question=Question("Tea?", ("Yes", "No")))
+    )
+    assert check_in_code(post, ann.code, asking).result == "needs_answer"
+    outcome = check_in_code(post, ann.code, replace(asking, answer="No"))
+    assert outcome.result == "checked_in"
+    undo(post, outcome.entry, "slip", MORNING)
+    assert check_in_code(post, ann.code, asking).result == "checked_in"
+    with post.file.read() as connection:
+        assert attendees.answer(connection, asking.session.id, ann.id) == "No"
+
+
+def test_leaving_is_noted_where_the_session_tracks_it(post, ann):
+    tracked = Request(replace(post.event.session("keynote"), tracks_exit=True), MORNING)
+    check_in_code(post, ann.code, tracked)
+    gone = check_in_code(post, ann.code, replace(tracked, at=MORNING + timedelta(minutes=20)))
+    assert gone.result == "checked_out"
+    count = load_day(post).count(tracked.session)
+    assert (count.checked_in, count.inside) == (1, 0)
+    back = check_in_code(post, ann.code, replace(tracked, at=MORNING + timedelta(minutes=30)))
+    assert back.result == "checked_in"
+    assert verify(post) == []
+
+
+def test_undo_names_its_entry_and_a_second_undo_changes_nothing(post, ann, at_door):
+    outcome = check_in_code(post, ann.code, at_door)
+    assert isinstance(undo(post, outcome.entry, "wrong person", MORNING), Undone)
+    assert undo(post, outcome.entry, "again", MORNING).result == "already_undone"
+    assert entries(post)[-1].target == outcome.entry
+    assert check_in_code(post, ann.code, at_door).result == "checked_in"
+
+
+def test_what_cannot_be_undone_is_told(post, ann, at_door):
+    refused = check_in_code(post, "nobody", at_door)
+    assert refused.result == "unknown"
+    assert undo(post, entries(post)[-1].id, "x", MORNING) == CannotUndo()
+    assert undo(post, uuid4(), "x", MORNING) == CannotUndo()
+
+
+def test_of_many_desks_at_once_exactly_one_is_first(post, ann, at_door):
+    def desk(number):
+        opened = open_post(post.file.path, MACHINE, f"Desk {number}")
+        try:
+            return check_in_code(opened, ann.code, at_door).result
+        finally:
+            opened.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        results = sorted(pool.map(desk, range(6)))
+    assert results == ["already_checked_in"] * 5 + ["checked_in"]
+    assert verify(post) == []
+
+
+def test_a_search_says_so_in_the_journal(post, ann, at_door):
+    check_in_person(post, ann.id, replace(at_door, method=Method.SEARCH))
+    assert entries(post)[-1].method is Method.SEARCH
+
+
+def test_unknown_people_and_sessions_are_sentences(post, at_door):
+    with pytest.raises(NoSuchAttendee):
+        check_in_person(post, UUID(int=0), at_door)
+    with pytest.raises(NoSuchSession, match="keynote"):
+        post.session("nonsense")
+    with pytest.raises(NoAttendance):
+        post.session("lunch")
+    assert post.session("KEYNOTE").code == "keynote"
+    assert post.session("the findings").code == "findings"
