@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,6 @@ from kiosk.errors import BadValue, KioskError, UnsafeQt
 from kiosk.settings import (
     Settings,
     change_settings,
-    default_data_dir,
     load_settings,
     machine_number,
 )
@@ -28,12 +28,23 @@ Excepthook = Callable[[type[BaseException], BaseException, TracebackType | None]
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from kiosk.cli.arguments import Arguments
     from kiosk.ui.board import Board
     from kiosk.ui.look.palette import Palette
     from kiosk.ui.window import Looks, Window
 
 _DEADLY = (6, 12, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the window is to open; what is None is as it was last time."""
+
+    data_dir: Path
+    event: Path | None = None
+    mode: str = "desk"
+    session: str | None = None
+    station: str | None = None
+    full_screen: bool = False
 
 
 def refuse_unsafe_qt() -> None:
@@ -90,7 +101,7 @@ def _system_palette() -> str:
     return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
 
 
-def run_window(arguments: "Arguments") -> int:
+def run_window(start: Start) -> int:
     """Open the window and stay until it is closed."""
     refuse_unsafe_qt()
     if not has_screen():
@@ -98,35 +109,32 @@ def run_window(arguments: "Arguments") -> int:
             "there is no screen to open a window on",
             "run 'kiosk demo --out out' to see the whole day in files and pictures",
         )
-    data_dir = arguments.data_dir or default_data_dir()
-    settings = load_settings(data_dir)
+    settings = load_settings(start.data_dir)
     application = make_application(settings)
-    sys.excepthook = _make_excepthook(data_dir)
-    window, board = make_window(arguments, data_dir, settings)
+    sys.excepthook = _make_excepthook(start.data_dir)
+    window, board = make_window(start, settings)
     window.resize(1280, 800)
-    if arguments["full_screen"]:
+    if start.full_screen:
         window.showFullScreen()
     else:
         window.show()
-    connect_devices(application, window, board, data_dir)
-    _begin(window, board, arguments, data_dir)
+    connect_devices(application, window, board, start.data_dir)
+    _begin(window, board, start)
     status = application.exec()
     board.close()
     return status
 
 
-def make_window(
-    arguments: "Arguments", data_dir: Path, settings: Settings
-) -> "tuple[Window, Board]":
+def make_window(start: Start, settings: Settings) -> "tuple[Window, Board]":
     """Return the window and the board behind it, without an event yet."""
     from kiosk.ui.board import Board, Identity
     from kiosk.ui.window import Looks, Mode, Window
 
-    station = arguments["station"] or settings.station
-    board = Board(Identity(machine_number(data_dir), station))
+    board = Board(Identity(machine_number(start.data_dir), start.station or settings.station))
     board.prints_on_check_in = settings.print_on_check_in
+    board.settings = settings
     window = Window(board, Looks(settings.palette, settings.text_scale), settings.pin)
-    window.set_mode(Mode(arguments["mode"] or Mode.DESK))
+    window.set_mode(Mode(start.mode))
     return window, board
 
 
@@ -159,6 +167,7 @@ def connect_devices(
         now = change_settings(data_dir, **{name: value})
         loudspeaker.on = now.sound
         board.prints_on_check_in = now.print_on_check_in
+        board.settings = now
         board.printer = printer_called(now.printer, data_dir / "badges")
         board.changed.emit()
 
@@ -166,15 +175,15 @@ def connect_devices(
     window.setting_changed.connect(change)
 
 
-def _begin(window: "Window", board: "Board", arguments: "Arguments", data_dir: Path) -> None:
+def _begin(window: "Window", board: "Board", start: Start) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from kiosk.ui.look.theme import apply_theme
     from kiosk.ui.window import sample_path, show_failure
 
-    settings = load_settings(data_dir)
-    path = arguments.event or (Path(settings.last_event) if settings.last_event else None)
+    data_dir, last = start.data_dir, load_settings(start.data_dir).last_event
+    path = start.event or (Path(last) if last else None)
 
     def refused(failure: KioskError) -> None:
         show_failure(window, failure)
@@ -211,9 +220,9 @@ def _begin(window: "Window", board: "Board", arguments: "Arguments", data_dir: P
         assert isinstance(application, QApplication)
         colour, now = board.day.event.badge.colour, load_settings(data_dir)
         apply_theme(application, palette_named(now.palette, colour), now.text_scale)
-        if arguments["session"]:
+        if start.session:
             try:
-                board.choose_session(board.post.session(arguments["session"]))
+                board.choose_session(board.post.session(start.session))
             except KioskError as failure:
                 board.failed.emit(failure.sentence)
 
@@ -247,7 +256,6 @@ def _make_excepthook(data_dir: Path) -> Excepthook:
                 log.write(lines)
         except OSError:
             pass
-        sys.stderr.write(f"kiosk: a fault of the program; see {data_dir / 'faults.log'}
-")
+        sys.stderr.write(f"kiosk: a fault of the program; see {data_dir / 'faults.log'}\n")
 
     return note

@@ -6,14 +6,13 @@ event file, badges, sign-in sheets, the attendance list and a picture of each sc
 """
 
 import os
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from kiosk.errors import BadValue, KioskError
 from kiosk.paths import data
@@ -72,12 +71,16 @@ def _clear(out: Path, event_file: Path) -> None:
 
 
 def _is_demo(event_file: Path) -> bool:
+    from kiosk.services.post import event_setting, open_post
+
     try:
-        with closing(sqlite3.connect(event_file)) as driver:
-            found = driver.execute("SELECT value FROM settings WHERE key = ?", (_MARK,)).fetchone()
-    except sqlite3.Error:
+        post = open_post(event_file, UUID(int=0), "Demo")
+    except KioskError:
         return False
-    return found is not None
+    try:
+        return event_setting(post, _MARK) is True
+    finally:
+        post.close()
 
 
 class _Day:
@@ -182,7 +185,7 @@ class _Day:
 def _before(day: _Day, tell: Callable[[str], None]) -> None:
     """Make the event, look at the rows with problems, and take the mends."""
     from kiosk.services.making import new_event
-    from kiosk.store.events import set_setting
+    from kiosk.services.post import set_event_setting
     from kiosk.ui.window import Mode
 
     definition = data() / "rallying-together" / "event.toml"
@@ -199,8 +202,7 @@ def _before(day: _Day, tell: Callable[[str], None]) -> None:
     day.picture("start")
     day.board.open(day.event_file)
     day.settle()
-    with day.board.post.file.write() as connection:
-        set_setting(connection, _MARK, value=True)
+    set_event_setting(day.board.post, _MARK, value=True)
     day.window.set_mode(Mode.ORGANISER)
     day.touch("Import")
     day.picture("organiser-import")
@@ -358,8 +360,6 @@ def _looks(day: _Day) -> None:
 
 def _after(out: Path, event_file: Path, tell: Callable[[str], None]) -> Done:
     """Write paper and lists, and check the event file through."""
-    from uuid import UUID
-
     from kiosk.services.day import load_day
     from kiosk.services.exporting import export
     from kiosk.services.post import open_post

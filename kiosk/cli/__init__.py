@@ -35,9 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Arguments) -> int:
     if arguments.command == "":
-        from kiosk.app import run_window
+        from kiosk.app import Start, run_window
 
-        return run_window(arguments)
+        values = arguments.values
+        return run_window(Start(arguments.folder, arguments.event, **values))
     from kiosk.cli.commands import COMMANDS
 
     return COMMANDS[arguments.command](arguments)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kiosk import __version__
+from kiosk.settings import default_data_dir
 
 
 @dataclass(slots=True)
@@ -20,6 +21,11 @@ class Arguments:
     data_dir: Path | None = None
     json: bool = False
     values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        """The folder for this user's data."""
+        return self.data_dir or default_data_dir()
 
     def __getitem__(self, name: str) -> Any:
         return self.values.get(name)

@@ -27,7 +27,7 @@ from kiosk.services.printing import badges_of, expected_ids, sheets_of
 from kiosk.services.safekeeping import backup, restore, write_whole
 from kiosk.services.undoing import undo
 from kiosk.services.verifying import verify
-from kiosk.settings import change_settings, default_data_dir, load_settings, machine_number
+from kiosk.settings import change_settings, load_settings, machine_number
 from kiosk.ui.wording import tell, tell_flaw, tell_problem, tell_undo
 
 STATION = "Command line"
@@ -46,11 +46,6 @@ def _warn(sentence: str) -> None:
     print(f"kiosk: {sentence}", file=sys.stderr)
 
 
-def data_dir(arguments: Arguments) -> Path:
-    """Return the folder for this user's data."""
-    return arguments.data_dir or default_data_dir()
-
-
 def event_path(arguments: Arguments) -> Path:
     """Return the event file that is meant.
 
@@ -58,7 +53,7 @@ def event_path(arguments: Arguments) -> Path:
     """
     if arguments.event is not None:
         return arguments.event
-    last = load_settings(data_dir(arguments)).last_event
+    last = load_settings(arguments.folder).last_event
     if not last:
         raise NoEvent
     return Path(last)
@@ -67,7 +62,7 @@ def event_path(arguments: Arguments) -> Path:
 @contextmanager
 def _post(arguments: Arguments) -> Iterator[Post]:
     path = event_path(arguments)
-    machine = machine_number(data_dir(arguments))
+    machine = machine_number(arguments.folder)
     post = open_post(path, machine, arguments["station"] or STATION)
     try:
         yield post
@@ -114,7 +109,7 @@ def _demo(arguments: Arguments) -> int:
 
 
 def _new(arguments: Arguments) -> int:
-    folder = data_dir(arguments)
+    folder = arguments.folder
     machine = machine_number(folder)
     path = Path(arguments["file"])
     made = new_event(path, arguments["definition"], (machine, STATION), now())

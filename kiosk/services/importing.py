@@ -49,9 +49,7 @@ def plan_import(post: Post, roster: Roster) -> Plan:
         return _plan(connection, roster)
 
 
-def import_roster(
-    post: Post, roster: Roster, at: datetime, progress: Progress = untold
-) -> Plan:
+def import_roster(post: Post, roster: Roster, at: datetime, progress: Progress = untold) -> Plan:
     """Import the list, all or nothing, and return what was done."""
     with post.file.write() as connection:
         return import_into(connection, post, roster, at, progress)

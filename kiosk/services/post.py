@@ -8,8 +8,8 @@ from uuid import UUID
 from kiosk.domain.event import Event, Session
 from kiosk.domain.journal import Station
 from kiosk.errors import NoAttendance, NoSuchSession
+from kiosk.store import events
 from kiosk.store.event_file import EventFile, open_event_file
-from kiosk.store.events import load_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,23 @@ def open_post(path: Path, machine: UUID, station: str, *, checkpoints: bool = Fa
     file = open_event_file(path, checkpoints=checkpoints)
     try:
         with file.read() as connection:
-            event = load_event(connection)
+            event = events.load_event(connection)
     except BaseException:
         file.close()
         raise
     return Post(file, event, Station.on(machine, station))
+
+
+def event_setting(post: Post, key: str) -> object:
+    """Return a setting that is kept in the event file, or None."""
+    with post.file.read() as connection:
+        return events.setting(connection, key)
+
+
+def set_event_setting(post: Post, key: str, value: object) -> None:
+    """Keep a JSON value in the event file."""
+    with post.file.write() as connection:
+        events.set_setting(connection, key, value)
 
 
 def now() -> datetime:

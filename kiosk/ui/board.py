@@ -22,6 +22,7 @@ from kiosk.domain.journal import Method
 from kiosk.domain.presence import Presence
 from kiosk.errors import KioskError
 from kiosk.finder.index import Found, NameIndex
+from kiosk.settings import Settings
 from kiosk.ui.wording import Told, Tone, tell, tell_undo
 from kiosk.ui.worker import Worker
 
@@ -63,6 +64,16 @@ class Identity:
     station: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One reading of the event file, with what is worked out of it on the worker."""
+
+    day: "Day"
+    index: NameIndex
+    expected: dict[UUID, int]
+    seen: int
+
+
 class Board(QObject):
     """The day, the people and the worker behind all screens."""
 
@@ -84,6 +95,7 @@ class Board(QObject):
         self.paper = Worker("paper", self)
         self.printer: Printer | None = None
         self.prints_on_check_in = True
+        self.settings = Settings()
         self._post: Post | None = None
         self._day: Day | None = None
         self._session: Session | None = None
@@ -139,8 +151,6 @@ class Board(QObject):
         from kiosk.services.day import Count
 
         session = session or self.session
-        if session.id not in self._expected:
-            self._expected[session.id] = self.day.count(session).expected
         present = self.day.presences.get(session.id, {})
         inside = sum(presence.inside for presence in present.values())
         return Count(self._expected[session.id], len(present), inside)
@@ -155,23 +165,21 @@ class Board(QObject):
     def open(self, path: Path, failed: Callable[[KioskError], None] | None = None) -> None:
         """Open an event file; ``opened`` tells when it is ready."""
 
-        def load() -> tuple["Post", "Day", NameIndex, int]:
-            from kiosk.services.day import load_day
+        def load() -> tuple["Post", _Reading]:
             from kiosk.services.post import open_post
 
             post = open_post(path, self.identity.machine, self.identity.station, checkpoints=True)
-            day = load_day(post)
-            return post, day, NameIndex(day.people.values()), post.file.changes_elsewhere()
+            return post, _read(post)
 
         self.worker.ask(load, self._take_opened, failed)
 
-    def _take_opened(self, loaded: tuple["Post", "Day", NameIndex, int]) -> None:
+    def _take_opened(self, opened: tuple["Post", _Reading]) -> None:
         if self._post is not None:
             old = self._post
             self.worker.ask(old.close)
-        self._post, self._day, self.index, self._seen = loaded
+        self._post, reading = opened
+        self._take_reading(reading)
         self._session = None
-        self._expected.clear()
         self.last.clear()
         self._watch.start()
         self.opened.emit()
@@ -194,20 +202,17 @@ class Board(QObject):
         """Read the day again, as after an import."""
         post = self.post
 
-        def load() -> tuple["Day", NameIndex, int]:
-            from kiosk.services.day import load_day
-
-            day = load_day(post)
-            return day, NameIndex(day.people.values()), post.file.changes_elsewhere()
-
-        def take(loaded: tuple["Day", NameIndex, int]) -> None:
-            self._day, self.index, self._seen = loaded
-            self._expected.clear()
+        def take(reading: _Reading) -> None:
+            self._take_reading(reading)
             self.changed.emit()
             if then is not None:
                 then()
 
-        self.worker.ask(load, take)
+        self.worker.ask(lambda: _read(post), take)
+
+    def _take_reading(self, reading: _Reading) -> None:
+        self._day, self.index = reading.day, reading.index
+        self._expected, self._seen = reading.expected, reading.seen
 
     def _look_for_changes(self) -> None:
         if self._post is None or not self.worker.is_idle:
@@ -375,3 +380,11 @@ class Board(QObject):
             self.printed.emit(Tone.LOOK, failure.sentence)
 
         self.paper.ask(make, note, refused)
+
+
+def _read(post: "Post") -> _Reading:
+    from kiosk.services.day import load_day
+
+    day = load_day(post)
+    expected = {s.id: day.count(s).expected for s in day.event.attended_sessions}
+    return _Reading(day, NameIndex(day.people.values()), expected, post.file.changes_elsewhere())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from math import ceil
 
 from kiosk.domain.event import Event
@@ -68,7 +68,7 @@ def time_marks(starts_at: datetime, ends_at: datetime, most: int) -> list[dateti
     minutes = (ends_at - starts_at) // timedelta(minutes=1)
     fitting = (step for step in _STEPS if minutes // step < most)
     step = timedelta(minutes=next(fitting, _STEPS[-1]))
-    zone, moment, marks = starts_at.tzinfo, starts_at.astimezone(), []
+    zone, moment, marks = starts_at.tzinfo, starts_at.astimezone(UTC), []
     while moment <= ends_at:
         marks.append(moment.astimezone(zone))
         moment += step

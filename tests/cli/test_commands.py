@@ -1,0 +1,260 @@
+"""The command line, as scripts use it: one document out, the right exit status, no traceback."""
+
+import csv
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from kiosk.cli import main
+from kiosk.cli.commands import COMMANDS
+from tests.sample import DEFINITION, ROOT, ROSTER
+
+
+@pytest.fixture
+def run(tmp_path, sample_file, capsys):
+    """Return a function that runs a command with --json and gives status, document and errors."""
+
+    def call(*words, event=sample_file, json_wanted=True, stdin=None, monkeypatch=None):
+        argv = [str(w) for w in words] + ["--data-dir", str(tmp_path / "data")]
+        if event is not None:
+            argv += ["--event", str(event)]
+        if json_wanted:
+            argv.append("--json")
+        try:
+            status = main(argv)
+        except SystemExit as exit_:
+            status = exit_.code
+        out, err = capsys.readouterr()
+        lines = [json.loads(line) for line in out.splitlines()] if json_wanted else out
+        return status, lines[0] if json_wanted and len(lines) == 1 else lines, err
+
+    return call
+
+
+def test_find_answers_best_first_with_the_fields_of_the_contract(run):
+    status, found, err = run("find", "mckinley")
+    assert (status, err) == (0, "")
+    assert found[0].keys() == {
+        "id", "code", "given_name", "family_name", "name", "organisation", "role", "status", "score",
+    }  # fmt: skip
+    assert found[0]["name"] == "Jacqui Mckinlay"
+    assert len(run("find", "ma", "--limit", "3")[1]) == 3
+    assert run("find", "zzzz")[:2] == (0, [])
+
+
+def test_check_in_succeeds_only_once(run):
+    code = run("find", "donna", "hall")[1][0]["code"]
+    status, done, err = run("check-in", code, "--at", "2019-03-28T10:04:00+00:00")
+    assert (status, done["result"], err) == (0, "checked_in", "")
+    assert done.keys() == {"result", "message", "attendee", "session", "entry", "first"}
+    assert done["session"] == "registration"
+    status, again, err = run("check-in", code, "--station", "Desk 2")
+    assert (status, again["result"]) == (1, "already_checked_in")
+    assert again["first"] == {"at": "2019-03-28T10:04:00+00:00", "station": "Command line"}
+    assert err.startswith("kiosk: ")
+    assert len(err.splitlines()) == 1
+    assert "Donna" not in err
+
+
+def test_an_entry_can_be_undone_once(run):
+    person = run("find", "donna", "hall")[1][0]
+    _, done, _ = run("check-in", "--id", person["id"], "--session", "The Findings")
+    assert done["session"] == "findings"
+    assert run("undo", done["entry"], "--reason", "slip")[1]["result"] == "undone"
+    status, again, _ = run("undo", done["entry"], "--reason", "slip")
+    assert (status, again["result"]) == (1, "already_undone")
+    assert run("undo", "nonsense", "--reason", "x")[0] == 1
+
+
+def test_an_override_needs_a_reason(run):
+    assert run("check-in", "X", "--override")[0] == 2
+    assert run("check-in")[0] == 2
+    assert run("check-in", "X", "--id", "Y")[0] == 2
+
+
+def test_status_verify_and_paper(run, tmp_path):
+    code = run("find", "toby", "lowe")[1][0]["code"]
+    run("check-in", code)
+    _, status, _ = run("status")
+    assert status["delegates"] == 104
+    assert status["sessions"][0] == {
+        "code": "registration",
+        "title": "Arrival & registration",
+        "expected": 104,
+        "checked_in": 1,
+        "inside": 1,
+    }
+    assert run("verify")[:2] == (0, {"ok": True, "problems": []})
+    out = tmp_path / "paper.pdf"
+    assert run("badges", "--code", code, "--out", out)[1] == {"badges": 1, "pages": 1, "warnings": []}
+    assert run("badges", "--all", "--layout", "a4", "--start", "3", "--out", out)[1]["pages"] == 27
+    _, sheets, _ = run("sheet", "--all", "--out", out)
+    assert sheets["sessions"] == 9
+    assert out.read_bytes().startswith(b"%PDF")
+    assert run("sheet", "--session", "keynote", "--blank", "0", "--out", out)[1]["people"] == 104
+
+
+def test_the_attendance_list_has_the_header_of_the_contract(run, tmp_path):
+    out = tmp_path / "attendance.csv"
+    assert run("export", "attendance", "--out", out)[1] == {"rows": 104 * 9}
+    data = out.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") == 104 * 9 + 1
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    assert ",".join(rows[0]) == (
+        "session_code,session_title,badge_code,name,given_name,family_name,organisation,role,"
+        "attended,first_check_in,last_check_out,method,station,walk_in"
+    )
+    assert rows[1][0] == "registration"
+    assert run("export", "delegates", "--out", tmp_path / "d.xlsx")[1] == {"rows": 104}
+
+
+def test_import_reports_as_the_contract_says(run):
+    status, report, _ = run("import", ROSTER, "--dry-run")
+    assert status == 0
+    assert report.keys() == {
+        "file", "format", "encoding", "columns", "added", "changed", "unchanged", "skipped", "problems",
+    }  # fmt: skip
+    assert (report["added"], report["unchanged"], report["columns"]["Affiliation"]) == (
+        0,
+        99,
+        "organisation",
+    )
+    assert {"row", "severity", "code", "message", "value"} <= report["problems"][0].keys()
+
+
+def test_new_makes_the_event_that_is_then_the_last_opened(run, tmp_path):
+    path = tmp_path / "fresh.sqlite"
+    status, made, _ = run("new", path, "--from", DEFINITION, event=None)
+    assert (status, made) == (0, {"event": "Are we Rallying Together?", "delegates": 104, "sessions": 13})
+    assert run("status", event=None)[1]["delegates"] == 104
+
+
+def test_backup_and_restore(run, tmp_path, sample_file):
+    code = run("find", "toby", "lowe")[1][0]["code"]
+    copy = tmp_path / "copy.sqlite"
+    assert run("backup", copy)[0] == 0
+    run("check-in", code)
+    assert run("restore", copy)[1]["kept"]
+    assert run("status")[1]["sessions"][0]["checked_in"] == 0
+
+
+def test_lines_are_answered_one_by_one_and_a_bad_one_stops_nothing(sample_file, tmp_path):
+    with sqlite3.connect(sample_file) as driver:
+        codes = [row[0] for row in driver.execute("SELECT key FROM badge_codes LIMIT 2")]
+    lines = [codes[0].encode(), b"", b"\xff\xfe\0", codes[0].encode(), codes[1].encode()]
+    words = [sys.executable, "-m", "kiosk", "--event", sample_file, "--data-dir", tmp_path / "data"]
+    done = subprocess.run(
+        [*words, "check-in", "-"], input=b"\n".join(lines), capture_output=True, cwd=ROOT, check=False
+    )
+    results = [json.loads(line)["result"] for line in done.stdout.splitlines()]
+    assert results == ["checked_in", "unknown", "unknown", "already_checked_in", "checked_in"]
+    assert (done.returncode, done.stderr) == (0, b"")
+    found = subprocess.run(
+        [*words, "find", "-", "--limit", "1"], input=b"toby\n%\n", capture_output=True, cwd=ROOT,
+        check=False,
+    )  # fmt: skip
+    assert [len(json.loads(line)) for line in found.stdout.splitlines()] == [1, 0]
+
+
+def test_a_paste_on_standard_input_is_imported(sample_file, tmp_path):
+    words = [sys.executable, "-m", "kiosk", "--event", sample_file, "--data-dir", tmp_path / "data"]
+    done = subprocess.run(
+        [*words, "import", "-", "--json"], input="Nell Gwyn\tDrury Lane\n".encode(), cwd=ROOT,
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert json.loads(done.stdout)["added"] == 1
+
+
+BAD = {
+    "no event": (["status"], None, 1, "no event is open"),
+    "wrong file": (["status"], "README.md", 1, "not an event file"),
+    "missing file": (["status"], "nowhere/e.sqlite", 1, "there is no event file"),
+    "a folder": (["status"], "docs", 3, "cannot be read"),
+    "unknown session": (["check-in", "X", "--session", "nope"], "event", 1, "no session 'nope'"),
+    "unknown code": (["badges", "--code", "X", "--out", "x.pdf"], "event", 1, "nobody has that code"),
+    "unknown template": (["badges", "--template", "x", "--out", "x.pdf"], "event", 1, "template"),
+    "unknown layout": (["badges", "--layout", "x", "--out", "x.pdf"], "event", 1, "layout"),
+    "impossible start": (["badges", "--layout", "a4", "--start", "9", "--out", "x.pdf"], "event", 1, ""),
+    "bad definition": (["new", "x.sqlite", "--from", "Makefile"], None, 1, "TOML"),
+    "missing definition": (["new", "x.sqlite", "--from", "nowhere.toml"], None, 3, "cannot be read"),
+    "missing roster": (["import", "nowhere.csv"], "event", 3, "cannot be read"),
+    "bad roster": (["import", "resources/fonts/Inter-Bold.ttf"], "event", 1, "not a text file"),
+    "bad format": (["import", "README.md", "--format", "docx"], "event", 1, "'docx' is not known"),
+    "bad ending": (["export", "attendance", "--out", "x.doc"], "event", 1, ".csv"),
+    "bad place": (["export", "attendance", "--out", "README.md/x.csv"], "event", 3, "cannot be written"),
+    "no such command": (["dance"], "event", 2, ""),
+    "no such option": (["status", "--nope"], "event", 2, ""),
+    "bad time": (["check-in", "X", "--at", "noon"], "event", 2, "'noon' is no time"),
+    "bad column": (["import", "-", "--column", "x"], "event", 2, "Header=field"),
+    "restore of nothing": (["restore", "nowhere.sqlite"], "event", 1, "there is no event file"),
+}
+
+
+@pytest.mark.parametrize(("words", "event", "status", "sentence"), BAD.values(), ids=BAD.keys())
+def test_bad_input_gets_one_sentence_and_the_right_status(
+    run, sample_file, monkeypatch, words, event, status, sentence
+):
+    monkeypatch.chdir(ROOT)
+    before = sample_file.read_bytes()
+    path = sample_file if event == "event" else ROOT / event if event else None
+    got, document, err = run(*words, event=path, json_wanted=status != 2)
+    assert got == status
+    assert err.startswith("kiosk: ")
+    assert len(err.splitlines()) == 1
+    assert sentence in err
+    assert "Traceback" not in err
+    if status != 2:
+        assert document == {"error": err.removeprefix("kiosk: ").strip()}
+    assert sample_file.read_bytes() == before
+    assert not (ROOT / "x.pdf").exists()
+    assert not (ROOT / "x.sqlite").exists()
+
+
+def test_a_locked_file_is_the_surroundings_fault(run, sample_file, monkeypatch):
+    from kiosk.store import event_file
+
+    monkeypatch.setattr(event_file, "LOCK_PATIENCE", 0.05)
+    holder = sqlite3.connect(sample_file, isolation_level=None)
+    holder.execute("PRAGMA journal_mode = WAL")
+    holder.execute("BEGIN IMMEDIATE")
+    status, document, err = run("check-in", "X")
+    assert status == 3
+    assert "held by another program" in err
+    holder.close()
+
+
+def test_a_fault_of_the_program_is_told_without_a_traceback_or_values(run, monkeypatch):
+    def fail(arguments):
+        raise ValueError("Donna Hall")
+
+    monkeypatch.setitem(COMMANDS, "status", fail)
+    status, document, err = run("status")
+    assert status == 3
+    assert "ValueError" in err
+    assert "Donna" not in err
+
+
+def test_every_command_explains_itself():
+    for command in COMMANDS:
+        done = subprocess.run(
+            [sys.executable, "-m", "kiosk", command, "--help"], capture_output=True, cwd=ROOT,
+            check=True, text=True,
+        )  # fmt: skip
+        assert done.stdout.startswith(f"usage: kiosk {command}")
+
+
+def test_without_a_screen_the_window_says_what_to_do(tmp_path):
+    environment = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "QT_QPA_PLATFORM"}}
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "--data-dir", tmp_path], capture_output=True, cwd=ROOT,
+        env=environment, check=False, text=True,
+    )  # fmt: skip
+    if sys.platform == "linux":
+        assert done.returncode == 1
+        assert "kiosk demo --out out" in done.stderr

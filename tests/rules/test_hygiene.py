@@ -1,0 +1,140 @@
+"""Rules of the house that a reader would otherwise have to keep an eye on."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+
+import pytest
+
+from kiosk.cli.commands import COMMANDS
+from kiosk.store import schema
+from tests.sample import ROOT
+
+SOURCES = sorted((ROOT / "kiosk").rglob("*.py"))
+TRACKED = subprocess.run(
+    ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+).stdout.split()
+
+
+def relative(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_every_module_opens_with_a_sentence(path):
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert docstring
+    assert docstring.splitlines()[0].rstrip().endswith((".", "?", ":"))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_no_module_is_named_for_nothing(path):
+    assert path.stem not in {"utils", "helpers", "common", "manager", "base", "misc"}
+
+
+@pytest.mark.parametrize("name", [n for n in TRACKED if n.endswith((".txt", ".toml", ".md", ".py", "Makefile"))])
+def test_nothing_names_a_registrys_host_or_a_path_of_this_machine(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    hosts = "|".join(["py" + "pi", "python" + "hosted", "npm" + "js", "deb" + r"ian\.org/debian"])
+    assert not re.search(rf"\b(?:{hosts})\b", text, re.IGNORECASE)
+    assert "/wo" + "rk/" not in text
+    assert "/ro" + "ot/" not in text
+
+
+def test_the_lock_is_hashed_and_holds_no_address():
+    for name in ("requirements.txt", ".ci/requirements.txt"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "://" not in text
+        pinned = re.findall(r"^[a-z0-9_.-]+==\S+", text, re.MULTILINE)
+        assert len(pinned) > 10
+        for block in re.split(r"\n(?=[a-z])", text.strip()):
+            assert "--hash=sha256:" in block
+
+
+def test_every_pin_of_the_program_is_the_developers_too():
+    def pins(name):
+        return set(re.findall(r"^([a-z0-9_.-]+==[\w.]+)", (ROOT / name).read_text(), re.MULTILINE))
+
+    assert pins("requirements.txt") <= pins(".ci/requirements.txt")
+
+
+def test_every_command_is_in_the_readme_and_the_change_log_has_this_version():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert f"kiosk {command}" in readme, command
+    version = re.search(r'__version__ = "(.+)"', (ROOT / "kiosk" / "__init__.py").read_text())[1]
+    assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_no_command_is_documented_that_does_not_exist():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in re.findall(r"kiosk ([a-z][a-z-]+)", readme):
+        if f"`kiosk {command}" in readme:
+            assert command in COMMANDS
+
+
+def test_qt_stays_below_the_version_that_kills_the_interpreter():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    (qt,) = [d for d in project["dependencies"] if d.startswith("PySide6_Essentials")]
+    assert "<6.12" in qt
+
+
+def test_this_qt_gives_every_reference_to_none_back(qapp):
+    from kiosk.ui.widgets.text import Text
+
+    label = Text()
+    before = sys.getrefcount(None)
+    for number in range(1_000):
+        label.setText(str(number))
+    assert before - sys.getrefcount(None) < 500
+
+
+def test_the_deadly_qt_is_refused(monkeypatch):
+    import PySide6
+
+    from kiosk.app import refuse_unsafe_qt
+    from kiosk.errors import UnsafeQt
+
+    refuse_unsafe_qt()
+    monkeypatch.setattr(PySide6, "__version__", "6.12.0")
+    monkeypatch.setattr(sys, "version_info", (3, 11, 7))
+    with pytest.raises(UnsafeQt, match=r"6\.11\.3"):
+        refuse_unsafe_qt()
+    monkeypatch.setattr(sys, "version_info", (3, 12, 0))
+    refuse_unsafe_qt()
+
+
+def test_layers_are_whole(monkeypatch):
+    done = subprocess.run(
+        [sys.executable, "-m", "importlinter.cli"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if "No module" in done.stderr:
+        done = subprocess.run(
+            [str((ROOT / ".venv/bin/lint-imports")), "--no-cache"], cwd=ROOT, capture_output=True,
+            text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+
+
+def test_starting_the_window_imports_no_heavy_part(tmp_path):
+    """The window shows before the database, paper and pictures are loaded."""
+    code = (
+        "import sys, os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from kiosk.settings import Settings\n"
+        "from kiosk.app import make_application, make_window\n"
+        "from kiosk.app import Start\n"
+        "from pathlib import Path\n"
+        f"app = make_application(Settings()); make_window(Start(Path({str(tmp_path)!r})), Settings())\n"
+        "heavy = {'sqlalchemy', 'reportlab', 'pypdfium2', 'PIL', 'xlsxwriter', 'barcode'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_table_of_names_is_in_the_journal():
+    assert not {"name", "email", "phone", "given_name", "family_name"} & set(schema.journal.c.keys())
