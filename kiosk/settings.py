@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -92,7 +93,8 @@ def save_settings(data_dir: Path, settings: Settings) -> None:
         draft.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
         draft.replace(path)
     except OSError as failure:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise CannotWrite(path, (failure.strerror or "refused").lower()) from None
 
 

@@ -5,6 +5,7 @@ A printer is anything that takes one PDF and either has taken it or raises
 """
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -54,7 +55,7 @@ class FolderPrinter:
 
     def print_pdf(self, data: bytes, title: str) -> None:
         """Write the file whole under a name of its own."""
-        stamp = datetime.now().astimezone().strftime("%H%M%S")
+        stamp = datetime.now().astimezone().strftime("%H%M%S%f")
         path = self._folder / f"{title}-{stamp}.pdf"
         draft = path.with_name(f".{path.name}-{os.getpid()}")
         try:
@@ -62,7 +63,8 @@ class FolderPrinter:
             draft.write_bytes(data)
             draft.replace(path)
         except OSError as failure:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
             raise PrinterFailed("The folder for badges", failure.strerror or "refused") from None
 
 

@@ -14,6 +14,7 @@ from kiosk.domain.names import clean, split_name
 from kiosk.errors import BadValue, NoSuchAttendee
 from kiosk.services.importing import seat_people
 from kiosk.services.post import Post
+from kiosk.services.progress import Progress, untold
 from kiosk.store import attendees, journal, problems
 from kiosk.store.problems import KnownProblem, State
 
@@ -95,14 +96,20 @@ def take_mend(post: Post, problem_id: UUID, at: datetime) -> Attendee | None:
     return taken[0] if taken else None
 
 
-def take_mends(post: Post, problem_ids: Collection[UUID], at: datetime) -> int:
+def take_mends(
+    post: Post, problem_ids: Collection[UUID], at: datetime, progress: Progress = untold
+) -> int:
     """Make the mends that some problems propose, all or none, and return how many were made."""
     with post.file.write() as connection:
-        return len(_take(connection, post, problem_ids, at))
+        return len(_take(connection, post, problem_ids, at, progress))
 
 
 def _take(
-    connection: Connection, post: Post, problem_ids: Collection[UUID], at: datetime
+    connection: Connection,
+    post: Post,
+    problem_ids: Collection[UUID],
+    at: datetime,
+    progress: Progress = untold,
 ) -> list[Attendee]:
     """Make each mend once, and settle every open problem that proposes the same."""
     known = [p for p in problems.load_problems(connection, State.OPEN) if p.mend is not None]
@@ -110,6 +117,7 @@ def _take(
     for problem in known:
         if problem.id in problem_ids and _mend_of(problem) not in made:
             made[_mend_of(problem)] = _mend(connection, post, problem, at)
+            progress(len(made), len(problem_ids))
     for problem in known:
         if _mend_of(problem) in made:
             problems.settle(connection, problem.id, State.TAKEN)

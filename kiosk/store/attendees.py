@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from kiosk.domain.attendee import Attendee, Enrolment, Status
@@ -74,37 +74,32 @@ def _columns(attendee: Attendee) -> dict[str, Any]:
 
 def _people() -> Select[Any]:
     current = and_(badge_codes.c.attendee_id == attendees.c.id, badge_codes.c.current)
-    return select(attendees, badge_codes.c.key.label("code")).outerjoin(badge_codes, current)
+    fields = [column for column in attendees.c if column.name not in {"roster_row", "position"}]
+    return select(*fields, badge_codes.c.key.label("code")).outerjoin(badge_codes, current)
+
+
+# The statements of a check-in are built once: building them takes longer than running them.
+_EVERYBODY = _people().order_by(attendees.c.position)
+_PERSON = _people().where(attendees.c.id == bindparam("attendee_id"))
 
 
 def _attendee(row: Row[Any]) -> Attendee:
+    (attendee_id, name, given_name, family_name, organisation, job_title, role, email, phone,
+     status, note, language, walk_in, custom, code) = row  # fmt: skip
     return Attendee(
-        id=row.id,
-        name=row.name,
-        given_name=row.given_name,
-        family_name=row.family_name,
-        code=row.code or "",
-        organisation=row.organisation,
-        job_title=row.job_title,
-        role=row.role,
-        email=row.email,
-        phone=row.phone,
-        status=Status(row.status),
-        note=row.note,
-        language=row.language,
-        walk_in=row.walk_in,
-        custom=MappingProxyType(row.custom),
-    )
+        attendee_id, name, given_name, family_name, code or "", organisation, job_title, role,
+        email, phone, Status(status), note, language, walk_in, MappingProxyType(custom),
+    )  # fmt: skip
 
 
 def load_attendees(connection: Connection) -> list[Attendee]:
     """Return everybody, in the order they were added."""
-    return [_attendee(row) for row in connection.execute(_people().order_by(attendees.c.position))]
+    return [_attendee(row) for row in connection.execute(_EVERYBODY)]
 
 
 def load_attendee(connection: Connection, attendee_id: UUID) -> Attendee | None:
     """Return one person."""
-    row = connection.execute(_people().where(attendees.c.id == attendee_id)).one_or_none()
+    row = connection.execute(_PERSON, {"attendee_id": attendee_id}).one_or_none()
     return None if row is None else _attendee(row)
 
 
@@ -148,15 +143,16 @@ def move_codes(connection: Connection, source: UUID, target: UUID) -> None:
             add_code(connection, target, row.key, row.created_at, current=False)
 
 
+_HOLDERS = select(badge_codes.c.attendee_id, badge_codes.c.revoked_at).where(
+    badge_codes.c.key == bindparam("key")
+)
+
+
 def holders(connection: Connection, keys: Sequence[str]) -> list[CodeHolder]:
     """Return whom any of the codes stands for, those with a valid code before the others."""
-    rows = connection.execute(
-        select(badge_codes.c.attendee_id, badge_codes.c.revoked_at)
-        .where(badge_codes.c.key.in_(keys))
-        .order_by(badge_codes.c.revoked_at.is_not(None))
-    ).all()
+    rows = [row for key in keys for row in connection.execute(_HOLDERS, {"key": key})]
     found: dict[UUID, CodeHolder] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.revoked_at is not None):
         attendee = load_attendee(connection, row.attendee_id)
         if attendee is not None:
             found.setdefault(attendee.id, CodeHolder(attendee, row.revoked_at))
@@ -194,15 +190,19 @@ def enrol(connection: Connection, wanted: Iterable[Enrolment]) -> None:
         )
 
 
+_ENROLMENTS = select(
+    enrolments.c.attendee_id, enrolments.c.session_id, enrolments.c.part, enrolments.c.seat
+)
+_OWN_ENROLMENTS = _ENROLMENTS.where(enrolments.c.attendee_id == bindparam("attendee_id"))
+
+
 def load_enrolments(connection: Connection, attendee_id: UUID | None = None) -> list[Enrolment]:
     """Return all enrolments, or one person's."""
-    statement = select(enrolments)
-    if attendee_id is not None:
-        statement = statement.where(enrolments.c.attendee_id == attendee_id)
-    return [
-        Enrolment(row.attendee_id, row.session_id, Part(row.part), row.seat)
-        for row in connection.execute(statement)
-    ]
+    if attendee_id is None:
+        rows = connection.execute(_ENROLMENTS)
+    else:
+        rows = connection.execute(_OWN_ENROLMENTS, {"attendee_id": attendee_id})
+    return [Enrolment(who, where, Part(part), table) for who, where, part, table in rows]
 
 
 def move_enrolments(connection: Connection, source: UUID, target: UUID) -> None:

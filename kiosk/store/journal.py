@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from kiosk.domain.journal import GENESIS, Entry, Fact, Kind, Method, Station, next_clock
@@ -37,19 +37,39 @@ def append(connection: Connection, station: Station, facts: Iterable[Fact]) -> l
         head = entry.digest()
         entries.append(entry)
     if entries:
-        connection.execute(insert(journal), [_columns(entry) for entry in entries])
-        connection.execute(
-            update(stations)
-            .where(stations.c.id == station.id)
-            .values(seq=seq, clock=clock, head=head, name=station.name)
-        )
+        connection.execute(_APPEND, [_columns(entry) for entry in entries])
+        now = {"new_seq": seq, "new_clock": clock, "new_head": head, "new_name": station.name}
+        connection.execute(_STATION_NOW, {"station": station.id, **now})
         _refresh(connection, entries)
     return entries
 
 
+# The statements of a check-in are built once: building them takes longer than running them.
+_STATION = select(stations).where(stations.c.id == bindparam("station"))
+_STATION_NOW = (
+    update(stations)
+    .where(stations.c.id == bindparam("station"))
+    .values({name: bindparam(f"new_{name}") for name in ("seq", "clock", "head", "name")})
+)
+_APPEND = insert(journal)
+_PAIR = select(journal).where(
+    journal.c.attendee_id == bindparam("attendee"), journal.c.session_id == bindparam("session")
+)
+_FORGET = delete(presence).where(
+    presence.c.attendee_id == bindparam("attendee"), presence.c.session_id == bindparam("session")
+)
+_PRESENCE = select(presence).where(
+    presence.c.attendee_id == bindparam("attendee"), presence.c.session_id == bindparam("session")
+)
+_PUT_PRESENCE = upsert(presence)
+_PUT_PRESENCE = _PUT_PRESENCE.on_conflict_do_update(
+    index_elements=["session_id", "attendee_id"],
+    set_={column.name: _PUT_PRESENCE.excluded[column.name] for column in presence.c},
+)
+
+
 def _station_row(connection: Connection, station: Station) -> Row[Any]:
-    wanted = select(stations).where(stations.c.id == station.id)
-    row = connection.execute(wanted).one_or_none()
+    row = connection.execute(_STATION, {"station": station.id}).one_or_none()
     if row is None:
         highest = connection.scalar(select(func.max(stations.c.clock))) or 0
         connection.execute(
@@ -57,7 +77,7 @@ def _station_row(connection: Connection, station: Station) -> Row[Any]:
                 id=station.id, name=station.name, seq=0, clock=highest, head=GENESIS
             )
         )
-        row = connection.execute(wanted).one()
+        row = connection.execute(_STATION, {"station": station.id}).one()
     return row
 
 
@@ -103,28 +123,18 @@ def _refresh(connection: Connection, entries: Iterable[Entry]) -> None:
         if entry.kind in moving and entry.attendee_id and entry.session_id
     }
     for attendee_id, session_id in pairs:
-        rows = connection.execute(
-            select(journal).where(
-                journal.c.attendee_id == attendee_id, journal.c.session_id == session_id
-            )
-        )
+        pair = {"attendee": attendee_id, "session": session_id}
+        rows = connection.execute(_PAIR, pair)
         found = presences(_entry(row) for row in rows).get((attendee_id, session_id))
         if found is not None:
             _put_presence(connection, found)
         else:
-            connection.execute(
-                delete(presence).where(
-                    presence.c.attendee_id == attendee_id, presence.c.session_id == session_id
-                )
-            )
+            connection.execute(_FORGET, pair)
 
 
 def _put_presence(connection: Connection, found: Presence) -> None:
     values = {column.name: getattr(found, column.name) for column in presence.c}
-    statement = upsert(presence).values(values)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["session_id", "attendee_id"], set_=values)
-    )
+    connection.execute(_PUT_PRESENCE, values)
 
 
 def load_journal(connection: Connection) -> list[Entry]:
@@ -178,9 +188,8 @@ def load_presences(connection: Connection, session_id: UUID | None = None) -> li
 
 def load_presence(connection: Connection, pair: Pair) -> Presence | None:
     """Return one person's presence in one session."""
-    row = connection.execute(
-        select(presence).where(presence.c.attendee_id == pair[0], presence.c.session_id == pair[1])
-    ).one_or_none()
+    wanted = {"attendee": pair[0], "session": pair[1]}
+    row = connection.execute(_PRESENCE, wanted).one_or_none()
     return None if row is None else _presence(row)
 
 

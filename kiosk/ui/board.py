@@ -152,7 +152,9 @@ class Board(QObject):
 
         session = session or self.session
         present = self.day.presences.get(session.id, {})
-        inside = sum(presence.inside for presence in present.values())
+        inside = len(present)
+        if session.tracks_exit:
+            inside = sum(presence.inside for presence in present.values())
         return Count(self._expected[session.id], len(present), inside)
 
     def find(self, query: str, limit: int) -> list[Found]:
@@ -282,6 +284,8 @@ class Board(QObject):
         elif isinstance(outcome, outcomes.CheckedOut):
             self.reload()
         self.answered.emit(Answer(told, attendee, entry, outcome))
+        if entry is not None:
+            self.changed.emit()
 
     def _note_presence(self, outcome: outcomes.CheckedIn, method: Method) -> None:
         day, session, person = self.day, outcome.session.id, outcome.attendee.id
@@ -293,7 +297,6 @@ class Board(QObject):
             presences={**day.presences, session: present},
             stations={**day.stations, here.id: here.name},
         )
-        self.changed.emit()
 
     def undo(self, entry: UUID, reason: str = "undone at the desk") -> None:
         """Undo a check-in; ``answered`` tells what came of it."""

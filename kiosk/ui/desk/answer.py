@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from kiosk.domain.outcomes import NeedsAnswer
 from kiosk.ui.board import Answer
-from kiosk.ui.widgets.controls import Button, Sign, column, empty, frame, row
+from kiosk.ui.widgets.controls import Button, Sign, column, empty, frame, row, show
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text, restyle
 from kiosk.ui.wording import Told
@@ -50,7 +50,7 @@ class AnswerBanner(QFrame):
         """Show what came of a wish."""
         self._show(answer.told)
         self._entry = answer.entry
-        self._undo.setVisible(answer.entry is not None)
+        show(self._undo, yes=answer.entry is not None)
         asked = answer.outcome if isinstance(answer.outcome, NeedsAnswer) else None
         self._show_choices(asked)
 
@@ -64,23 +64,24 @@ class AnswerBanner(QFrame):
             self._detail.setText(f"{self._detail.text()} · {note}")
 
     def _show(self, told: Told) -> None:
-        restyle(self, kind=told.tone)
+        if self.property("kind") != told.tone:
+            restyle(self, kind=told.tone)
+            self._headline.set_tone(told.tone)
+            self._detail.set_tone(told.tone)
+            self._undo.set_tone(told.tone)
         self._sign.show_sign(told.tone, told.tone)
         self._headline.setText(told.headline)
         self._detail.setText(told.detail)
         self.setAccessibleName(told.line)
-        for part in (self._headline, self._detail):
-            restyle(part, tone=told.tone)
-        self._undo.set_tone(told.tone)
         self.show()
 
     def _show_choices(self, asked: NeedsAnswer | None) -> None:
+        show(self._choices, yes=asked is not None)
         empty(self._choice_buttons)
         for choice in asked.question.choices if asked else ():
             button = Button(choice, tone="look")
             self._choice_buttons.addWidget(button)
             button.clicked.connect(self._chooser(asked, choice))
-        self._choices.setVisible(asked is not None)
 
     def _chooser(self, asked: NeedsAnswer | None, choice: str) -> Callable[[], None]:
         def choose() -> None:

@@ -1,6 +1,8 @@
 """The registration desk: type or scan, Enter, next."""
 
 from collections.abc import Callable
+from functools import partial
+from itertools import zip_longest
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -15,20 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.domain.attendee import Attendee
 from kiosk.finder.index import Found
-from kiosk.ui.board import Answer, Arrival, Board
+from kiosk.ui.board import Answer, Board
 from kiosk.ui.desk.answer import AnswerBanner
 from kiosk.ui.desk.form import PersonForm
 from kiosk.ui.desk.header import DeskHeader
 from kiosk.ui.desk.person import PersonCard, role_words
 from kiosk.ui.desk.results import SHOWN, Line, Results
 from kiosk.ui.look.theme import scaled
-from kiosk.ui.widgets.controls import Button, Sign, column, empty, frame, row
+from kiosk.ui.widgets.controls import Button, Sign, column, frame, row, show
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Told, Tone, clock
 
+_LAST = 5  # arrivals shown at the foot
 _NARROW = 900  # below this width, at normal text, the person goes under the list
 _HINTS = (
     ("↑", "↓", "choose"),
@@ -57,7 +59,8 @@ class DeskPage(QWidget):
         self._card = PersonCard(board)
         self._form = PersonForm()
         self._side = QStackedWidget()
-        self._last = Flow(gap=4, line_gap=2)
+        self._nobody_yet = Text("nobody yet at this station", "quiet")
+        self._last_buttons = [Button("", "last") for _ in range(_LAST)]
         self._saved = Text("", "quiet")
         self._hints = _hints()
         self._narrow = False
@@ -101,7 +104,7 @@ class DeskPage(QWidget):
         footer = frame("bar", "footer")
         footer.setMinimumHeight(60)
         last = frame("")
-        last.setLayout(self._last)
+        last.setLayout(Flow(self._nobody_yet, *self._last_buttons, gap=4, line_gap=2))
         line = row(Text("Last", "strong"), last, self._saved, spacing=10)
         line.setStretch(1, 1)
         line.setContentsMargins(24, 6, 24, 6)
@@ -115,6 +118,9 @@ class DeskPage(QWidget):
         board.answered.connect(self._take_answer)
         board.failed.connect(self._take_failure)
         board.printed.connect(self._take_printed)
+        for number, button in enumerate(self._last_buttons):
+            button.clicked.connect(partial(self._show_arrival, number))
+            button.hide()
         self._header.session_chosen.connect(board.choose_session)
         self._box.textChanged.connect(self._find)
         self._box.returnPressed.connect(self._check_in_current)
@@ -250,28 +256,28 @@ class DeskPage(QWidget):
         if not self._board.is_open:
             return
         self._header.refresh()
-        self._results.redescribe()
+        if self._results.isVisible():
+            self._results.redescribe()
         self._saved.setText("All arrivals saved on this computer")
-        shown = self._card.person
-        if shown is not None:
-            self._card.show_person(self._board.day.people.get(shown.id))
+        self._card.keep_up()
         self._show_last()
 
     def _show_last(self) -> None:
-        empty(self._last)
-        for arrival in list(self._board.last)[: 2 if self._narrow else 5]:
-            self._last.addWidget(self._last_button(arrival))
-        if not self._board.last:
-            self._last.addWidget(Text("nobody yet at this station", "quiet"))
+        arrivals = list(self._board.last)[: 2 if self._narrow else _LAST]
+        show(self._nobody_yet, yes=not arrivals)
+        zone = self._board.day.event.zone
+        for button, arrival in zip_longest(self._last_buttons, arrivals):
+            show(button, yes=arrival is not None)
+            if arrival is not None:
+                person = self._board.day.people.get(arrival.attendee.id, arrival.attendee)
+                when = clock(arrival.at, zone)
+                name = person.name if len(person.name) <= 32 else f"{person.name[:31]}…"
+                spoken = f"{person.name}, arrived {when}: show, to undo or print"
+                button.set_label(f"{name} {when}", spoken)
 
-    def _last_button(self, arrival: Arrival) -> Button:
-        person: Attendee = self._board.day.people.get(arrival.attendee.id, arrival.attendee)
-        when = clock(arrival.at, self._board.day.event.zone)
-        name = person.name if len(person.name) <= 32 else f"{person.name[:31]}…"
-        button = Button("", "last")
-        button.set_label(f"{name} {when}", f"{person.name}, arrived {when}: show, to undo or print")
-        button.clicked.connect(lambda: self._card.show_person(person))
-        return button
+    def _show_arrival(self, number: int) -> None:
+        person = self._board.last[number].attendee
+        self._card.show_person(self._board.day.people.get(person.id, person))
 
     # keys -------------------------------------------------------------------------------------
 

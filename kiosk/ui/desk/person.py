@@ -10,7 +10,7 @@ from kiosk.domain.codes import spaced
 from kiosk.domain.event import SessionKind
 from kiosk.domain.programme import Stop
 from kiosk.ui.board import Board
-from kiosk.ui.widgets.controls import Button, column, empty, frame, row
+from kiosk.ui.widgets.controls import Button, column, frame, row, show
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock, part
@@ -38,6 +38,7 @@ class PersonCard(QFrame):
         self._note_text = Lines("", lines=6)
         self._today = Text("Today", "small")
         self._stops = QGridLayout()
+        self._lines: list[tuple[Text, Text, Text]] = []
         self._empty = Text("Type a name or scan a badge.\nThe person appears here.", "quiet")
         self._check_in = Button("Check in and print", "big")
         self._print = Button("Print only")
@@ -95,29 +96,40 @@ class PersonCard(QFrame):
     def show_person(self, person: Attendee | None) -> None:
         """Show somebody, or nobody."""
         self._person = person
-        for part_of_card in (self._scroll, self._print, self._correct, self._check_in):
-            part_of_card.setVisible(person is not None)
-        self._empty.setVisible(person is None)
-        self._undo.hide()
+        for piece in (self._scroll, self._print, self._correct):
+            show(piece, yes=person is not None)
+        show(self._empty, yes=person is None)
         if person is None:
+            show(self._check_in, yes=False)
+            show(self._undo, yes=False)
             return
         self._name.setText(person.name)
         self._organisation.setText(person.organisation)
-        self._organisation.setVisible(bool(person.organisation))
+        show(self._organisation, yes=bool(person.organisation))
         self._role.setText(role_words(person.role))
-        self._role.setVisible(person.role not in self._board.day.event.badge.quiet_roles)
+        show(self._role, yes=person.role not in self._board.day.event.badge.quiet_roles)
         self._code.setText(spaced(person.code))
-        self._note.setVisible(bool(person.note))
         self._note_text.setText(person.note)
+        show(self._note, yes=bool(person.note))
         self._show_state(person.id)
         self._show_day(self._board.day.stops(person.id))
         self._scroll.verticalScrollBar().setValue(0)
 
+    def keep_up(self) -> None:
+        """Bring what is shown of the person up to date."""
+        if self._person is None:
+            return
+        known = self._board.day.people.get(self._person.id)
+        if known is not self._person:
+            self.show_person(known)
+        else:
+            self._show_state(known.id)
+
     def _show_state(self, person_id: UUID) -> None:
         presence = self._board.presence(person_id)
         arrived = presence is not None and presence.inside
-        self._check_in.setVisible(not arrived)
-        self._undo.setVisible(arrived)
+        show(self._check_in, yes=not arrived)
+        show(self._undo, yes=arrived)
         if presence is not None and arrived:
             zone = self._board.day.event.zone
             where = self._board.station_name(presence.station_id)
@@ -132,13 +144,22 @@ class PersonCard(QFrame):
         self._print.set_label("Print again" if arrived else "Print only")
 
     def _show_day(self, stops: tuple[Stop, ...]) -> None:
-        empty(self._stops)
         shown = [stop for stop in stops if stop.session.takes_attendance]
-        self._today.setVisible(bool(shown))
-        for number, stop in enumerate(shown):
-            for place, words in enumerate(stop_words(stop, self._board)):
-                label = Text(words, "" if place == 1 else "quiet", wrap=place == 1)
-                self._stops.addWidget(label, number, place)
+        show(self._today, yes=bool(shown))
+        while len(self._lines) < len(shown):
+            self._add_line()
+        for number, line in enumerate(self._lines):
+            words = stop_words(shown[number], self._board) if number < len(shown) else None
+            for label, text in zip(line, words or ("", "", ""), strict=True):
+                if label.text() != text:
+                    label.setText(text)
+                show(label, yes=words is not None)
+
+    def _add_line(self) -> None:
+        line = Text("", "quiet"), Text("", wrap=True), Text("", "quiet")
+        for place, label in enumerate(line):
+            self._stops.addWidget(label, len(self._lines), place)
+        self._lines.append(line)
 
     def _tell(self, signal: SignalInstance) -> None:
         if self._person is not None:

@@ -12,7 +12,7 @@ QFrame[kind="bar"] { background: $card; border: 0px solid $line; }
 QFrame#header { border-bottom-width: 1px; }
 QFrame#footer { border-top-width: 1px; }
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: 14px; }
-QFrame[kind="rule"] { background: $line; max-height: 1px; border: none; }
+QFrame[kind="rule"] { background: $line; min-height: 1px; max-height: 1px; border: none; }
 QFrame[kind="edge"] { background: $line; min-width: 1px; max-width: 1px; border: none; }
 QFrame[kind="drop"] { background: $card; border: 2px dashed $control_line; border-radius: 14px; }
 QFrame[kind="drop-here"] { background: $chosen; border: 2px dashed $accent; border-radius: 14px; }
@@ -116,8 +116,9 @@ QComboBox QAbstractItemView { background: $card; border: 1px solid $line;
     selection-background-color: $chosen; selection-color: $text; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: 48px; padding: 0px 10px; }
 QSpinBox { background: $card; border: 1px solid $control_line; border-radius: 10px;
-    padding: 0px 10px; min-height: ${h46}px; font-size: ${t16}px; }
-QSpinBox:focus { border: 2px solid $accent; }
+    padding: 0px 10px; min-height: ${h46}px; min-width: ${h46}px; font-size: ${t16}px; }
+QSpinBox QLineEdit { border: none; background: transparent; padding: 0px; min-height: 0px; }
+QSpinBox:focus { border: 2px solid $accent; padding: 0px 9px; }
 QCheckBox { spacing: 10px; min-height: ${h48}px; font-size: ${t16}px; background: transparent; }
 QCheckBox::indicator { width: 22px; height: 22px; border: 2px solid $control_line;
     border-radius: 6px; background: $card; }
@@ -130,7 +131,7 @@ QMenu::item { padding: 12px 28px 12px 18px; border-radius: 8px; font-size: ${t16
 QMenu::item:selected { background: $chosen; }
 QMenu::item:disabled { color: $quiet; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
-QProgressBar { border: none; border-radius: 4px; background: $line; max-height: 8px;
+QProgressBar { border: none; border-radius: 4px; background: $track; max-height: 8px;
     min-height: 8px; }
 QProgressBar::chunk { border-radius: 4px; background: $accent; }
 QListView, QTableView { background: $card; border: 1px solid $line; border-radius: 14px; }
@@ -141,7 +142,7 @@ QTableView::item { padding: 0px 12px; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $chosen; color: $text; }
 QHeaderView { background: $card; border: none; }
 QHeaderView::section { background: $card; color: $quiet; font-size: ${t13}px; font-weight: 600;
-    border: none; border-bottom: 1px solid $line; padding: 10px 12px; min-height: 28px; }
+    border: none; border-bottom: 1px solid $line; padding: 10px 15px; min-height: 28px; }
 QTableCornerButton::section { background: $card; border: none; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
@@ -156,6 +157,11 @@ QDialog { background: $background; }
 """)
 
 
+def track(palette: Palette) -> str:
+    """Return the colour of what is not yet filled, or only guides the eye."""
+    return mix(palette.card, palette.control_line, 0.3)
+
+
 def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
     """Return the style sheet; ``scale`` is the size of text in per cent.
 
@@ -165,7 +171,7 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
         f"t{px}": str(_grown(px, scale if px < _LARGE else (scale + 100) // 2)) for px in _SIZES
     }
     sizes |= {f"h{px}": str(_grown(px, (scale + 100) // 2)) for px in _HEIGHTS}
-    sizes["pill"] = str(int(sizes["h48"]) // 2)
+    sizes["pill"] = str(int(sizes["h46"]) // 2)
     sizes["h72"] = str(_grown(72, (scale + 300) // 4))
     colours = {
         name: getattr(palette, name)
@@ -178,7 +184,7 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
     }
     hover = mix(palette.accent, palette.text, 0.14)
     return _SHEET.substitute(
-        colours, **sizes, **tones, **icons, accent_hover=hover, chip=str(3 + 8 * scale // 100)
+        colours, **sizes, **tones, **icons, accent_hover=hover, track=track(palette), chip=str(3 + 8 * scale // 100)
     )
 
 

@@ -1,6 +1,7 @@
 """The look put on the application: letters, palette and style sheet; and taken from it to paint."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from PySide6.QtCore import QByteArray, QDir, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QIcon, QImage, QPainter, QPalette, QPixmap
@@ -75,11 +76,16 @@ def _icon_files() -> Mapping[str, str]:
 
 def paint_icon(painter: QPainter, name: str, colour: str, place: QRectF) -> None:
     """Paint one of the program's icons in a colour."""
+    _drawing(name, colour).render(painter, place)
+
+
+@cache
+def _drawing(name: str, colour: str) -> QSvgRenderer:
     drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="ascii")
-    coloured = drawing.replace("#000000", colour).encode("ascii")
-    QSvgRenderer(QByteArray(coloured)).render(painter, place)
+    return QSvgRenderer(QByteArray(drawing.replace("#000000", colour).encode("ascii")))
 
 
+@cache
 def icon(name: str, colour: str, size: int = 20) -> QIcon:
     """Return one of the program's icons in a colour, sharp on any screen."""
     factor = 3

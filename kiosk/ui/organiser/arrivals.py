@@ -76,7 +76,7 @@ def time_marks(starts_at: datetime, ends_at: datetime, most: int) -> list[dateti
 
 
 def count_marks(highest: int, most: int) -> list[int]:
-    """Return at most so many counts from 0 to ``highest`` or a little more, a round number apart."""
+    """Return at most so many counts from 0 to ``highest`` or more, a round number apart."""
     least = max(1, ceil(highest / max(1, most - 1)))
     power = 1
     while True:

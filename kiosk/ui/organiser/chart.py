@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.ui.look.palette import Palette
+from kiosk.ui.look.style import track
 from kiosk.ui.look.theme import current_palette, scaled
 from kiosk.ui.organiser.arrivals import Curve, count_marks, time_marks
 
@@ -52,6 +53,7 @@ class ArrivalsChart(QWidget):
             words = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), words, _EMPTY)
         else:
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
             place = QRectF(self.rect())
             _Drawing(painter, place, self._curve, mirrored=mirrored).draw()
@@ -68,9 +70,7 @@ def _spoken(curve: Curve | None) -> str:
 class _Drawing:
     """One painting of one curve: where each moment and count lies, from which side it is read."""
 
-    def __init__(
-        self, painter: QPainter, whole: QRectF, curve: Curve, *, mirrored: bool
-    ) -> None:
+    def __init__(self, painter: QPainter, whole: QRectF, curve: Curve, *, mirrored: bool) -> None:
         self._painter, self._curve, self._mirrored = painter, curve, mirrored
         self._palette: Palette = current_palette()
         self._metrics = QFontMetricsF(painter.font())
@@ -104,7 +104,9 @@ class _Drawing:
         whole = (curve.ends_at - curve.starts_at).total_seconds()
         return (moment - curve.starts_at).total_seconds() / whole
 
-    def _pen(self, colour: str, width: float = 1, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    def _pen(
+        self, colour: str, width: float = 1, style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    ) -> QPen:
         return QPen(
             QColor(colour), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
         )
@@ -113,7 +115,7 @@ class _Drawing:
         height = self._metrics.height()
         for count in self._counts:
             start, end = self._at(0, count), self._at(1, count)
-            self._painter.setPen(self._pen(self._palette.line))
+            self._painter.setPen(self._pen(track(self._palette)))
             self._painter.drawLine(start, end)
             width = self._place.left() - self._whole.left() - 10
             left = self._whole.right() - width if self._mirrored else self._whole.left()

@@ -18,6 +18,7 @@ from kiosk.ui.wording import clock, day
 
 _NARROW = 760  # below this width, at normal text, cards go under each other
 _MINUTE = 60_000
+_MARGIN, _HEAD, _CHART = 24, 48, 320
 
 
 class Overview(Screen):
@@ -51,11 +52,14 @@ class Overview(Screen):
         self._sessions.setHorizontalSpacing(16)
         self._sessions.setVerticalSpacing(0)
         self._sessions.setColumnStretch(1, 1)
-        arrivals = card("Arrivals", self._day, self._chart, spacing=6)
+        self._arrivals = card("Arrivals", self._day, self._chart, spacing=6)
         sessions = card("Sessions", self._sessions, 0)
         self._cards.setSpacing(GAP)
-        self._cards.addWidget(arrivals, 1)
-        self._cards.addWidget(sessions, 1)
+        room = column(self._arrivals)
+        room.setStretch(0, 1)
+        room.addStretch(0)
+        self._cards.addLayout(room, 8)
+        self._cards.addWidget(sessions, 9)
         self.body.addLayout(self._figures)
         self.body.addLayout(self._cards, 1)
 
@@ -130,6 +134,8 @@ class Overview(Screen):
         narrow = self.width() < scaled(_NARROW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._cards.setDirection(down if narrow else across)
+        above = 2 * _MARGIN + _HEAD + self._figures.sizeHint().height() + 2 * GAP
+        self._arrivals.setMaximumHeight(max(scaled(_CHART), self.height() - above))
         columns = 2 if narrow else 4
         figures = (self._arrived, self._walk_ins, self._hour, self._look)
         for number, figure in enumerate(figures):
@@ -152,7 +158,7 @@ class _SessionLine:
         """Stand in a row of a grid, with a rule under the row before."""
         words = QWidget()
         self._room.setVisible(bool(self._room.text()))
-        words.setLayout(column(9, self._title, self._room, 9, spacing=2))
+        words.setLayout(column(5, self._title, self._room, 5))
         if number:
             grid.addWidget(frame("rule"), 2 * number - 1, 0, 1, 4)
         for place, part in enumerate((self._time, words, self._meter, self._count)):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QBoxLayout, QFrame, QScrollArea, QWidget
 
 from kiosk.errors import KioskError
 from kiosk.ui.desk.answer import AnswerBanner
@@ -14,6 +14,11 @@ from kiosk.ui.wording import Told, Tone
 GAP = 18
 """Room between cards, in pixels."""
 
+FORM = 860
+"""Widest form, in pixels."""
+
+_BUTTON = 48
+_NEARLY_ALL = 100  # of the room, as long as it is not too wide
 _PAGES = {
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
@@ -31,6 +36,7 @@ class Screen(QWidget):
         self._scroll = QScrollArea()
         beside = frame("")
         beside.setLayout(Flow(*buttons, gap=10))
+        beside.setMinimumHeight(_BUTTON)
         head = Flow(self.title, beside, gap=24, spread=True)
         inside = column(head, self.banner, self.body, spacing=GAP)
         inside.setStretch(2, 1)
@@ -82,19 +88,19 @@ def card(title: str, *items: object, spacing: int = 12) -> QFrame:
     return made
 
 
+def form(*cards: QWidget) -> QBoxLayout:
+    """Return cards one below the other, no wider than a form can be read."""
+    column_of_cards = QWidget()
+    column_of_cards.setLayout(column(*cards, 0, spacing=GAP))
+    column_of_cards.setMaximumWidth(FORM)
+    line = row(column_of_cards, 0)
+    line.setStretch(0, _NEARLY_ALL)
+    return line
+
+
 def labelled(words: str, field: QWidget) -> QWidget:
     """Return a field with its words above it."""
     pair = QWidget()
     layout = column(Text(words, "label", wrap=True), field, spacing=6)
     pair.setLayout(layout)
     return pair
-
-
-def side_by_side(*items: QWidget, spacing: int = GAP) -> QWidget:
-    """Return widgets beside each other, each with the same share of the room."""
-    whole = QWidget()
-    layout = row(*items, spacing=spacing)
-    for place in range(len(items)):
-        layout.setStretch(place, 1)
-    whole.setLayout(layout)
-    return whole

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from kiosk.ui.widgets.controls import Button, column
@@ -35,6 +35,8 @@ TITLES = {
 }
 """What each screen is called."""
 
+_MARGIN = 12
+
 
 class Sidebar(QFrame):
     """Says where the organiser is; ``chosen`` brings where they want to go."""
@@ -64,7 +66,7 @@ class Sidebar(QFrame):
         layout.addStretch(1)
         layout.addSpacing(12)
         layout.addWidget(self._station)
-        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         inside = QWidget()
         inside.setLayout(layout)
         scroll = QScrollArea()
@@ -72,8 +74,6 @@ class Sidebar(QFrame):
         scroll.setWidget(inside)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self._scroll, self._inside = scroll, inside
         self.setLayout(column(scroll))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
@@ -99,6 +99,17 @@ class Sidebar(QFrame):
         words = TITLES[Place.LOOK]
         name = f"{words}, {count} rows" if count != 1 else f"{words}, 1 row"
         self._buttons[Place.LOOK].set_label(f"{words} · {count}" if count else words, name)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be as wide as the words at their present size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        buttons = (*self._buttons.values(), self._station)
+        self.setFixedWidth(max(button.sizeHint().width() for button in buttons) + 2 * _MARGIN)
 
     def _teller(self, place: Place) -> Callable[[], None]:
         return lambda: self.chosen.emit(place)

@@ -15,7 +15,7 @@ T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
 
-class _Cancelled(Exception):  # noqa: N818 - it is no error that somebody changed their mind
+class _Cancelled(Exception):
     """Raised in the midst of the work when it is no longer wanted."""
 
 

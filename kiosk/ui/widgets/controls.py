@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.ui.look.style import track
 from kiosk.ui.look.theme import current_palette, icon, paint_icon, scaled
 from kiosk.ui.widgets.text import restyle
 
@@ -141,7 +142,7 @@ class Meter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
-        painter.setBrush(QColor(self._ground or palette.line))
+        painter.setBrush(QColor(self._ground or track(palette)))
         painter.drawRoundedRect(whole, 4, 4)
         if self._share > 0:
             filled = QRectF(whole)
@@ -151,6 +152,12 @@ class Meter(QWidget):
             painter.setBrush(QColor(self._ink or palette.accent))
             painter.drawRoundedRect(filled, 4, 4)
         painter.end()
+
+
+def show(widget: QWidget, *, yes: bool) -> None:
+    """Show or hide a widget, without disturbing the layout where it is so already."""
+    if widget.isHidden() == yes:
+        widget.setVisible(yes)
 
 
 def empty(layout: QLayout) -> None:

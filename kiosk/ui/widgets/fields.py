@@ -66,8 +66,8 @@ class Stepper(QFrame):
         self._less.set_label("−", f"{name}: one less")
         self._more.set_label("+", f"{name}: one more")
         self.setLayout(row(self._less, self._number, self._more, 0, spacing=6))
-        self._less.clicked.connect(lambda: self._number.stepDown())
-        self._more.clicked.connect(lambda: self._number.stepUp())
+        self._less.clicked.connect(self._number.stepDown)
+        self._more.clicked.connect(self._number.stepUp)
         self._number.valueChanged.connect(self._take)
         self._take(self.value)
 

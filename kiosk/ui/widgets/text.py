@@ -33,11 +33,28 @@ class Text(QLabel):
         self.setProperty("role", role)
         self.setProperty("tone", tone)
         self.setText(text)
+        self._begin_where_reading_begins()
 
     def set_tone(self, tone: str) -> None:
         """Change the colour to that of another tone."""
         if self.property("tone") != tone:
             restyle(self, tone=tone)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stand on the other side where the window is mirrored."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._begin_where_reading_begins()
+
+    def _begin_where_reading_begins(self) -> None:
+        """Stand on the window's side; Qt would take the side that the words' own script has."""
+        across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        if across & Qt.AlignmentFlag.AlignHCenter:
+            return
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        down = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+        self.setAlignment(side | down | Qt.AlignmentFlag.AlignAbsolute)
 
 
 class Lines(Text):
@@ -49,6 +66,7 @@ class Lines(Text):
 
     def __init__(self, text: str = "", role: str = "", *, lines: int = 2, tone: str = "") -> None:
         self._lines = lines
+        self._counted: dict[int, int] = {}  # lines by width
         super().__init__(text, role, tone=tone)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -56,6 +74,9 @@ class Lines(Text):
 
     def setText(self, text: str) -> None:
         """Show another text."""
+        if text == self.text():
+            return
+        self._counted.clear()
         super().setText(text)
         self.setAccessibleName(text)
         self._fit()
@@ -67,7 +88,9 @@ class Lines(Text):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at a width."""
-        return max(1, len(self._layout(width)[1])) * self.fontMetrics().lineSpacing()
+        if width not in self._counted:
+            self._counted[width] = max(1, len(self._layout(width)[1]))
+        return self._counted[width] * self.fontMetrics().lineSpacing()
 
     def sizeHint(self) -> QSize:
         """Ask for the text in one line, but no more than a comfortable width."""
@@ -87,6 +110,7 @@ class Lines(Text):
         """Give the text as many lines as other letters make of it."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._counted.clear()
             self._fit()
 
     def _fit(self) -> None:

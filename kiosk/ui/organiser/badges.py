@@ -1,0 +1,185 @@
+"""Badges for many people at once, as one PDF, with a picture of each before it is made."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtGui import QImage
+
+from kiosk.domain.attendee import Attendee
+from kiosk.ui.board import Board
+from kiosk.ui.desk.person import role_words
+from kiosk.ui.organiser.dialogs import PDF, ask_name
+from kiosk.ui.organiser.papers import PaperScreen
+from kiosk.ui.organiser.picture import first_page
+from kiosk.ui.organiser.screen import labelled
+from kiosk.ui.organiser.work import Progress
+from kiosk.ui.widgets.controls import Button, row
+from kiosk.ui.widgets.fields import Choice, Stepper
+from kiosk.ui.widgets.text import Lines, Text
+from kiosk.ui.wording import Tone
+
+if TYPE_CHECKING:
+    from kiosk.services.day import Day
+
+LAYOUTS = (
+    ("single", "One on each page", 1),
+    ("a4", "Four on A4", 4),
+    ("letter", "Two on Letter", 2),
+)
+"""How badges lie on pages: the layout's name, its words, and how many places it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """A part of those who are expected: everybody, the walk-ins, or one role."""
+
+    role: str = ""
+    walk_ins: bool = False
+
+    def holds(self, person: Attendee) -> bool:
+        """Whether somebody belongs to it."""
+        if not person.expected or (self.walk_ins and not person.walk_in):
+            return False
+        return not self.role or person.role == self.role
+
+
+class Badges(PaperScreen):
+    """Whom, how they lie, from which place on; and one badge after the other to look at."""
+
+    def __init__(self, board: Board) -> None:
+        make = Button("Make badges…", "primary", sign="badge")
+        super().__init__(board, "Badges", make, "Preview of a badge")
+        self._whom = Choice("For whom")
+        self._layout = Choice("On the page")
+        self._start = Stepper("First free place", 1, 1)
+        self._start_pair = labelled("First free place on the first page", self._start)
+        self._people: list[UUID] = []
+        self._known: object = None
+        self._at = 0
+        self._name = Lines("", "strong", lines=2)
+        self._of = Text("", "quiet")
+        self._before = Button("", sign="back")
+        self._after = Button("", sign="forward")
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self._before.set_label("", "The badge before")
+        self._after.set_label("", "The next badge")
+        self._layout.offer([(words, name) for name, words, _ in LAYOUTS])
+        self.add_choice(labelled("For whom", self._whom))
+        self.add_choice(labelled("On the page", self._layout))
+        self.add_choice(self._start_pair)
+        self._start_pair.hide()
+        self.under_picture.addWidget(self._name)
+        self.under_picture.addLayout(row(self._before, self._of, self._after, 0, spacing=12))
+
+    def _connect(self) -> None:
+        self.make.clicked.connect(self.choose_file)
+        self._whom.chosen.connect(self._show_people)
+        self._layout.chosen.connect(self._show_places)
+        self._before.clicked.connect(lambda: self._step(-1))
+        self._after.clicked.connect(lambda: self._step(1))
+
+    # choosing ----------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Offer who is known now."""
+        if not self.board.is_open or not self.isVisible():
+            return
+        if self._known is not self.board.day.people:
+            self._known = self.board.day.people
+            self._offer_people()
+            self._show_people()
+
+    def _offer_people(self) -> None:
+        people = self.board.day.people.values()
+        roles = sorted({person.role for person in people if person.expected})
+        parts = [("Everybody expected", Whom())]
+        parts += [(f"Role: {role_words(role)}", Whom(role=role)) for role in roles]
+        parts += [("Walk-ins", Whom(walk_ins=True))]
+        counted = [(words, whom, sum(map(whom.holds, people))) for words, whom in parts]
+        offered = [(f"{words} ({count:,})", whom) for words, whom, count in counted if count]
+        self._whom.offer(offered, self._whom.value)
+
+    def _show_people(self) -> None:
+        people, whom = self.board.day.people, self._whom.value or Whom()
+
+        def take(ids: list[UUID]) -> None:
+            self._people, self._at = ids, 0
+            self._show_badge()
+
+        self.board.paper.ask(lambda: _in_order(people.values(), whom), take)
+
+    def _show_places(self, layout: str) -> None:
+        places = next(places for name, _, places in LAYOUTS if name == layout)
+        self._start.set_highest(places)
+        self._start_pair.setVisible(places > 1)
+
+    def _step(self, by: int) -> None:
+        self._at = min(max(self._at + by, 0), len(self._people) - 1)
+        self._show_badge()
+
+    def _show_badge(self) -> None:
+        day, count = self.board.day, len(self._people)
+        self._before.setEnabled(self._at > 0)
+        self._after.setEnabled(self._at < count - 1)
+        self.make.setEnabled(bool(count) and not self.work.is_under_way)
+        self._of.setText(f"{self._at + 1:,} of {count:,}" if count else "Nobody")
+        if not count or self._people[self._at] not in day.people:
+            self._name.setText("")
+            self.picture.show_image(QImage())
+            return
+        person_id = self._people[self._at]
+        self._name.setText(day.people[person_id].name)
+        self.ask_picture(_badge_picture(day, person_id))
+
+    # making ------------------------------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        """Let somebody name the file."""
+        path = ask_name(self, "Badges", "badges.pdf", PDF)
+        if path is not None:
+            self.write_to(path)
+
+    def write_to(self, path: Path) -> None:
+        """Make the badges as one PDF of that name."""
+        day, people, layout = self.board.day, self._people, self._layout.value
+        start = self._start.value if layout != "single" else 1
+
+        def wish(progress: Progress) -> tuple[int, list[str]]:
+            from kiosk.services.printing import badges_of, in_words
+            from kiosk.services.safekeeping import write_whole
+
+            printed = badges_of(day, people, layout=layout, start=start, progress=progress)
+            write_whole(path, printed.data)
+            return printed.pages, in_words(printed.warnings)
+
+        def done(made: tuple[int, list[str]]) -> None:
+            pages, warnings = made
+            self.allow(yes=True)
+            self.show_warnings(warnings)
+            badges = "1 badge" if len(people) == 1 else f"{len(people):,} badges"
+            on = "1 page" if pages == 1 else f"{pages:,} pages"
+            self.tell(Tone.GOOD, f"{badges} on {on}", f"Saved as {path.name}")
+
+        self.banner.hide()
+        self.allow(yes=False)
+        self.work.begin(self.board.paper, "Making badges…", wish, done, self.refuse)
+
+
+def _in_order(people: Iterable[Attendee], whom: Whom) -> list[UUID]:
+    chosen = sorted(filter(whom.holds, people), key=lambda person: person.sort_key)
+    return [person.id for person in chosen]
+
+
+def _badge_picture(day: "Day", person_id: UUID) -> Callable[[], QImage]:
+    def make() -> QImage:
+        from kiosk.services.printing import badges_of
+
+        return first_page(badges_of(day, [person_id]).data)
+
+    return make

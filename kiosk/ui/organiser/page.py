@@ -1,0 +1,160 @@
+"""The organiser: before the day, during it and after it, one screen for each thing to do."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from kiosk.domain.attendee import Attendee
+from kiosk.ui.board import Board
+from kiosk.ui.organiser.badges import Badges
+from kiosk.ui.organiser.cases import cases
+from kiosk.ui.organiser.computer import Computer
+from kiosk.ui.organiser.exports import Exports
+from kiosk.ui.organiser.importing import Import
+from kiosk.ui.organiser.looking import Looking
+from kiosk.ui.organiser.overview import Overview
+from kiosk.ui.organiser.people import People
+from kiosk.ui.organiser.people_list import Only
+from kiosk.ui.organiser.screen import Screen
+from kiosk.ui.organiser.sheets import Sheets
+from kiosk.ui.organiser.sidebar import Place, Sidebar
+from kiosk.ui.widgets.controls import frame, row
+from kiosk.ui.wording import Tone
+
+if TYPE_CHECKING:
+    from kiosk.store.problems import KnownProblem
+
+
+class OrganiserPage(QWidget):
+    """A sidebar and the screens; ``setting_changed`` brings a setting's name and its new value."""
+
+    setting_changed = Signal(str, object)
+
+    def __init__(self, board: Board, menu: Callable[[], QMenu]) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._board = board
+        self._sidebar = Sidebar(board.identity.station, menu)
+        self.overview = Overview(board)
+        self.people = People(board)
+        self.importing = Import(board)
+        self.looking = Looking(board)
+        self.badges = Badges(board)
+        self.sheets = Sheets(board)
+        self.exports = Exports(board)
+        self.computer = Computer(board)
+        self._screens: dict[Place, Screen] = {
+            Place.OVERVIEW: self.overview,
+            Place.PEOPLE: self.people,
+            Place.IMPORT: self.importing,
+            Place.LOOK: self.looking,
+            Place.BADGES: self.badges,
+            Place.SHEETS: self.sheets,
+            Place.EXPORTS: self.exports,
+            Place.COMPUTER: self.computer,
+        }
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        for screen in self._screens.values():
+            self._stack.addWidget(screen)
+        whole = row(self._sidebar, frame("edge"), self._stack)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self._sidebar.chosen.connect(self.show_place)
+        self.overview.import_wanted.connect(lambda: self.show_place(Place.IMPORT))
+        self.overview.export_wanted.connect(self._export_attendance)
+        self.overview.look_wanted.connect(lambda: self.show_place(Place.LOOK))
+        self.overview.people_wanted.connect(self._show_people)
+        self.importing.look_wanted.connect(lambda: self.show_place(Place.LOOK))
+        self.computer.setting_changed.connect(self.setting_changed)
+        self._board.changed.connect(self._refresh)
+        self._board.failed.connect(self._take_failure)
+
+    # what the window tells ---------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Show the overview; people are checked in to registration from here."""
+        if not self._board.is_open:
+            return
+        self._board.choose_session(self._board.day.event.registration)
+        for screen in self._screens.values():
+            screen.begin()
+        self.show_place(Place.OVERVIEW)
+        self._sidebar.focus(Place.OVERVIEW)
+
+    def take_scan(self, code: str) -> None:
+        """Show whoever was scanned, without checking in."""
+        self._board.look_up(code, self._take_holder)
+
+    def _take_holder(self, _: str, person: Attendee | None) -> None:
+        self.show_place(Place.PEOPLE)
+        if person is None:
+            detail = "Scan again, or find the person by name."
+            self.people.tell(Tone.STOP, "Nobody has this code", detail)
+        else:
+            self.people.banner.hide()
+            self.people.show_person(person)
+
+    # screens -----------------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> Screen:
+        """The screen that is shown."""
+        screen = self._stack.currentWidget()
+        assert isinstance(screen, Screen)
+        return screen
+
+    def show_place(self, place: Place) -> None:
+        """Show a screen."""
+        self._sidebar.show_place(place)
+        self._stack.setCurrentWidget(self._screens[place])
+        self.shown.refresh()
+
+    def _show_people(self, only: Only) -> None:
+        self.show_place(Place.PEOPLE)
+        self.people.show_only(only)
+
+    def _export_attendance(self) -> None:
+        self.show_place(Place.EXPORTS)
+        self.exports.choose_list("attendance")
+        self.exports.choose_file()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be up to date."""
+        super().showEvent(event)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if not self._board.is_open or not self.isVisible():
+            return
+        self._sidebar.show_event(self._board.day.event.name)
+        self.shown.refresh()
+        self._ask_problems()
+
+    def _ask_problems(self) -> None:
+        post = self._board.post
+
+        def wish() -> "list[KnownProblem]":
+            from kiosk.services.people import open_problems
+
+            return open_problems(post)
+
+        def take(problems: "list[KnownProblem]") -> None:
+            found = cases(problems, self._board.day.people)
+            self.looking.show_cases(found)
+            self.overview.show_rows_to_look_at(len(found))
+            self._sidebar.show_rows_to_look_at(len(found))
+
+        self._board.worker.ask(wish, take)
+
+    def _take_failure(self, sentence: str) -> None:
+        if self.isVisible():
+            self.shown.tell(Tone.STOP, "That did not work", sentence)

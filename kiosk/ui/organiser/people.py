@@ -1,0 +1,267 @@
+"""The people: everybody on the list, filtered as one types, and whoever is chosen beside them."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QStackedWidget
+
+from kiosk.domain.attendee import Attendee
+from kiosk.ui.board import Answer, Board
+from kiosk.ui.desk.form import PersonForm
+from kiosk.ui.desk.person import PersonCard
+from kiosk.ui.look.theme import scaled
+from kiosk.ui.organiser.people_list import Column, Only, Present, counts, listed, ordered
+from kiosk.ui.organiser.people_table import PeopleTable
+from kiosk.ui.organiser.screen import GAP, Screen
+from kiosk.ui.widgets.controls import Button, column, frame
+from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.wording import Tone
+
+_NARROW = 760  # below this width, at normal text, the person goes under the table
+
+
+class People(Screen):
+    """A box, the parts of the people, the table, and the person."""
+
+    def __init__(self, board: Board) -> None:
+        self._close = Button("Close", sign="back")
+        super().__init__("People", self._close)
+        self._board = board
+        self._box = QLineEdit()
+        self._group = QButtonGroup(self)
+        self._parts = {only: Button(only, "filter") for only in Only}
+        self._only = Only.EVERYBODY
+        self._order = Column.FAMILY, False
+        self._known: object = None
+        self._everybody: list[Attendee] = []
+        self._table = PeopleTable()
+        self._nobody = Text("", "lead", wrap=True)
+        self._card = PersonCard(board)
+        self._form = PersonForm()
+        self._side = QStackedWidget()
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self._box.setAccessibleName("Filter by name, organisation or code")
+        self._box.setPlaceholderText("Name, organisation or code")
+        self._box.setMaxLength(512)
+        self._box.setClearButtonEnabled(False)
+        self._box.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._box.installEventFilter(self)
+        parts = frame("")
+        parts.setLayout(Flow(*self._parts.values(), gap=8))
+        for button in self._parts.values():
+            button.setCheckable(True)
+            self._group.addButton(button)
+        self._parts[Only.EVERYBODY].setChecked(True)
+        self._nobody.hide()
+        left = column(self._box, parts, self._table, self._nobody, spacing=12)
+        left.setStretch(2, 1)
+        self._side.addWidget(self._card)
+        self._side.addWidget(self._form)
+        self._side.hide()
+        self._close.hide()
+        self._middle.setSpacing(GAP)
+        self._middle.addLayout(left, 1)
+        self._middle.addWidget(self._side)
+        self.body.addLayout(self._middle, 1)
+
+    def _connect(self) -> None:
+        board = self._board
+        self._box.textChanged.connect(self._show)
+        self._box.returnPressed.connect(self._enter_table)
+        self._group.buttonClicked.connect(self._take_part)
+        self._table.chosen.connect(self._show_person)
+        self._table.sorted_by.connect(self._sort)
+        self._close.clicked.connect(self._close_person)
+        self._card.check_in_wanted.connect(board.check_in)
+        self._card.print_wanted.connect(board.print_badge)
+        self._card.correct_wanted.connect(self._open_form)
+        self._card.undo_wanted.connect(board.undo)
+        self._form.submitted.connect(self._correct)
+        self._form.cancelled.connect(self._close_form)
+        self.banner.undo_wanted.connect(board.undo)
+        self.banner.answer_given.connect(self._give_answer)
+        board.answered.connect(self._take_answer)
+        board.printed.connect(self._take_printed)
+
+    @property
+    def table(self) -> PeopleTable:
+        """The people listed."""
+        return self._table
+
+    # what the page tells -----------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """List everybody, nobody chosen."""
+        super().begin()
+        self._close_person()
+        self._box.clear()
+        self.show_only(Only.EVERYBODY)
+
+    def show_only(self, only: Only) -> None:
+        """List one part of the people."""
+        self._only = only
+        self._parts[only].setChecked(True)
+        self._show()
+
+    def show_person(self, person: Attendee) -> None:
+        """Show somebody, listed or not."""
+        self._box.clear()
+        self.show_only(Only.EVERYBODY)
+        self._table.choose(person.id)
+        self._show_person(person)
+
+    def refresh(self) -> None:
+        """List who is known now, and bring the person shown up to date."""
+        if not self._board.is_open or not self.isVisible():
+            return
+        if self._known is not self._board.day.people or self._order[0] is Column.ARRIVED:
+            self._put_in_order()
+        else:
+            self._show()
+        if self._card.person is not None and self._side.isVisible():
+            self._card.show_person(self._board.day.people.get(self._card.person.id))
+
+    # the list ----------------------------------------------------------------------------------
+
+    def _put_in_order(self) -> None:
+        people, present, (by, descending) = self._board.day.people, self._present(), self._order
+
+        def take(everybody: list[Attendee]) -> None:
+            self._known, self._everybody = people, everybody
+            self._show()
+
+        self._board.worker.ask(
+            lambda: ordered(people.values(), present, by, descending=descending), take
+        )
+
+    def _sort(self, by: Column, descending: bool) -> None:  # noqa: FBT001 - as the signal has it
+        self._order = by, descending
+        self._put_in_order()
+
+    def _show(self) -> None:
+        if not self._board.is_open:
+            return
+        present, typed = self._present(), self._box.text().strip()
+        people = self._everybody
+        if typed:
+            found = self._board.find(typed, len(self._everybody))
+            people = [one.attendee for one in found]
+        for only, count in counts(people, present).items():
+            self._parts[only].set_label(f"{only} {count:,}")
+        shown = listed(people, self._only, present)
+        self._table.show_people(shown, present, self._board.day.event.zone)
+        self._nobody.setVisible(not shown and bool(self._everybody))
+        self._nobody.setText(
+            "Nobody found. Try fewer letters, or another part of the people."
+            if typed
+            else "Nobody here yet."
+        )
+
+    def _present(self) -> Present:
+        return self._board.day.presences.get(self._board.session.id, {})
+
+    def _take_part(self, button: Button) -> None:
+        self.show_only(next(only for only, part in self._parts.items() if part is button))
+
+    def _enter_table(self) -> None:
+        if self._table.people:
+            self._table.choose_first()
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # the person --------------------------------------------------------------------------------
+
+    def _show_person(self, person: Attendee | None) -> None:
+        if person is None:
+            return
+        self._close_form()
+        self._card.show_person(self._board.day.people.get(person.id, person))
+        self._side.show()
+        self._close.show()
+
+    def _close_person(self) -> None:
+        self._table.choose_nobody()
+        self._side.hide()
+        self._close.hide()
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_form(self, person_id: UUID) -> None:
+        person = self._board.day.people.get(person_id)
+        if person is not None:
+            self._side.setCurrentWidget(self._form)
+            self._form.open_for(person)
+
+    def _close_form(self) -> None:
+        self._side.setCurrentWidget(self._card)
+
+    def _correct(self, person_id: UUID, name: str, organisation: str) -> None:
+        changes = {"name": name, "organisation": organisation}
+        self._board.correct(person_id, changes, self._form.show_problem)
+
+    # answers -----------------------------------------------------------------------------------
+
+    def _take_answer(self, answer: Answer) -> None:
+        if not self.isVisible():
+            return
+        self._close_form()
+        self.banner.show_answer(answer)
+        if answer.attendee is not None and self._side.isVisible():
+            self._card.show_person(self._board.day.people.get(answer.attendee.id, answer.attendee))
+
+    def _take_printed(self, tone: str, sentence: str) -> None:
+        if not self.isVisible():
+            return
+        if self.banner.isVisible():
+            self.banner.add_note(sentence if tone != Tone.GOOD else "badge printed")
+        elif tone == Tone.GOOD:
+            self.tell(Tone.GOOD, "Badge printed")
+        else:
+            self.tell(Tone.LOOK, "The badge was not printed", sentence)
+
+    def _give_answer(self, attendee_id: UUID, choice: str) -> None:
+        self._board.check_in(attendee_id, answer=choice)
+
+    # keys and room -----------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the box to the table with the arrow that points there."""
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if event.type() is QEvent.Type.KeyPress and key == Qt.Key.Key_Down:
+            self._enter_table()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let go of the person, then of what was typed."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._side.isVisible():
+            self._close_person()
+        else:
+            self._box.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the person beside the table, or under it where there is little room."""
+        super().resizeEvent(event)
+        self._adapt()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Find a new place for the person when text changes its size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._adapt()
+
+    def _adapt(self) -> None:
+        narrow = self.width() < scaled(_NARROW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._middle.setDirection(down if narrow else across)
+        no_limit = 16777215  # what Qt means by it
+        side = min(scaled(400), self.width() * 9 // 20)
+        self._side.setMinimumWidth(0 if narrow else side)
+        self._side.setMaximumWidth(no_limit if narrow else side)
+        self._card.grow(whole=narrow)

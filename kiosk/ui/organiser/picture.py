@@ -1,0 +1,80 @@
+"""A picture of a printed page, so that one sees what will come out of the printer."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.ui.look.theme import current_palette
+
+_POINTS_PER_INCH = 72
+_DPI = 160
+
+
+def first_page(data: bytes) -> QImage:
+    """Return the first page of a PDF as a picture; to be asked on the paper thread only."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        page = document[0]
+        bitmap = page.render(scale=_DPI / _POINTS_PER_INCH, rev_byteorder=True)
+        picture = QImage(
+            bytes(bitmap.buffer),
+            bitmap.width,
+            bitmap.height,
+            bitmap.stride,
+            QImage.Format.Format_RGB888,
+        )
+        return picture.copy()
+    finally:
+        document.close()
+
+
+class Picture(QWidget):
+    """Shows a page as large as there is room, on a shade of its own."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._image = QImage()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def image(self) -> QImage:
+        """The page that is shown."""
+        return self._image
+
+    def show_image(self, image: QImage) -> None:
+        """Show another page; an empty picture shows none."""
+        self._image = image
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for a size at which names can be read."""
+        return QSize(300, 420)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with a size at which the page can be recognised."""
+        return QSize(180, 250)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the page in the middle, with a thin line around it."""
+        if self._image.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        size = self._image.size().toSizeF()
+        size.scale(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(room.center())
+        place.moveTop(room.top())
+        sharp = self._image.scaled(
+            (place.size() * self.devicePixelRatioF()).toSize(),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        painter.drawImage(place, sharp)
+        painter.setPen(QColor(current_palette().control_line))
+        painter.drawRect(place)
+        painter.end()

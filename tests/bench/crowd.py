@@ -1,0 +1,36 @@
+"""An event with as many people as wanted, with names that look like names."""
+
+import random
+from pathlib import Path
+from uuid import UUID
+
+from kiosk.services.making import new_event
+from kiosk.services.post import now
+
+MACHINE = UUID(int=7)
+_STARTS = "Al An Ba Be Cha Da De El Fa Ga Gri Ha He Il Jo Ka Kri La Le Ma Mi Na No Ol Pa Ra Sa Sha Ta To Vi Wa Ya Zo".split()
+_MIDDLES = "la le li lo ma mi na ne ni ra re ri ro sa se ta te ti va ve".split()
+_ENDS = "n s th na ra son ley ton man ska ez ic er ard en ia a e o".split()
+_TRADES = "Council Trust University Group Partners Centre Institute Foundation Services Lab".split()
+
+
+def crowd_event(folder: Path, people: int) -> Path:
+    """Make an event file with ``people`` delegates, the same ones every time."""
+    dice = random.Random(people)  # noqa: S311 - the same crowd every time
+
+    def word() -> str:
+        middle = "".join(dice.choice(_MIDDLES) for _ in range(dice.choice((0, 1, 1, 2))))
+        return dice.choice(_STARTS) + middle + dice.choice(_ENDS)
+
+    places = [f"{word()} {dice.choice(_TRADES)}" for _ in range(max(20, people // 20))]
+    rows = [f"{word()} {word()}\t{dice.choice(places)}" for _ in range(people)]
+    (folder / "crowd.tsv").write_text("Name\tOrganisation\n" + "\n".join(rows), encoding="utf-8")
+    definition = folder / "crowd.toml"
+    definition.write_text(
+        'roster = ["crowd.tsv"]\n[event]\nname = "Crowd"\ndate = 2026-05-01\ntime_zone = "UTC"\n'
+        '[[session]]\ncode = "talk"\ntitle = "Talk"\nstart = "10:00"\nend = "11:00"\n'
+        '[[session]]\ncode = "tables"\ntitle = "Tables"\nstart = "11:00"\nend = "12:00"\ntables = 6\n'
+    )
+    path = folder / "crowd.sqlite"
+    new_event(path, definition, (MACHINE, "Desk 1"), now())
+    return path

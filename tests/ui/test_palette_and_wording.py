@@ -1,0 +1,114 @@
+"""Colours that can be read, and a sentence for every answer."""
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.domain import outcomes
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.event import Question, Session, SessionKind
+from kiosk.ui import wording
+from kiosk.ui.look.palette import LIGHT, PALETTES, contrast, with_accent
+from kiosk.ui.look.style import style_sheet
+
+NOW = datetime(2019, 7, 28, 9, 4, tzinfo=UTC)
+LONDON = ZoneInfo("Europe/London")
+ANN = Attendee(UUID(int=1), "Ann Ash", "Ann", "Ash")
+DOOR = Session(
+    UUID(int=2), "door", "The door", SessionKind.REGISTRATION, NOW, NOW, room="Hall", label="Door"
+)
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda p: p.name)
+def test_every_text_of_every_palette_can_be_read(palette):
+    for ink, ground in palette.text_pairs():
+        assert contrast(ink, ground) >= palette.least, (ink, ground)
+
+
+def test_the_computation_knows_the_standards_extremes_and_a_failing_pair():
+    assert round(contrast("#000000", "#ffffff"), 1) == 21.0
+    assert contrast("#777777", "#ffffff") < 4.5
+    assert contrast("#767676", "#ffffff") >= 4.5
+    spoilt = replace(LIGHT, quiet="#aab3c0")
+    assert any(contrast(*pair) < spoilt.least for pair in spoilt.text_pairs())
+
+
+@given(st.integers(0, 0xFFFFFF), st.sampled_from(sorted(PALETTES)))
+def test_any_colour_of_an_event_becomes_an_accent_that_can_be_read(colour, name):
+    palette = with_accent(PALETTES[name], f"#{colour:06x}")
+    for ink, ground in palette.text_pairs():
+        assert contrast(ink, ground) >= palette.least, (ink, ground)
+
+
+def test_the_sample_events_blue_stays_itself_on_light():
+    assert with_accent(LIGHT, "#0b5fff").accent == "#0b5fff"
+
+
+@pytest.mark.parametrize("scale", [100, 125, 150, 200])
+def test_the_style_sheet_has_no_gap(scale):
+    sheet = style_sheet(LIGHT, scale, {"down_icon": "d.svg", "check_icon": "c.svg"})
+    assert "$" not in sheet
+
+
+EVERY = {
+    outcomes.CheckedIn: outcomes.CheckedIn(ANN, DOOR, UUID(int=9), NOW),
+    outcomes.CheckedOut: outcomes.CheckedOut(ANN, DOOR, UUID(int=9), NOW),
+    outcomes.AlreadyCheckedIn: outcomes.AlreadyCheckedIn(ANN, DOOR, outcomes.Seen(NOW, "Desk 2")),
+    outcomes.Unknown: outcomes.Unknown(DOOR, looks_like_ours=True),
+    outcomes.Ambiguous: outcomes.Ambiguous(DOOR, (ANN, ANN)),
+    outcomes.Revoked: outcomes.Revoked(ANN, DOOR, NOW),
+    outcomes.Cancelled: outcomes.Cancelled(ANN, DOOR),
+    outcomes.NotEnrolled: outcomes.NotEnrolled(ANN, DOOR, DOOR),
+    outcomes.TooEarly: outcomes.TooEarly(ANN, DOOR, NOW + timedelta(minutes=12), NOW),
+    outcomes.TooLate: outcomes.TooLate(ANN, DOOR, NOW),
+    outcomes.Full: outcomes.Full(ANN, DOOR, 40),
+    outcomes.NeedsAnswer: outcomes.NeedsAnswer(ANN, DOOR, Question("Tea?", ("Yes", "No"))),
+}
+WORDS = {
+    outcomes.CheckedIn: ("good", "Checked in 10:04 · Door"),
+    outcomes.AlreadyCheckedIn: ("look", "First checked in 10:04 at Desk 2"),
+    outcomes.TooEarly: ("stop", "Opens 10:16, in 12 minutes"),
+    outcomes.NotEnrolled: ("stop", "Expected in Door, Hall"),
+    outcomes.Full: ("stop", "Door, Hall holds 40, and 40 are in"),
+    outcomes.NeedsAnswer: ("look", "Tea?"),
+}
+
+
+def test_there_is_a_sentence_for_every_answer_there_is():
+    assert EVERY.keys() == set(outcomes.Outcome.__args__)
+    lines = {wording.tell(outcome, LONDON).line for outcome in EVERY.values()}
+    assert len(lines) == len(EVERY)
+    assert all(line and "None" not in line for line in lines)
+
+
+@pytest.mark.parametrize("kind", WORDS)
+def test_the_sentence_says_what_the_desk_must_know_in_the_events_time(kind):
+    told = wording.tell(EVERY[kind], LONDON)
+    assert (told.tone, told.detail) == WORDS[kind]
+
+
+def test_undo_has_its_sentences():
+    undone = outcomes.Undone(ANN, DOOR, UUID(int=9), None)
+    still = replace(undone, still=outcomes.Seen(NOW, "Desk 2"))
+    assert "expected again" in wording.tell_undo(undone, LONDON).headline
+    assert "10:04 at Desk 2" in wording.tell_undo(still, LONDON).detail
+    assert wording.tell_undo(outcomes.CannotUndo(), LONDON).tone == "stop"
+
+
+def test_a_window_of_days_is_written_as_people_do():
+    start = NOW.date()
+    assert wording.days(start, start) == "28 July 2019"
+    assert wording.days(start, start + timedelta(days=2)) == "28–30 July 2019"
+    assert wording.days(start, start + timedelta(days=5)) == "28 July 2019 – 2 August 2019"
+
+
+def test_every_palette_says_every_colour():
+    names = {field.name for field in fields(LIGHT)}
+    for palette in PALETTES.values():
+        for name in names - {"name", "least"}:
+            assert len(getattr(palette, name)) == 7
