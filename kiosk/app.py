@@ -5,9 +5,9 @@ only then opens the event on the board's worker; scanner, printer and loudspeake
 :func:`connect_devices`.
 """
 
+import gc
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -67,8 +67,8 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def make_application(settings: Settings, colour: str = "") -> "QApplication":
-    """Return the Qt application in the program's look."""
+def make_application(settings: Settings) -> "QApplication":
+    """Return the one Qt application, in the program's look."""
     from PySide6.QtWidgets import QApplication
 
     from kiosk.ui.look.theme import apply_theme, load_letters
@@ -78,7 +78,7 @@ def make_application(settings: Settings, colour: str = "") -> "QApplication":
     application.setApplicationName("Kiosk")
     application.setStyle("Fusion")
     load_letters()
-    apply_theme(application, palette_named(settings.palette, colour), settings.text_scale)
+    apply_theme(application, palette_named(settings.palette), settings.text_scale)
     return application
 
 
@@ -109,33 +109,73 @@ def run_window(start: Start) -> int:
             "there is no screen to open a window on",
             "run 'kiosk demo --out out' to see the whole day in files and pictures",
         )
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QColor
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.ui.window import Looks, Mode, Window
+
+    gc.disable()  # nothing that is made while the event loads is rubbish
     settings = load_settings(start.data_dir)
-    application = make_application(settings)
+    application = QApplication(["kiosk"])
     sys.excepthook = _make_excepthook(start.data_dir)
-    window, board = make_window(start, settings)
-    window.resize(1280, 800)
-    if start.full_screen:
-        window.showFullScreen()
-    else:
-        window.show()
-    connect_devices(application, window, board, start.data_dir)
-    _begin(window, board, start)
+    window = Window(Looks(settings.palette, settings.text_scale))
+    ground = application.palette()
+    ground.setColor(ground.ColorRole.Window, QColor(palette_named(settings.palette).background))
+    window.setPalette(ground)
+    window.set_mode(Mode(start.mode))
+    window.showFullScreen() if start.full_screen else window.show()
+    boards: list[Board] = []
+
+    def load() -> None:
+        boards.append(furnish(window, start, settings))
+        connect_devices(application, window, boards[0], start.data_dir)
+
+    window.shown.connect(lambda: QTimer.singleShot(0, load))
     status = application.exec()
-    board.close()
+    for board in boards:
+        board.close()
     return status
 
 
-def make_window(start: Start, settings: Settings) -> "tuple[Window, Board]":
-    """Return the window and the board behind it, without an event yet."""
-    from kiosk.ui.board import Board, Identity
-    from kiosk.ui.window import Looks, Mode, Window
+def furnish(window: "Window", start: Start, settings: Settings) -> "Board":
+    """Bring look and screens into a window that is shown; return the board behind them.
 
+    The event is opened on the board's worker meanwhile.
+    """
+    from kiosk.ui.board import Board, Identity
+    from kiosk.ui.opening import Opening
+
+    path = start.event or (Path(settings.last_event) if settings.last_event else None)
     board = Board(Identity(machine_number(start.data_dir), start.station or settings.station))
     board.prints_on_check_in = settings.print_on_check_in
-    board.settings = settings
-    window = Window(board, Looks(settings.palette, settings.text_scale), settings.pin)
-    window.set_mode(Mode(start.mode))
-    return window, board
+    opening = Opening(window, board, start.data_dir)
+    opening.begin(path)
+    make_application(settings)
+    window.furnish(board, settings.pin)
+    opening.connect_window(path)
+    board.opened.connect(lambda: _take_opened(board, start))
+    return board
+
+
+def _take_opened(board: "Board", start: Start) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.ui.look.theme import apply_theme
+
+    gc.freeze()  # everybody stays; looking through them again and again would cost frames
+    gc.enable()
+    assert board.path is not None
+    settings = change_settings(start.data_dir, last_event=str(board.path.absolute()))
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    palette = palette_named(settings.palette, board.day.event.badge.colour)
+    apply_theme(application, palette, settings.text_scale)
+    if start.session:
+        try:
+            board.choose_session(board.post.session(start.session))
+        except KioskError as failure:
+            board.failed.emit(failure.sentence)
 
 
 def connect_devices(
@@ -175,68 +215,6 @@ def connect_devices(
     window.setting_changed.connect(change)
 
 
-def _begin(window: "Window", board: "Board", start: Start) -> None:
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-
-    from kiosk.ui.look.theme import apply_theme
-    from kiosk.ui.window import sample_path, show_failure
-
-    data_dir, last = start.data_dir, load_settings(start.data_dir).last_event
-    path = start.event or (Path(last) if last else None)
-
-    def refused(failure: KioskError) -> None:
-        show_failure(window, failure)
-
-    def open_event(path: Path) -> None:
-        window.show_busy("Opening the event…")
-        board.open(path, refused)
-
-    def make_event(path: Path, definition: Path) -> None:
-        window.show_busy("Making the event…")
-        machine, station = board.identity.machine, board.identity.station
-
-        def wish() -> None:
-            from kiosk.services.making import new_event
-            from kiosk.services.post import now
-
-            path.parent.mkdir(parents=True, exist_ok=True)
-            new_event(path, definition, (machine, station), now())
-
-        board.worker.ask(wish, lambda _: open_event(path), refused)
-
-    def open_sample() -> None:
-        from kiosk.paths import data
-
-        kept = sample_path(data_dir)
-        if kept.exists():
-            open_event(kept)
-        else:
-            make_event(kept, data() / "rallying-together" / "event.toml")
-
-    def opened() -> None:
-        change_settings(data_dir, last_event=str((board.path or Path()).absolute()))
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        colour, now = board.day.event.badge.colour, load_settings(data_dir)
-        apply_theme(application, palette_named(now.palette, colour), now.text_scale)
-        if start.session:
-            try:
-                board.choose_session(board.post.session(start.session))
-            except KioskError as failure:
-                board.failed.emit(failure.sentence)
-
-    window.file_chosen.connect(open_event)
-    window.definition_chosen.connect(make_event)
-    window.sample_wanted.connect(open_sample)
-    board.opened.connect(opened)
-    if path is None:
-        window.show_start()
-    else:
-        window.show_busy("Opening the event…")
-        QTimer.singleShot(0, lambda: open_event(path))
-
-
 def _make_excepthook(data_dir: Path) -> Excepthook:
     """Return what happens to a fault of the program: noted without anybody's data, work goes on."""
 
@@ -244,6 +222,8 @@ def _make_excepthook(data_dir: Path) -> Excepthook:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
             return
+        import traceback
+
         stamp = datetime.now().astimezone().isoformat(timespec="seconds")
         frames = [
             f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"

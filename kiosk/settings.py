@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-import platformdirs
-
 from kiosk.errors import CannotRead, CannotWrite
 
 _FILE = "settings.json"
@@ -37,6 +35,8 @@ class Settings:
 
 def default_data_dir() -> Path:
     """Return the folder for this user's data, as the operating system has it."""
+    import platformdirs
+
     return Path(platformdirs.user_data_dir("kiosk", appauthor=False))
 
 

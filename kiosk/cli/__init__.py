@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -53,5 +52,7 @@ def _fail(arguments: Arguments, sentence: str, status: int) -> int:
 
 def _place(fault: Exception) -> str:
     """Return where a fault arose, without the values that its message may hold."""
+    import traceback
+
     frame = traceback.extract_tb(fault.__traceback__)[-1]
     return f"{type(fault).__name__} in {Path(frame.filename).name}:{frame.lineno}"

@@ -31,6 +31,12 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 
+_ASCII_FOLDED = {
+    code: chr(code).lower() if chr(code).isalnum() else None if chr(code) in "'`" else " "
+    for code in range(128)
+}
+
+
 def clean(text: str, limit: int = NAME_LIMIT) -> str:
     """Return ``text`` as harmless single-line text of at most ``limit`` characters, in NFC.
 
@@ -65,9 +71,10 @@ def fold(text: str) -> str:
     ``fold("Łukasz Ó Briain") == "lukasz o briain"``. Apostrophes vanish (``O'Neil`` is
     ``oneil``); every other sign separates words.
     """
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-        text = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    if text.isascii():
+        return " ".join(text.translate(_ASCII_FOLDED).split())
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    text = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
     text = re.sub(r"['’‘ʼ`´]", "", text.casefold())
     return " ".join(re.sub(r"[^\w]+|_", " ", text).split())
 

@@ -78,23 +78,26 @@ def _people() -> Select[Any]:
     return select(*fields, badge_codes.c.key.label("code")).outerjoin(badge_codes, current)
 
 
+_STATUSES = {str(status): status for status in Status}
+_PARTS = {str(part): part for part in Part}
+
 # The statements of a check-in are built once: building them takes longer than running them.
 _EVERYBODY = _people().order_by(attendees.c.position)
 _PERSON = _people().where(attendees.c.id == bindparam("attendee_id"))
 
 
-def _attendee(row: Row[Any]) -> Attendee:
+def _attendee(row: Any) -> Attendee:
     (attendee_id, name, given_name, family_name, organisation, job_title, role, email, phone,
      status, note, language, walk_in, custom, code) = row  # fmt: skip
     return Attendee(
         attendee_id, name, given_name, family_name, code or "", organisation, job_title, role,
-        email, phone, Status(status), note, language, walk_in, MappingProxyType(custom),
+        email, phone, _STATUSES[status], note, language, walk_in, MappingProxyType(custom),
     )  # fmt: skip
 
 
 def load_attendees(connection: Connection) -> list[Attendee]:
     """Return everybody, in the order they were added."""
-    return [_attendee(row) for row in connection.execute(_EVERYBODY)]
+    return [_attendee(row) for row in connection.execute(_EVERYBODY).all()]
 
 
 def load_attendee(connection: Connection, attendee_id: UUID) -> Attendee | None:
@@ -199,10 +202,10 @@ _OWN_ENROLMENTS = _ENROLMENTS.where(enrolments.c.attendee_id == bindparam("atten
 def load_enrolments(connection: Connection, attendee_id: UUID | None = None) -> list[Enrolment]:
     """Return all enrolments, or one person's."""
     if attendee_id is None:
-        rows = connection.execute(_ENROLMENTS)
+        rows = connection.execute(_ENROLMENTS).all()
     else:
-        rows = connection.execute(_OWN_ENROLMENTS, {"attendee_id": attendee_id})
-    return [Enrolment(who, where, Part(part), table) for who, where, part, table in rows]
+        rows = connection.execute(_OWN_ENROLMENTS, {"attendee_id": attendee_id}).all()
+    return [Enrolment(who, where, _PARTS[part], table) for who, where, part, table in rows]
 
 
 def move_enrolments(connection: Connection, source: UUID, target: UUID) -> None:

@@ -183,7 +183,7 @@ def load_presences(connection: Connection, session_id: UUID | None = None) -> li
     statement = select(presence)
     if session_id is not None:
         statement = statement.where(presence.c.session_id == session_id)
-    return [_presence(row) for row in connection.execute(statement)]
+    return [_presence(row) for row in connection.execute(statement).all()]
 
 
 def load_presence(connection: Connection, pair: Pair) -> Presence | None:
@@ -193,8 +193,11 @@ def load_presence(connection: Connection, pair: Pair) -> Presence | None:
     return None if row is None else _presence(row)
 
 
-def _presence(row: Row[Any]) -> Presence:
-    return Presence(**{column.name: getattr(row, column.name) for column in presence.c})
+def _presence(row: Any) -> Presence:
+    session_id, attendee_id, entry_id, at, station_id, method, inside, left_at, last_at = row
+    return Presence(
+        attendee_id, session_id, entry_id, at, station_id, method, inside, left_at, last_at
+    )
 
 
 def count_inside(connection: Connection, session_id: UUID) -> int:

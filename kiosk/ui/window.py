@@ -1,21 +1,19 @@
-"""The window: one screen of one mode at a time, and the menu that changes between them."""
+"""The window: one screen of one mode at a time, and the menu that changes between them.
+
+It shows at once, empty; :meth:`Window.furnish` brings the screens, which take longer to load.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
-from kiosk.errors import KioskError
-from kiosk.ui.board import Board
-from kiosk.ui.desk.page import DeskPage
-from kiosk.ui.start import StartPage
-
 if TYPE_CHECKING:
+    from kiosk.ui.board import Board
     from kiosk.ui.self_service.page import SelfServicePage
 
 
@@ -54,6 +52,7 @@ _PALETTES = {"": "As the system", "light": "Light", "dark": "Dark", "contrast": 
 class Window(QWidget):
     """Shows one mode; leaves self-service only when its page says that staff asked for it."""
 
+    shown = Signal()
     looks_chosen = Signal(object)
     sounded = Signal(str)
     setting_changed = Signal(str, object)
@@ -61,27 +60,37 @@ class Window(QWidget):
     file_chosen = Signal(object)
     definition_chosen = Signal(object, object)
 
-    def __init__(self, board: Board, looks: Looks, pin: str) -> None:
+    def __init__(self, looks: Looks) -> None:
         super().__init__()
-        self._board = board
         self._looks = looks
-        self._pin = pin
+        self._was_shown = False
         self._mode = Mode.DESK
         self._pages: dict[Mode, QWidget] = {}
         self._stack = QStackedLayout()
-        self._start = StartPage()
         self.setLayout(self._stack)
         self.setWindowTitle("Kiosk")
         self.setMinimumSize(640, 480)
-        self._stack.addWidget(self._start)
-        self._stack.addWidget(self._page(Mode.DESK))
-        self._connect()
+        self.resize(1280, 800)
 
-    def _connect(self) -> None:
+    def furnish(self, board: "Board", pin: str) -> None:
+        """Bring the screens in; ``pin`` is what is kept of the staff PIN."""
+        from kiosk.ui.start import StartPage
+
+        self._board, self._pin = board, pin
+        self._start: StartPage = StartPage()
+        self._stack.addWidget(self._start)
+        self._page(Mode.DESK)
         self._start.sample_wanted.connect(self.sample_wanted)
         self._start.file_chosen.connect(self.file_chosen)
         self._start.definition_chosen.connect(self.definition_chosen)
-        self._board.opened.connect(self._show_opened)
+        board.opened.connect(self._show_opened)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, once, that the window is on the screen."""
+        super().paintEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.shown.emit()
 
     @property
     def mode(self) -> Mode:
@@ -97,7 +106,7 @@ class Window(QWidget):
     def set_mode(self, mode: Mode) -> None:
         """Choose the mode; it is shown as soon as an event is open."""
         self._mode = mode
-        if self._board.is_open:
+        if self._pages and self._board.is_open:
             self._show_opened()
 
     def set_looks(self, looks: Looks) -> None:
@@ -134,6 +143,8 @@ class Window(QWidget):
 
     def _make_page(self, mode: Mode) -> QWidget:
         if mode is Mode.DESK:
+            from kiosk.ui.desk.page import DeskPage
+
             desk = DeskPage(self._board, self._make_menu)
             desk.sounded.connect(self.sounded)
             return desk
@@ -165,7 +176,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay open in self-service: only staff leave it, by their PIN."""
-        if self._mode is Mode.SELF_SERVICE and self._board.is_open:
+        if self._mode is Mode.SELF_SERVICE and self._pages and self._board.is_open:
             event.ignore()
         else:
             event.accept()
@@ -220,13 +231,3 @@ class Window(QWidget):
             self.showNormal()
         else:
             self.showFullScreen()
-
-
-def show_failure(window: Window, failure: KioskError) -> None:
-    """Show on the first screen why an event could not be opened."""
-    window.show_start(failure.sentence)
-
-
-def sample_path(data_dir: Path) -> Path:
-    """Return where the sample event is kept for this user."""
-    return data_dir / "events" / "rallying-together.sqlite"

@@ -16,7 +16,7 @@ _TRADES = "Council Trust University Group Partners Centre Institute Foundation S
 
 def crowd_event(folder: Path, people: int) -> Path:
     """Make an event file with ``people`` delegates, the same ones every time."""
-    dice = random.Random(people)  # noqa: S311 - the same crowd every time
+    dice = random.Random(people)
 
     def word() -> str:
         middle = "".join(dice.choice(_MIDDLES) for _ in range(dice.choice((0, 1, 1, 2))))

@@ -5,6 +5,7 @@ command on an event file. Whoever started it takes the times.
 """
 
 import sys
+from typing import Any
 
 
 def tell(word: str) -> None:
@@ -36,24 +37,15 @@ def kiosk(path: str, data_dir: str) -> None:
     import kiosk.app as app
     from kiosk.cli import main
 
-    make = app.make_window
+    furnish = app.furnish
 
-    def watched(*words: object) -> object:
-        from PySide6.QtCore import QEvent, QObject, QTimer
+    def watched(window: Any, *words: Any) -> Any:
+        from PySide6.QtCore import QTimer
         from PySide6.QtTest import QTest
         from PySide6.QtWidgets import QApplication
 
-        window, board = make(*words)  # type: ignore[arg-type]  # passed on
-
-        class Watch(QObject):
-            def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-                if event.type() is QEvent.Type.Paint:
-                    window.removeEventFilter(self)
-                    tell("painted")
-                return False
-
-        watch = Watch(window)
-        window.installEventFilter(watch)
+        tell("painted")  # the window furnishes itself right after its first paint
+        board = furnish(window, *words)
 
         def type_a_letter() -> None:
             desk = window.page
@@ -64,9 +56,9 @@ def kiosk(path: str, data_dir: str) -> None:
             QApplication.quit()
 
         board.opened.connect(lambda: QTimer.singleShot(0, type_a_letter))
-        return window, board
+        return board
 
-    app.make_window = watched  # type: ignore[assignment]  # to watch, not to change
+    app.furnish = watched
     main(["--event", path, "--data-dir", data_dir])
 
 

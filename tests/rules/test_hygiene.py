@@ -123,10 +123,11 @@ def test_starting_the_window_imports_no_heavy_part(tmp_path):
     code = (
         "import sys, os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
         "from kiosk.settings import Settings\n"
-        "from kiosk.app import make_application, make_window\n"
+        "from kiosk.app import furnish, make_application\n"
         "from kiosk.app import Start\n"
         "from pathlib import Path\n"
-        f"app = make_application(Settings()); make_window(Start(Path({str(tmp_path)!r})), Settings())\n"
+        "from kiosk.ui.window import Looks, Window\n"
+        f"app = make_application(Settings()); furnish(Window(Looks('light', 100)), Start(Path({str(tmp_path)!r})), Settings())\n"
         "heavy = {'sqlalchemy', 'reportlab', 'pypdfium2', 'PIL', 'xlsxwriter', 'barcode'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )

@@ -10,7 +10,7 @@ from kiosk.domain.outcomes import NeedsAnswer
 from kiosk.ui.board import Answer
 from kiosk.ui.widgets.controls import Button, Sign, column, empty, frame, row, show
 from kiosk.ui.widgets.flow import Flow
-from kiosk.ui.widgets.text import Lines, Text, restyle
+from kiosk.ui.widgets.text import Lines, restyle
 from kiosk.ui.wording import Told
 
 
@@ -25,7 +25,7 @@ class AnswerBanner(QFrame):
         self._entry: UUID | None = None
         self._sign = Sign("good", 56, "good")
         self._headline = Lines("", "answer", lines=2)
-        self._detail = Text("", "detail", wrap=True)
+        self._detail = Lines("", "detail", lines=6)
         self._undo = Button("Undo", tone="good", sign="undo")
         self._choices = frame("")
         self._choice_buttons = Flow(gap=12)

@@ -114,9 +114,6 @@ CONTRAST = Palette(
     least=AAA,
 )
 
-PALETTES = {palette.name: palette for palette in (LIGHT, DARK, CONTRAST)}
-
-
 def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -155,22 +152,29 @@ def with_accent(palette: Palette, colour: str) -> Palette:
     """
     if palette.least > AA:
         return palette
-    chosen = mix(palette.card, colour, 0.09 if palette is LIGHT else 0.14)
+    light = palette.name == "light"
+    chosen = _tint(palette, colour, 0.09 if light else 0.14, palette.quiet)
     accent = _readable(colour, (palette.card, chosen), palette)
-    inks = ("#ffffff", palette.background if palette is DARK else palette.text)
-    on_accent = max(inks, key=lambda ink: contrast(ink, accent))
+    inks = ("#ffffff", palette.background if palette.name == "dark" else palette.text)
     return replace(
         palette,
         accent=accent,
-        on_accent=on_accent,
+        on_accent=max(inks, key=lambda ink: contrast(ink, accent)),
         chosen=chosen,
-        mark=mix(palette.card, accent, 0.24 if palette is LIGHT else 0.38),
+        mark=_tint(palette, accent, 0.24 if light else 0.38, palette.text),
     )
+
+
+def _tint(palette: Palette, colour: str, share: float, ink: str) -> str:
+    """Return the card with some of a colour in it, as much as lets the ink be read."""
+    while share > 0 and contrast(ink, mix(palette.card, colour, share)) < palette.least:
+        share -= 0.01
+    return mix(palette.card, colour, max(share, 0))
 
 
 def _readable(colour: str, grounds: tuple[str, ...], palette: Palette) -> str:
     hue, lightness, saturation = colorsys.rgb_to_hls(*rgb(colour))
-    step = -0.01 if palette is LIGHT else 0.01
+    step = -0.01 if palette.name == "light" else 0.01
     tried = colour
     while min(contrast(tried, ground) for ground in grounds) < palette.least:
         lightness += step
@@ -178,3 +182,7 @@ def _readable(colour: str, grounds: tuple[str, ...], palette: Palette) -> str:
             break
         tried = _hex(*colorsys.hls_to_rgb(hue, lightness, saturation))
     return tried
+
+
+PALETTES = {p.name: with_accent(p, "#0b5fff") for p in (LIGHT, DARK, CONTRAST)}
+"""The palettes by name, with the accent of events that choose none."""

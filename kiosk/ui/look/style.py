@@ -117,6 +117,7 @@ QComboBox QAbstractItemView { background: $card; border: 1px solid $line;
 QComboBox QAbstractItemView::item { min-height: 48px; padding: 0px 10px; }
 QSpinBox { background: $card; border: 1px solid $control_line; border-radius: 10px;
     padding: 0px 10px; min-height: ${h46}px; min-width: ${h46}px; font-size: ${t16}px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0px; height: 0px; border: none; }
 QSpinBox QLineEdit { border: none; background: transparent; padding: 0px; min-height: 0px; }
 QSpinBox:focus { border: 2px solid $accent; padding: 0px 9px; }
 QCheckBox { spacing: 10px; min-height: ${h48}px; font-size: ${t16}px; background: transparent; }
@@ -140,9 +141,10 @@ QTableView { gridline-color: $line; selection-background-color: $chosen; selecti
 QTableView:focus { border: 2px solid $accent; }
 QTableView::item { padding: 0px 12px; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $chosen; color: $text; }
-QHeaderView { background: $card; border: none; }
-QHeaderView::section { background: $card; color: $quiet; font-size: ${t13}px; font-weight: 600;
-    border: none; border-bottom: 1px solid $line; padding: 10px 15px; min-height: 28px; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: transparent; color: $quiet; font-size: ${t13}px;
+    font-weight: 600; border: none; border-bottom: 1px solid $line; padding: 10px 15px;
+    min-height: 28px; }
 QTableCornerButton::section { background: $card; border: none; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
@@ -184,7 +186,13 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
     }
     hover = mix(palette.accent, palette.text, 0.14)
     return _SHEET.substitute(
-        colours, **sizes, **tones, **icons, accent_hover=hover, track=track(palette), chip=str(3 + 8 * scale // 100)
+        colours,
+        **sizes,
+        **tones,
+        **icons,
+        accent_hover=hover,
+        track=track(palette),
+        chip=str(3 + 8 * scale // 100),
     )
 
 

@@ -40,6 +40,8 @@ def load_letters() -> None:
 
 def apply_theme(application: QApplication, palette: Palette, scale: int = 100) -> None:
     """Put a palette and a size of text (in per cent) on the whole application, now or later."""
+    if (application.property(_PROPERTY), application.property(_SCALE)) == (palette, scale):
+        return  # dressing every widget again would take a twentieth of a second
     application.setProperty(_PROPERTY, palette)
     application.setProperty(_SCALE, scale)
     colours = QPalette()

@@ -28,7 +28,8 @@ class CaseCard(QFrame):
         buttons = frame("")
         buttons.setLayout(Flow(*self._takes(), self._leave_button(), gap=10))
         mends = [_mend_part(mend) for mend in case.mends]
-        layout = column(self._head(), *self._sentences(), *mends, buttons, spacing=10)
+        told = column(*self._sentences(), spacing=4)
+        layout = column(self._head(), told, *mends, buttons, spacing=12)
         layout.setContentsMargins(20, 16, 20, 16)
         self.setLayout(layout)
 
@@ -91,8 +92,8 @@ def _mend_part(mend: Mend) -> QWidget:
         field = Text(field_words(change.field), "quiet")
         now = Lines(change.now or "–", "quiet", lines=4)
         then = Lines(change.then or "–", "strong", lines=4)
-        for place, words in enumerate((field, now, then)):
-            grid.addWidget(words, number, place, Qt.AlignmentFlag.AlignTop)
+        for place, part_of_change in enumerate((field, now, then)):
+            grid.addWidget(part_of_change, number, place, Qt.AlignmentFlag.AlignTop)
     grid.setColumnMinimumWidth(0, scaled(_FIELD))
     grid.setColumnStretch(1, 1)
     grid.setColumnStretch(2, 1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from kiosk.roster.columns import FIELDS
 from kiosk.ui.organiser.import_rows import RowToLookAt, rows_to_look_at
 from kiosk.ui.organiser.pile import Pile
-from kiosk.ui.organiser.screen import GAP, card, labelled
+from kiosk.ui.organiser.screen import GAP, card
 from kiosk.ui.widgets.controls import column, empty, frame, row
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.flow import Flow
@@ -54,7 +54,7 @@ class ImportPreview(QWidget):
             "The encoding is a guess: look whether all letters are right.", tone="look", wrap=True
         )
         self._encoding = Choice("Encoding of the file")
-        self._encoding_pair = labelled("Letters are in", self._encoding)
+        self._encoding_pair = QWidget()
         self._counts = frame("")
         self._columns = QGridLayout()
         self._columns_card = card("Which column is which", self._columns)
@@ -75,11 +75,13 @@ class ImportPreview(QWidget):
         self._columns.setVerticalSpacing(8)
         for place, share in enumerate((2, 3, 2)):
             self._columns.setColumnStretch(place, share)
-        words = column(self._read_as, 4, self._assumed, 12, self._counts, 0)
-        what = row(words, self._encoding_pair, spacing=24)
-        what.setStretch(0, 3)
-        what.setStretch(1, 2)
-        self._what = card("The list", what)
+        letters = row(Text("Letters are in"), self._encoding, 0, spacing=16)
+        letters.setStretch(1, 3)
+        letters.setStretch(2, 2)
+        self._encoding_pair.setLayout(letters)
+        self._what = card(
+            "The list", self._read_as, self._counts, self._encoding_pair, self._assumed, spacing=10
+        )
         rows = column(self._rows_title, self._rows_note, 4, self._rows, spacing=6)
         layout = column(self._what, self._columns_card, rows, 0, spacing=GAP)
         self.setLayout(layout)

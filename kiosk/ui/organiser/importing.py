@@ -242,7 +242,8 @@ class Import(Screen):
         self._cancel.setEnabled(not reading)
         self._import.setEnabled(not reading and bool(self._changes()))
         count = self._changes()
-        self._import.set_label("Import 1 person" if count == 1 else f"Import {count:,} people")
+        people = "1 person" if count == 1 else f"{count:,} people"
+        self._import.set_label(f"Import {people}" if count else "Import")
         for part in (self._preview, self._file, self._paste):
             part.setEnabled(not reading)
 

@@ -8,7 +8,7 @@ from kiosk.errors import KioskError
 from kiosk.ui.desk.answer import AnswerBanner
 from kiosk.ui.widgets.controls import Button, column, frame, row
 from kiosk.ui.widgets.flow import Flow
-from kiosk.ui.widgets.text import Lines, Text
+from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Told, Tone
 
 GAP = 18
@@ -30,7 +30,7 @@ class Screen(QWidget):
 
     def __init__(self, title: str, *buttons: Button) -> None:
         super().__init__()
-        self.title = Lines(title, "title", lines=2)
+        self.title = Text(title, "title")
         self.banner = AnswerBanner()
         self.body = column(spacing=GAP)
         self._scroll = QScrollArea()

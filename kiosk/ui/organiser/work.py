@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QProgressBar
+from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QWidget
 
 from kiosk.errors import KioskError
 from kiosk.ui.widgets.controls import Button, column, row
@@ -37,6 +37,7 @@ class Work(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._token: _Token | None = None
+        self._before: QWidget | None = None
         self._words = Text("", "label", wrap=True)
         self._bar = QProgressBar()
         self._cancel = Button("Cancel")
@@ -81,17 +82,12 @@ class Work(QFrame):
                 return None
 
         def take(result: tuple[T] | None) -> None:
-            self._end()
             if result is None:
-                self.cancelled.emit()
+                self._end(self.cancelled.emit)
             else:
-                then(result[0])
+                self._end(lambda: then(result[0]))
 
-        def refused(failure: KioskError) -> None:
-            self._end()
-            failed(failure)
-
-        worker.ask(guarded, take, refused)
+        worker.ask(guarded, take, lambda failure: self._end(lambda: failed(failure)))
 
     def cancel(self) -> None:
         """Ask the work to stop as soon as it can."""
@@ -117,10 +113,16 @@ class Work(QFrame):
         self._cancel.setEnabled(True)
         self._cancel.set_label("Cancel", f"Cancel: {words}")
         self.show()
+        self._before = QApplication.focusWidget()
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _end(self) -> None:
+    def _end(self, tell: Callable[[], None]) -> None:
+        """Tell what came of it, and give the focus back to where it was before."""
+        had_focus = self._cancel.hasFocus()
         self._token = None
+        tell()
+        if had_focus and self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
     @Slot(int, int)

@@ -95,7 +95,6 @@ class _Number(QSpinBox):
     def __init__(self, name: str, lowest: int, highest: int) -> None:
         super().__init__()
         self.setRange(lowest, highest)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(name)
         self.lineEdit().setAccessibleName(name)

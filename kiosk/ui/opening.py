@@ -1,0 +1,64 @@
+"""Opening an event in a window: a file, the sample, or a new one from a definition."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from kiosk.errors import KioskError
+from kiosk.ui.board import Board
+from kiosk.ui.window import Window
+
+
+class Opening(QObject):
+    """Opens and makes events on the board's worker, and shows in the window how that goes."""
+
+    def __init__(self, window: Window, board: Board, data_dir: Path) -> None:
+        super().__init__(window)
+        self._window, self._board, self._data_dir = window, board, data_dir
+
+    def begin(self, path: Path | None) -> None:
+        """Open an event while the window is still being furnished, or offer the ways to begin."""
+        if path is not None:
+            self._board.open(path, self._show_failure)
+
+    def connect_window(self, path: Path | None) -> None:
+        """Listen to the first screen, and show what :meth:`begin` has begun."""
+        self._window.file_chosen.connect(self.open_event)
+        self._window.definition_chosen.connect(self.make_event)
+        self._window.sample_wanted.connect(self.open_sample)
+        if path is None:
+            self._window.show_start()
+        else:
+            self._window.show_busy("Opening the event…")
+
+    def open_event(self, path: Path) -> None:
+        """Open an event file."""
+        self._window.show_busy("Opening the event…")
+        self._board.open(path, self._show_failure)
+
+    def make_event(self, path: Path, definition: Path) -> None:
+        """Make an event file from a definition, and open it."""
+        self._window.show_busy("Making the event…")
+        identity = self._board.identity
+
+        def wish() -> None:
+            from kiosk.services.making import new_event
+            from kiosk.services.post import now
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new_event(path, definition, (identity.machine, identity.station), now())
+
+        self._board.worker.ask(wish, lambda _: self.open_event(path), self._show_failure)
+
+    def open_sample(self) -> None:
+        """Open this user's copy of the sample event, made where there is none yet."""
+        from kiosk.paths import data
+
+        kept = self._data_dir / "events" / "rallying-together.sqlite"
+        if kept.exists():
+            self.open_event(kept)
+        else:
+            self.make_event(kept, data() / "rallying-together" / "event.toml")
+
+    def _show_failure(self, failure: KioskError) -> None:
+        self._window.show_start(failure.sentence)
