@@ -59,6 +59,7 @@ class Window(QWidget):
     sample_wanted = Signal()
     file_chosen = Signal(object)
     definition_chosen = Signal(object, object)
+    _pin_kept = Signal(str)
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()
@@ -153,7 +154,7 @@ class Window(QWidget):
         from kiosk.ui.organiser.page import OrganiserPage
 
         organiser = OrganiserPage(self._board, self._make_menu)
-        organiser.setting_changed.connect(self.setting_changed)
+        organiser.setting_changed.connect(self._keep_setting)
         return organiser
 
     def _make_self_service(self) -> "SelfServicePage":
@@ -163,11 +164,17 @@ class Window(QWidget):
         page.sounded.connect(self.sounded)
         page.left.connect(self._leave_self_service)
         page.pin_chosen.connect(self._keep_pin)
+        self._pin_kept.connect(page.set_pin)
         return page
 
     def _keep_pin(self, pin: str) -> None:
-        self._pin = pin
-        self.setting_changed.emit("pin", pin)
+        self._keep_setting("pin", pin)
+
+    def _keep_setting(self, name: str, value: object) -> None:
+        if name == "pin":
+            self._pin = str(value)
+            self._pin_kept.emit(self._pin)
+        self.setting_changed.emit(name, value)
 
     def _leave_self_service(self) -> None:
         self._mode = Mode.DESK

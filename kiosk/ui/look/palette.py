@@ -114,6 +114,7 @@ CONTRAST = Palette(
     least=AAA,
 )
 
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -50,11 +50,12 @@ QPushButton { background: $card; border: 1px solid $control_line; border-radius:
     padding: 0px 18px; min-height: ${h46}px; font-size: ${t16}px; font-weight: 500; }
 QPushButton:hover { background: $chosen; }
 QPushButton:pressed { background: $mark; }
-QPushButton:focus { border: 2px solid $accent; padding: 0px 17px; }
+QPushButton:focus { border: 2px solid $accent; padding: 0px 17px; min-height: ${f46}px; }
 QPushButton:disabled { color: $quiet; border-color: $line; background: $background; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
-QPushButton[kind="primary"]:focus { border: 3px solid $text; padding: 0px 16px; }
+QPushButton[kind="primary"]:focus { border: 3px solid $text; padding: 0px 16px;
+    min-height: ${g46}px; }
 QPushButton[kind="primary"]:disabled { background: $line; color: $quiet; border-color: $line; }
 QPushButton[kind="big"] { min-height: ${h58}px; font-size: ${t18}px; background: $accent;
     color: $on_accent; border-color: $accent; }
@@ -71,12 +72,14 @@ QPushButton[kind="last"]:focus { border: 2px solid $accent; }
 QPushButton[kind="nav"] { border-color: transparent; background: transparent; text-align: left;
     min-height: ${h46}px; color: $quiet; }
 QPushButton[kind="nav"]:hover { background: $chosen; }
-QPushButton[kind="nav"]:focus { border: 2px solid $accent; }
+QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 0px 17px;
+    min-height: ${f46}px; }
 QPushButton[kind="nav"]:checked { background: $chosen; color: $accent; }
 QPushButton[kind="filter"] { min-height: ${h46}px; border-radius: ${pill}px; padding: 0px 16px;
     font-size: ${t15}px; }
 QPushButton[kind="filter"]:checked { background: $chosen; border-color: $accent; color: $accent; }
-QPushButton[kind="filter"]:focus { border: 2px solid $accent; padding: 0px 15px; }
+QPushButton[kind="filter"]:focus { border: 2px solid $accent; padding: 0px 15px;
+    min-height: ${f46}px; }
 QPushButton[kind="figure"] { border: 1px solid $line; border-radius: 14px; padding: 0px; }
 QPushButton[kind="figure"]:focus { border: 2px solid $accent; }
 QPushButton[kind="step"] { padding: 0px; min-width: ${h46}px; font-size: ${t22}px; }
@@ -102,14 +105,14 @@ QPushButton::menu-indicator { image: none; width: 0px; }
 QLineEdit { background: $card; border: 1px solid $control_line; border-radius: 10px;
     padding: 0px 14px; min-height: ${h46}px; font-size: ${t16}px; selection-background-color: $mark;
     selection-color: $text; placeholder-text-color: $quiet; }
-QLineEdit:focus { border: 2px solid $accent; padding: 0px 13px; }
+QLineEdit:focus { border: 2px solid $accent; padding: 0px 13px; min-height: ${f46}px; }
 QFrame[kind="box"] { background: $card; border: 2px solid $accent; border-radius: 14px; }
 QFrame[kind="box"] QLineEdit { border: none; background: transparent; font-size: ${t26}px;
     font-weight: 400; min-height: ${h66}px; padding: 0px 4px; }
 QFrame[kind="box"] QLineEdit[size="touch"] { font-size: ${t38}px; font-weight: 600; }
 QComboBox { background: $card; border: 1px solid $control_line; border-radius: 10px;
     padding: 0px 14px; min-height: ${h46}px; font-size: ${t16}px; }
-QComboBox:focus { border: 2px solid $accent; padding: 0px 13px; }
+QComboBox:focus { border: 2px solid $accent; padding: 0px 13px; min-height: ${f46}px; }
 QComboBox::drop-down { border: none; width: 34px; }
 QComboBox::down-arrow { image: url("$down_icon"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line;
@@ -119,7 +122,7 @@ QSpinBox { background: $card; border: 1px solid $control_line; border-radius: 10
     padding: 0px 10px; min-height: ${h46}px; min-width: ${h46}px; font-size: ${t16}px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0px; height: 0px; border: none; }
 QSpinBox QLineEdit { border: none; background: transparent; padding: 0px; min-height: 0px; }
-QSpinBox:focus { border: 2px solid $accent; padding: 0px 9px; }
+QSpinBox:focus { border: 2px solid $accent; padding: 0px 9px; min-height: ${f46}px; }
 QCheckBox { spacing: 10px; min-height: ${h48}px; font-size: ${t16}px; background: transparent; }
 QCheckBox::indicator { width: 22px; height: 22px; border: 2px solid $control_line;
     border-radius: 6px; background: $card; }
@@ -173,6 +176,7 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
         f"t{px}": str(_grown(px, scale if px < _LARGE else (scale + 100) // 2)) for px in _SIZES
     }
     sizes |= {f"h{px}": str(_grown(px, (scale + 100) // 2)) for px in _HEIGHTS}
+    sizes |= {"f46": str(int(sizes["h46"]) - 2), "g46": str(int(sizes["h46"]) - 4)}
     sizes["pill"] = str(int(sizes["h46"]) // 2)
     sizes["h72"] = str(_grown(72, (scale + 300) // 4))
     colours = {

@@ -109,7 +109,9 @@ class Badges(PaperScreen):
         people, whom = self.board.day.people, self._whom.value or Whom()
 
         def take(ids: list[UUID]) -> None:
-            self._people, self._at = ids, 0
+            shown = self._people[self._at : self._at + 1]
+            self._at = ids.index(shown[0]) if shown and shown[0] in ids else 0
+            self._people = ids
             self._show_badge()
 
         self.board.paper.ask(lambda: _in_order(people.values(), whom), take)

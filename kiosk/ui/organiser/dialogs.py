@@ -16,12 +16,12 @@ def ask_file(parent: QWidget, title: str, kinds: str) -> Path | None:
 
 
 def ask_name(parent: QWidget, title: str, proposed: str, kinds: str) -> Path | None:
-    """Return the name somebody gives a file to be written, with the ending it must have."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix else path.with_suffix(Path(proposed).suffix)
+    """Return the name somebody gives a file to be written; the proposed ending is added to it."""
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(proposed).suffix.removeprefix("."))
+    dialog.selectFile(proposed)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:

@@ -146,16 +146,14 @@ class ImportPreview(QWidget):
 def _row_card(found: RowToLookAt) -> QFrame:
     made = frame("card")
     stands = QWidget()
-    name = Lines(found.name, "strong", lines=3)
-    organisation = Lines(found.organisation, "quiet", lines=3)
-    organisation.setVisible(bool(found.organisation))
-    stands.setLayout(column(Text(f"Line {found.line}", "small"), name, organisation, 0, spacing=2))
+    place, name = Text(f"Line {found.line}", "small"), Lines(found.name, "strong", lines=3)
+    whose = [Lines(found.organisation, "quiet", lines=3)] if found.organisation else []
+    stands.setLayout(column(place, name, *whose, 0, spacing=2))
     told = QWidget()
     sentences = [Lines(words, lines=4) for words in found.sentences]
     mends = [Lines(f"Proposed: {words}", "quiet", lines=6) for words in found.mends]
-    chip = Text("Left out", "chip", tone="stop")
-    chip.setVisible(found.is_left_out)
-    told.setLayout(column(row(chip, 0), *sentences, *mends, 0, spacing=4))
+    chips = [row(Text("Left out", "chip", tone="stop"), 0)] if found.is_left_out else []
+    told.setLayout(column(*chips, *sentences, *mends, 0, spacing=4))
     layout = row(stands, told, spacing=24)
     layout.setStretch(0, 2)
     layout.setStretch(1, 3)

@@ -172,7 +172,10 @@ class Import(Screen):
 
     def _refuse(self, failure: KioskError) -> None:
         """Say what is wrong; what was shown before is still there, as it was."""
-        self._show_preview() if self._shown else self._show_start()
+        if self._shown is None:
+            self._show_start()
+        else:
+            self._show_preview()
         self.tell_failure(failure)
 
     def _take_cancelled(self) -> None:

@@ -134,14 +134,14 @@ class Overview(Screen):
         narrow = self.width() < scaled(_NARROW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._cards.setDirection(down if narrow else across)
-        above = 2 * _MARGIN + _HEAD + self._figures.sizeHint().height() + 2 * GAP
-        self._arrivals.setMaximumHeight(max(scaled(_CHART), self.height() - above))
         columns = 2 if narrow else 4
         figures = (self._arrived, self._walk_ins, self._hour, self._look)
         for number, figure in enumerate(figures):
             self._figures.addWidget(figure, number // columns, number % columns)
         for place in range(4):
             self._figures.setColumnStretch(place, 1 if place < columns else 0)
+        above = 2 * _MARGIN + _HEAD + self._figures.sizeHint().height() + 2 * GAP
+        self._arrivals.setMaximumHeight(max(scaled(_CHART), self.height() - above))
 
 
 class _SessionLine:
@@ -157,8 +157,8 @@ class _SessionLine:
     def add_to(self, grid: QGridLayout, number: int) -> None:
         """Stand in a row of a grid, with a rule under the row before."""
         words = QWidget()
-        self._room.setVisible(bool(self._room.text()))
-        words.setLayout(column(5, self._title, self._room, 5))
+        shown = [self._title, self._room] if self._room.text() else [self._title]
+        words.setLayout(column(5, *shown, 5))
         if number:
             grid.addWidget(frame("rule"), 2 * number - 1, 0, 1, 4)
         for place, part in enumerate((self._time, words, self._meter, self._count)):

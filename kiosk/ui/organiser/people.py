@@ -90,6 +90,11 @@ class People(Screen):
         board.printed.connect(self._take_printed)
 
     @property
+    def _shown(self) -> Attendee | None:
+        """The person beside the table."""
+        return None if self._side.isHidden() else self._card.person
+
+    @property
     def table(self) -> PeopleTable:
         """The people listed."""
         return self._table
@@ -99,7 +104,7 @@ class People(Screen):
     def begin(self) -> None:
         """List everybody, nobody chosen."""
         super().begin()
-        self._close_person()
+        self._let_go()
         self._box.clear()
         self.show_only(Only.EVERYBODY)
 
@@ -124,8 +129,8 @@ class People(Screen):
             self._put_in_order()
         else:
             self._show()
-        if self._card.person is not None and self._side.isVisible():
-            self._card.show_person(self._board.day.people.get(self._card.person.id))
+        if self._shown is not None:
+            self._card.show_person(self._board.day.people.get(self._shown.id))
 
     # the list ----------------------------------------------------------------------------------
 
@@ -156,6 +161,8 @@ class People(Screen):
             self._parts[only].set_label(f"{only} {count:,}")
         shown = listed(people, self._only, present)
         self._table.show_people(shown, present, self._board.day.event.zone)
+        if self._shown is not None and self._table.current is None:
+            self._table.choose(self._shown.id)
         self._nobody.setVisible(not shown and bool(self._everybody))
         self._nobody.setText(
             "Nobody found. Try fewer letters, or another part of the people."
@@ -179,15 +186,19 @@ class People(Screen):
     def _show_person(self, person: Attendee | None) -> None:
         if person is None:
             return
-        self._close_form()
+        if self._shown is None or self._shown.id != person.id:
+            self._close_form()
         self._card.show_person(self._board.day.people.get(person.id, person))
         self._side.show()
         self._close.show()
 
-    def _close_person(self) -> None:
+    def _let_go(self) -> None:
         self._table.choose_nobody()
         self._side.hide()
         self._close.hide()
+
+    def _close_person(self) -> None:
+        self._let_go()
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_form(self, person_id: UUID) -> None:
@@ -210,7 +221,7 @@ class People(Screen):
             return
         self._close_form()
         self.banner.show_answer(answer)
-        if answer.attendee is not None and self._side.isVisible():
+        if answer.attendee is not None and self._shown is not None:
             self._card.show_person(self._board.day.people.get(answer.attendee.id, answer.attendee))
 
     def _take_printed(self, tone: str, sentence: str) -> None:
@@ -240,7 +251,7 @@ class People(Screen):
         """Let go of the person, then of what was typed."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self._side.isVisible():
+        elif self._shown is not None:
             self._close_person()
         else:
             self._box.clear()

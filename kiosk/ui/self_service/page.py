@@ -111,6 +111,10 @@ class SelfServicePage(QWidget):
             self._staff.choose()
             self._show(self._staff)
 
+    def set_pin(self, pin: str) -> None:
+        """Be left only by another PIN from now on; ``pin`` is what is kept of it."""
+        self._pin = pin
+
     def take_scan(self, code: str) -> None:
         """Ask whoever was scanned whether it is they."""
         if self._stack.currentWidget() is self._staff:

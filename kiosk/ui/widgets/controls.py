@@ -17,6 +17,14 @@ from kiosk.ui.look.theme import current_palette, icon, paint_icon, scaled
 from kiosk.ui.widgets.text import restyle
 
 _LARGE = 48
+_TURNED = {"back": "forward", "forward": "back"}
+"""Signs that point the way reading goes, and what they are where it goes the other way."""
+
+_LOOKS = {
+    QEvent.Type.PaletteChange,
+    QEvent.Type.EnabledChange,
+    QEvent.Type.LayoutDirectionChange,
+}
 
 
 class Button(QPushButton):
@@ -52,9 +60,9 @@ class Button(QPushButton):
         self._show_sign()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Redraw the icon when the palette changes."""
+        """Redraw the icon when the palette or the direction of reading changes."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.EnabledChange}:
+        if event.type() in _LOOKS:
             self._show_sign()
 
     def _show_sign(self) -> None:
@@ -74,7 +82,9 @@ class Button(QPushButton):
         else:
             colour = palette.text
         size = scaled(28 if str(kind).startswith("touch") else 20)
-        self.setIcon(icon(self._sign, colour, size))
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        sign = _TURNED.get(self._sign, self._sign) if mirrored else self._sign
+        self.setIcon(icon(sign, colour, size))
         self.setIconSize(QSize(size, size))
 
 

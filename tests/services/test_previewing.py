@@ -1,0 +1,93 @@
+"""Looking at a list before it is imported."""
+
+import pytest
+
+from kiosk.errors import BadRoster
+from kiosk.roster.reading import Options
+from kiosk.services.day import load_day
+from kiosk.services.importing import import_roster
+from kiosk.services.people import open_problems, take_mends
+from kiosk.services.previewing import EXAMPLES, preview_import
+from tests.sample import MORNING
+
+
+def preview(post, text, **options):
+    return preview_import(post, text.encode(), "list", Options(**options))
+
+
+def test_each_column_comes_with_its_field_and_some_of_its_values(post):
+    text = "Name,Firma,Diet\nAda,A,\nBob,B,x\nCy,C,\nDee,D,y\n"
+    seen = [(c.number, c.header, c.field, c.examples) for c in preview(post, text).columns]
+    assert seen == [
+        (1, "Name", "name", ("Ada", "Bob", "Cy")),
+        (2, "Firma", "organisation", ("A", "B", "C")),
+        (3, "Diet", None, ("x", "y")),
+    ]
+    assert EXAMPLES == 3
+
+
+def test_the_plan_counts_and_nothing_is_written(post):
+    before = load_day(post).people
+    seen = preview(post, "Name,Organisation\nAda Byron,London\n,Nobody\n")
+    assert (seen.plan.count("added"), seen.plan.skipped) == (1, 1)
+    assert load_day(post).people == before
+
+
+def test_a_list_whose_names_are_not_known_has_columns_and_no_plan(post):
+    text = "Wer,Wo,Was\nAda,London,x\n"
+    assert preview(post, text).plan is None
+    assert [column.field for column in preview(post, text).columns] == [None, None, None]
+    assert preview(post, text, columns={"1": "name"}).plan is not None
+
+
+def test_a_list_without_a_header_has_no_columns_to_choose(post):
+    seen = preview(post, "Ada Byron\tLondon\nBob Ross\tYork\n")
+    assert seen.columns == ()
+    assert seen.plan.count("added") == 2
+
+
+def test_a_guessed_encoding_is_owned_up_to(post):
+    data = "Name,Organisation\nAmélie,Café\n".encode("cp1252")
+    assert preview_import(post, data, "list", Options()).assumed_encoding
+    assert not preview_import(post, data, "list", Options(encoding="cp1252")).assumed_encoding
+
+
+@pytest.mark.parametrize("text", ["", ",,,\n,,\n"])
+def test_what_holds_nobody_is_refused(post, text):
+    with pytest.raises(BadRoster):
+        preview(post, text)
+
+
+class Stopped(Exception):
+    """Somebody has changed their mind."""
+
+
+def stop_at(step):
+    def progress(done, total):
+        if done == step:
+            raise Stopped
+
+    return progress
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_an_import_that_is_stopped_leaves_everything_as_it_was(post, step):
+    before, open_before = load_day(post).people, open_problems(post)
+    roster = preview(post, "Name,Organisation\nAda Byron,\nAda Byron,\n").plan.roster
+    with pytest.raises(Stopped):
+        import_roster(post, roster, MORNING, stop_at(step))
+    assert load_day(post).people == before
+    assert open_problems(post) == open_before
+
+
+def test_all_mends_of_fields_are_one_wish(post):
+    ids = [p.id for p in open_problems(post) if p.mend and "same_as" not in p.mend]
+    with pytest.raises(Stopped):
+        take_mends(post, ids, MORNING, stop_at(3))
+    assert len(open_problems(post)) == 14
+    assert take_mends(post, ids, MORNING) == 8
+    assert {p.code for p in open_problems(post)} == {
+        "no_organisation",
+        "out_of_order",
+        "possible_duplicate",
+    }

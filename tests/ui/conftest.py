@@ -1,0 +1,91 @@
+"""A board on a copy of the sample event, in the program's own look, without a screen."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.devices.printers import FolderPrinter
+from kiosk.devices.scanner import WedgeScanner
+from kiosk.domain.pin import hash_pin
+from kiosk.ui.board import Board, Identity
+from kiosk.ui.look.palette import LIGHT
+from kiosk.ui.look.theme import apply_theme, load_letters
+from kiosk.ui.window import Looks, Mode, Window
+from tests.sample import MACHINE, MORNING
+
+PATIENCE = 20_000
+"""Longest wait for work on the threads, in milliseconds."""
+
+
+@pytest.fixture
+def application_look(qapp: QApplication) -> Iterator[QApplication]:
+    """Return the application with the program's letters, in light and at the usual size."""
+    if qapp.style().name() != "fusion":
+        qapp.setStyle("Fusion")
+    load_letters()
+    apply_theme(qapp, LIGHT, 100)
+    yield qapp
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    apply_theme(qapp, LIGHT, 100)
+
+
+@pytest.fixture
+def make_board(
+    application_look: QApplication, tmp_path: Path, qtbot: QtBot
+) -> Iterator[Callable[[Path], Board]]:
+    """Return how to open a board on an event file, on the morning of the sample event."""
+    boards: list[Board] = []
+
+    def make(path: Path) -> Board:
+        made = Board(Identity(MACHINE, "Desk 1"), clock=lambda: MORNING)
+        made.printer = FolderPrinter(tmp_path / "printed")
+        boards.append(made)
+        with qtbot.waitSignal(made.opened, timeout=PATIENCE):
+            made.open(path)
+        return made
+
+    yield make
+    for made in boards:
+        made.close()
+
+
+@pytest.fixture
+def board(make_board: Callable[[Path], Board], sample_file: Path) -> Board:
+    """Return a board with a fresh copy of the sample event open."""
+    return make_board(sample_file)
+
+
+@pytest.fixture
+def settle(board: Board, qapp: QApplication, qtbot: QtBot) -> Callable[[], None]:
+    """Return a function that waits until everything asked of both threads is answered and shown."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: board.worker.is_idle and board.paper.is_idle, timeout=PATIENCE)
+        qapp.processEvents()
+
+    return wait
+
+
+@pytest.fixture
+def window(board: Board, qapp: QApplication, qtbot: QtBot) -> Iterator[Window]:
+    """Return the whole window on the sample event, with a scanner plugged in."""
+    made = Window(Looks("light", 100))
+    made.furnish(board, hash_pin("4711"))
+    scanner = WedgeScanner()
+    scanner.scanned.connect(made.take_scan)
+    qapp.installEventFilter(scanner)
+    made.resize(1280, 800)
+    made.show()
+    made.set_mode(Mode.DESK)
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)
+    yield made
+    qapp.removeEventFilter(scanner)
+    made.set_mode(Mode.DESK)
+    made.close()
+    made.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

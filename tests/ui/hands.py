@@ -1,0 +1,47 @@
+"""Hands and a scanner for tests: keys with the time stamps that tell one from the other."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+_NAMED = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
+_time = [10_000]
+
+
+def type_keys(text: str, gap: int = 140) -> None:
+    """Press keys on whatever has the focus, ``gap`` milliseconds apart."""
+    for character in text:
+        key = _NAMED.get(character) or Qt.Key(ord(character.upper()))
+        press(key, text=character, gap=gap)
+
+
+def press(
+    key: Qt.Key, text: str = "", gap: int = 300,
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:  # fmt: skip
+    """Press one key."""
+    _time[0] += gap
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, key, modifiers, text)
+        event.setTimestamp(_time[0])
+        QApplication.sendEvent(QApplication.focusWidget() or QApplication.activeWindow(), event)
+
+
+def scan(code: str) -> None:
+    """Send a code as a scanner does."""
+    _time[0] += 1_000
+    type_keys(f"{code}\r", gap=5)
+
+
+def button(root: QWidget, name: str) -> QAbstractButton:
+    """Return the button on the screen with this accessible name, or one that begins so."""
+    shown = [b for b in root.findChildren(QAbstractButton) if b.isVisible()]
+    exact = [b for b in shown if b.accessibleName() == name]
+    near = [b for b in shown if b.accessibleName().startswith(name)]
+    assert exact or near, f"{name!r} is not among {[b.accessibleName() for b in shown]}"
+    return (exact or near)[0]
+
+
+def touch(root: QWidget, name: str) -> None:
+    """Press a button."""
+    button(root, name).click()

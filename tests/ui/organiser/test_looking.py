@@ -1,0 +1,149 @@
+"""The rows to look at: taken, left, or joined, and gone then."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from kiosk.domain.attendee import Status
+from kiosk.services.people import correct, open_problems
+from kiosk.ui.organiser.case_card import CaseCard
+from kiosk.ui.organiser.cases import cases, field_mends
+from kiosk.ui.organiser.sidebar import Place
+from tests.sample import MORNING
+
+
+@pytest.fixture
+def screen(page, settle):
+    page.show_place(Place.LOOK)
+    settle()
+    return page.looking
+
+
+def case_of(screen, name):
+    return next(case for case in screen.cases if case.person.name.startswith(name))
+
+
+def press(screen, beginning):
+    cards = screen.findChildren(CaseCard)
+    found = (b for card in cards for b in card.findChildren(QPushButton))
+    next(b for b in found if b.accessibleName().startswith(beginning)).click()
+
+
+def mend_of(screen, name):
+    (mend,) = case_of(screen, name).mends
+    return mend
+
+
+def test_there_is_one_card_for_each_person_in_the_order_of_the_list(screen):
+    assert [case.line for case in screen.cases] == [5, 12, 15, 21, 32, 59, 87, 89, 91, 96, 102]
+    assert len(screen.findChildren(CaseCard)) == 11
+
+
+def test_a_mend_is_shown_field_by_field_old_and_new(screen, words_on):
+    (card,) = (c for c in screen.findChildren(CaseCard) if "Eleanor Carter" in words_on(c))
+    words = words_on(card)
+    assert {"Stands there", "Proposed", "Organisation"} <= set(words)
+    assert words.index("er GO Lab") < words.index("GO Lab")
+
+
+def test_taking_a_mend_changes_the_person_and_settles_the_row(screen, board, settle):
+    person = case_of(screen, "Immee Hardy").person
+    press(screen, "Take: Immee Hardy")
+    settle()
+    mended = board.day.people[person.id]
+    assert mended.name == "Immee Hardy"
+    assert mended.organisation.startswith("Centre for Social Impact Bonds")
+    assert {p.code for p in case_of(screen, "Immee Hardy").problems} == {"out_of_order"}
+
+
+def test_leaving_a_row_settles_it_and_changes_nobody(screen, board, settle):
+    person = case_of(screen, "Eleanor Carter").person
+    press(screen, "Leave as it is: Eleanor Carter")
+    settle()
+    assert board.day.people[person.id] == person
+    assert len(screen.cases) == 10
+    assert not any(case.person.id == person.id for case in screen.cases)
+
+
+def test_joining_says_with_whom_and_makes_two_records_one(screen, board, settle, words_on):
+    mend = mend_of(screen, "Martin Pratt")
+    source = case_of(screen, "Martin Pratt").person
+    assert mend.joins is not None
+    assert any(words.startswith("Join with Martin Pratt") for words in words_on(screen))
+    press(screen, "Join: Martin Pratt")
+    settle()
+    assert board.day.people[source.id].status is Status.MERGED
+    assert len(screen.cases) == 10
+
+
+def test_two_records_that_are_both_checked_in_are_not_joined_and_it_says_why(screen, board, settle):
+    source = case_of(screen, "Martin Pratt").person
+    board.check_in(source.id)
+    settle()
+    press(screen, "Join: Martin Pratt")
+    settle()
+    assert "undo the check-in" in screen.banner.told
+    assert board.day.people[source.id].status is Status.REGISTERED
+
+
+def test_all_mends_of_fields_are_taken_with_one_press_and_no_join(screen, board, settle):
+    screen.take_all()
+    settle()
+    assert screen.banner.told.startswith("8 mends taken")
+    left = {problem.code for case in screen.cases for problem in case.problems}
+    assert left == {"no_organisation", "out_of_order", "possible_duplicate"}
+    assert all(person.status is not Status.MERGED for person in board.day.people.values())
+
+
+def test_only_one_kind_can_be_taken_at_once(screen, board, settle):
+    screen._kind.choose("other_spelling")
+    screen._kind.chosen.emit("other_spelling")
+    assert screen._take_all.accessibleName() == "Take 2 mends"
+    screen.take_all()
+    settle()
+    names = {person.name for person in board.day.people.values()}
+    assert {"Clare FitzGerald", "Jacqui McKinley"} <= names
+    assert "Eleanor Carter" in {case.person.name for case in screen.cases}
+
+
+def test_taking_all_that_is_cancelled_takes_none(screen, board, settle, hold):
+    with hold(board.worker):
+        screen.take_all()
+        screen._work.cancel()
+    settle()
+    board.reload()
+    settle()
+    assert screen.banner.told.startswith("Cancelled")
+    assert len(screen.cases) == 11
+
+
+def test_when_all_is_settled_it_says_so(screen, settle, words_on):
+    while screen.cases:
+        screen.leave(screen.cases[0])
+        settle()
+    assert "Nothing to look at." in words_on(screen)
+    assert screen._bar.isHidden()
+
+
+def test_the_number_beside_the_screens_name_goes_down(page, screen, settle, words_on):
+    assert " To look at · 11" in words_on(page)
+    screen.leave(screen.cases[0])
+    settle()
+    assert " To look at · 10" in words_on(page)
+
+
+def test_the_focus_goes_on_to_the_next_card(page, screen, settle):
+    page.activateWindow()
+    cards = screen.findChildren(CaseCard)
+    button = next(b for b in cards[0].findChildren(QPushButton) if "Take" in b.text())
+    button.setFocus()
+    screen.leave(screen.cases[0])
+    settle()
+    assert "Chris Tribley" in QApplication.focusWidget().accessibleName()
+
+
+def test_what_was_mended_by_hand_is_not_proposed_any_more(post):
+    (problem,) = (p for p in open_problems(post) if p.value == "er GO Lab")
+    person = correct(post, problem.attendee_id, {"organisation": "GO Lab"}, MORNING)
+    (case,) = cases([problem], {person.id: person})
+    assert case.mends == ()
+    assert field_mends([case]) == {"": []}

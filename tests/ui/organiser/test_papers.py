@@ -1,0 +1,141 @@
+"""Badges and sign-in sheets as files: whole, or not there."""
+
+import pypdfium2 as pdfium
+import pytest
+
+from kiosk.documents.badge import LAYOUTS as PRINTED_LAYOUTS
+from kiosk.domain.attendee import SPEAKER
+from kiosk.ui.organiser.badges import LAYOUTS, Whom
+from kiosk.ui.organiser.sidebar import Place
+
+
+@pytest.fixture
+def badges(page, settle):
+    page.show_place(Place.BADGES)
+    settle()
+    return page.badges
+
+
+@pytest.fixture
+def sheets(page, settle):
+    page.show_place(Place.SHEETS)
+    settle()
+    return page.sheets
+
+
+def pages(path):
+    document = pdfium.PdfDocument(path)
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def files(folder):
+    return [path.name for path in folder.rglob("*") if ".pdf" in path.name]
+
+
+def test_the_layouts_offered_are_those_that_can_be_printed():
+    assert {name: places for name, _, places in LAYOUTS} == {
+        name: len(layout.places) for name, layout in PRINTED_LAYOUTS.items()
+    }
+
+
+def test_everybodys_badges_are_one_file_by_family_name(badges, settle, tmp_path):
+    path = tmp_path / "badges.pdf"
+    badges.write_to(path)
+    settle()
+    texts = pages(path)
+    assert len(texts) == 104
+    assert "Airoldi" in texts[0]
+    assert badges.banner.told.startswith("104 badges on 104 pages")
+
+
+def test_only_speakers_four_on_a_page_from_the_third_place(badges, board, settle, tmp_path):
+    speakers = Whom(role=SPEAKER)
+    badges._whom.choose(speakers)
+    badges._whom.chosen.emit(speakers)
+    badges._layout.choose("a4")
+    badges._layout.chosen.emit("a4")
+    badges._start.set_value(3)
+    settle()
+    badges.write_to(tmp_path / "badges.pdf")
+    settle()
+    assert len(pages(tmp_path / "badges.pdf")) == 5  # 16 badges, 2 of them on the first page
+
+
+def test_the_picture_shows_one_badge_after_the_other(badges, settle, words_on):
+    first = badges.picture.image
+    assert first.width() > 100
+    assert {"Mara Airoldi", "1 of 104"} <= set(words_on(badges))
+    badges._after.click()
+    settle()
+    assert "2 of 104" in words_on(badges)
+    assert badges.picture.image != first
+
+
+def test_badges_that_are_cancelled_leave_no_file(badges, board, settle, hold, tmp_path):
+    with hold(board.paper):
+        badges.write_to(tmp_path / "badges.pdf")
+        assert badges.work.isVisible()
+        badges.work.cancel()
+    settle()
+    assert files(tmp_path) == []
+    assert badges.banner.told.startswith("Cancelled")
+    assert badges.make.isEnabled()
+    badges.write_to(tmp_path / "badges.pdf")
+    settle()
+    assert files(tmp_path) == ["badges.pdf"]
+
+
+def test_a_place_that_cannot_be_written_is_said_in_a_sentence(badges, settle, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    badges.write_to(tmp_path / "file" / "badges.pdf")
+    settle()
+    assert "That did not work" in badges.banner.told
+    assert badges.make.isEnabled()
+
+
+def test_what_cannot_be_drawn_is_listed_in_words(badges, board, settle, tmp_path, words_on):
+    board.add_walk_in("王小明", "", print)
+    settle()
+    badges.write_to(tmp_path / "badges.pdf")
+    settle()
+    assert any("cannot be drawn" in words for words in words_on(badges))
+    assert not any("王" in words and "drawn" in words for words in words_on(badges))
+
+
+def test_all_sign_in_sheets_are_one_file(sheets, board, settle, tmp_path):
+    path = tmp_path / "sign-in.pdf"
+    sheets.write_to(path)
+    settle()
+    text = "\n".join(pages(path))
+    for session in board.day.event.attended_sessions:
+        assert session.title.split("–")[0].strip() in text
+
+
+def test_each_session_can_have_a_file_of_its_own(sheets, board, settle, tmp_path):
+    folder = tmp_path / "sheets"
+    sheets.write_to(folder, apart=True)
+    settle()
+    codes = {session.code for session in board.day.event.attended_sessions}
+    assert {path.stem for path in folder.glob("*.pdf")} == codes
+
+
+def test_blank_lines_change_the_page_that_is_shown(sheets, settle):
+    before = sheets.picture.image
+    assert before.width() > 100
+    sheets._session.choose(sheets._session.value)
+    sheets._blank.set_value(0)
+    settle()
+    assert sheets._blank.value == 0
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_sheets_that_are_cancelled_leave_no_file(sheets, board, settle, hold, tmp_path, apart):
+    path = tmp_path / "sheets" if apart else tmp_path / "sign-in.pdf"
+    with hold(board.paper):
+        sheets.write_to(path, apart=apart)
+        sheets.work.cancel()
+    settle()
+    assert files(tmp_path) == []
+    sheets.write_to(path, apart=apart)
+    settle()
+    assert files(tmp_path)

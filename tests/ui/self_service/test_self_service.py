@@ -1,0 +1,257 @@
+"""Self-service as a delegate uses it, and as somebody who wants out."""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.domain.attendee import Attendee
+from kiosk.finder.index import NameIndex
+from kiosk.services.finding import load_index
+from kiosk.store.journal import load_journal
+from kiosk.ui.self_service import page as self_service
+from kiosk.ui.self_service import staff
+from kiosk.ui.self_service.privacy import MOST_SHOWN, may_show
+from kiosk.ui.window import Mode
+from tests.ui.hands import button, press, scan, touch, type_keys
+
+
+@pytest.fixture
+def kiosk(window, settle):
+    window.set_mode(Mode.SELF_SERVICE)
+    settle()
+    return window.page
+
+
+def words(page):
+    return " ".join(
+        w.text() for w in page.shown.findChildren(QWidget) if w.isVisible() and hasattr(w, "text")
+    )
+
+
+def spell(page, letters):
+    for letter in letters:
+        touch(page, "Space" if letter == " " else letter)
+    QApplication.processEvents()
+
+
+def test_a_delegate_finds_their_name_by_touch_alone(kiosk, board, settle, tmp_path):
+    assert "Are we Rallying Together?" in words(kiosk)
+    assert "28 March 2019 · People's History Museum, Manchester" in words(kiosk)
+    touch(kiosk, "Find my name")
+    spell(kiosk, "DAWN")
+    touch(kiosk, "That’s me: Dawn Plimmer")
+    assert "Is this you?" in words(kiosk)
+    touch(kiosk, "Yes")
+    settle()
+    done = words(kiosk)
+    assert "Welcome, Dawn" in done
+    assert "Your badge is printing." in done
+    assert "Next, 10:30 Welcome remarks Engine Hall" in done
+    assert "Table" in done
+    assert "Peoples History Museum" in done
+    with board.post.file.read() as connection:
+        methods = [e.method for e in load_journal(connection) if e.kind == "check_in"]
+    assert methods == ["self-service"]
+    assert len(list((tmp_path / "printed").iterdir())) == 1
+
+
+def test_a_scan_asks_before_it_checks_in(kiosk, board, settle):
+    toby = next(a for a in board.day.people.values() if a.name == "Toby Lowe")
+    scan(toby.code)
+    settle()
+    assert "Is this you? Toby Lowe" in words(kiosk)
+    assert board.count().checked_in == 0
+    touch(kiosk, "No")
+    assert kiosk.shown is kiosk._welcome
+    scan(toby.code)
+    settle()
+    press(Qt.Key.Key_Return)
+    button(kiosk, "Yes").click()
+    settle()
+    assert board.count().checked_in == 1
+
+
+def test_who_is_here_already_is_greeted_and_sent_to_the_desk_for_paper(kiosk, board, settle):
+    toby = next(a for a in board.day.people.values() if a.name == "Toby Lowe")
+    board.check_in(toby.id)
+    settle()
+    scan(toby.code)
+    settle()
+    touch(kiosk, "Yes")
+    settle()
+    assert "You are here already, Toby" in words(kiosk)
+    assert "Checked in 10:04" in words(kiosk)
+
+
+def test_an_unknown_code_sends_to_the_desk_without_anybodys_name(kiosk, board, settle):
+    scan("NOBODY99")
+    settle()
+    assert "Please ask at the desk" in words(kiosk)
+    touch(kiosk, "Done")
+    assert kiosk.shown is kiosk._welcome
+
+
+def test_the_last_screen_goes_back_by_itself_and_forgets(kiosk, board, settle, qtbot, monkeypatch):
+    monkeypatch.setattr(self_service, "SHOWN", 300)
+    touch(kiosk, "Find my name")
+    spell(kiosk, "DAWN")
+    touch(kiosk, "That’s me")
+    touch(kiosk, "Yes")
+    settle()
+    qtbot.waitUntil(lambda: kiosk.shown is kiosk._welcome, timeout=5_000)
+    touch(kiosk, "Find my name")
+    assert kiosk._find._typed.text() == ""
+    assert "Dawn" not in words(kiosk)
+
+
+def test_whoever_walks_away_is_forgotten(kiosk, qtbot):
+    kiosk._idle.setInterval(200)
+    touch(kiosk, "Find my name")
+    spell(kiosk, "DAW")
+    qtbot.waitUntil(lambda: kiosk.shown is kiosk._welcome, timeout=5_000)
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Escape, Qt.Key.Key_F4, Qt.Key.Key_F2, Qt.Key.Key_F11, Qt.Key.Key_Meta]
+)
+@pytest.mark.parametrize(
+    "modifiers", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier]
+)
+def test_no_key_leads_out(kiosk, window, settle, key, modifiers):
+    for screen in ("Scan my code", "Find my name", "I need help"):
+        touch(kiosk, screen)
+        press(key, modifiers=modifiers)
+        settle()
+        assert window.mode is Mode.SELF_SERVICE
+        assert window.isVisible()
+        kiosk._show_welcome()
+
+
+def test_the_window_does_not_close(kiosk, window):
+    event = QCloseEvent()
+    window.closeEvent(event)
+    assert not event.isAccepted()
+    assert not window.close()
+    assert window.isVisible()
+
+
+def test_at_the_desk_it_does_close(window, settle):
+    settle()
+    event = QCloseEvent()
+    window.closeEvent(event)
+    assert event.isAccepted()
+
+
+def test_only_the_pin_leads_out(kiosk, window, settle):
+    touch(kiosk, "I need help")
+    touch(kiosk, "Staff")
+    type_keys("1111\r")
+    assert "not the PIN" in words(kiosk)
+    assert window.mode is Mode.SELF_SERVICE
+    type_keys("4711\r")
+    settle()
+    assert window.mode is Mode.DESK
+
+
+def test_guessing_pins_is_made_slow(kiosk, window):
+    touch(kiosk, "I need help")
+    touch(kiosk, "Staff")
+    for _ in range(staff.TRIES):
+        type_keys("1111\r")
+    type_keys("4711\r")
+    assert "Too many wrong PINs" in words(kiosk)
+    assert window.mode is Mode.SELF_SERVICE
+    kiosk._staff._rests_until = time.monotonic()
+    type_keys("4711\r")
+    assert window.mode is Mode.DESK
+
+
+def test_a_scan_on_the_pin_screen_is_no_pin_and_checks_nobody_in(kiosk, board, settle):
+    touch(kiosk, "I need help")
+    touch(kiosk, "Staff")
+    scan(next(iter(board.day.people.values())).code)
+    settle()
+    assert kiosk.shown is kiosk._staff
+    assert board.count().checked_in == 0
+
+
+def test_without_a_pin_one_is_chosen_first_twice_the_same(kiosk, window, qtbot):
+    kiosk._pin = ""
+    kiosk.begin()
+    assert "Choose a PIN" in words(kiosk)
+    type_keys("12\r")
+    assert "4 to 8 digits" in words(kiosk)
+    type_keys("1234\r1235\r")
+    assert "not the same" in words(kiosk)
+    with qtbot.waitSignal(window.setting_changed) as kept:
+        type_keys("1234\r1234\r")
+    assert kept.args[0] == "pin"
+    assert "1234" not in kept.args[1]
+    assert kiosk.shown is kiosk._welcome
+
+
+def test_every_control_has_a_name_and_is_large_enough_to_touch(kiosk, window, settle):
+    checked = 0
+    for path in ([], ["Find my name"], ["Scan my code"], ["I need help"], ["I need help", "Staff"]):
+        kiosk._show_welcome()
+        for name in path:
+            touch(kiosk, name)
+        settle()
+        for widget in kiosk.shown.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                assert widget.accessibleName(), (path, widget)
+                assert widget.height() >= 64, (path, widget.accessibleName(), widget.height())
+                checked += 1
+    assert checked > 50
+
+
+def test_the_desks_answers_do_not_show_while_self_service_does(kiosk, window, board, settle):
+    board.check_in(next(iter(board.day.people)))
+    settle()
+    window.set_mode(Mode.DESK)
+    settle()
+    assert not window.page._answer.isVisible()
+    assert QApplication.focusWidget() is window.page._box
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("", []),
+        ("d", []),
+        ("da", []),
+        ("council", []),
+        ("golab", []),
+        ("daw", ["Dawn Plimmer"]),
+        ("dawn plimer", ["Dawn Plimmer"]),
+        ("e", []),
+        ("zzzz", []),
+    ],
+)
+def test_nobody_learns_the_list_by_typing(post, typed, seen):
+    index = load_index(post)
+    shown = may_show(typed, index.find(typed, 50))
+    assert [f.attendee.name for f in shown.people] == seen
+
+
+def test_a_name_of_two_letters_is_found_by_them_alone():
+    from uuid import UUID
+
+    index = NameIndex(
+        [
+            Attendee(UUID(int=1), "Li Xu", "Li", "Xu"),
+            Attendee(UUID(int=2), "Xuan Li", "Xuan", "Li"),
+        ]
+    )
+    assert [f.attendee.name for f in may_show("xu", index.find("xu", 50)).people] == ["Li Xu"]
+
+
+def test_never_are_more_than_a_few_shown(post):
+    index = load_index(post)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    queries = [a + b + c for a in letters for b in letters for c in "aeiounrst"]
+    most = max(len(may_show(q, index.find(q, 50)).people) for q in queries)
+    assert 0 < most <= MOST_SHOWN
