@@ -180,6 +180,16 @@ class PrinterFailed(SurroundingsFailed):
         )
 
 
+class ProgramFault(SurroundingsFailed):
+    """A bug. The sentence names its kind only: its message may hold somebody's data."""
+
+    def __init__(self, fault: BaseException) -> None:
+        super().__init__(
+            f"the program made a fault ({type(fault).__name__}); what was checked in before is"
+            " safe: try again, and report it if it stays"
+        )
+
+
 class UnsafeQt(SurroundingsFailed):
     """This PySide6 would end the interpreter in the middle of the day."""
 

@@ -10,8 +10,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("KIOSK_EVENT", None)
 os.environ.pop("KIOSK_DATA_DIR", None)
 
-from kiosk.services.post import Post  # noqa: E402 - Qt must find its platform first
-from tests.sample import sample_copy, sample_post  # noqa: E402 - as above
+from kiosk.services.post import Post
+from tests.sample import sample_copy, sample_post
 
 
 @pytest.fixture

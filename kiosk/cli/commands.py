@@ -114,7 +114,6 @@ def _new(arguments: Arguments) -> int:
     path = Path(arguments["file"])
     made = new_event(path, arguments["definition"], (machine, STATION), now())
     change_settings(folder, last_event=str(path.absolute()))
-    warnings = sum(len({p.row for p in plan.roster.problems}) for plan in made.imports)
     forgotten = f"{made.forgotten} from the programme whom no list has"
     _print(
         arguments,
@@ -124,7 +123,7 @@ def _new(arguments: Arguments) -> int:
             "sessions": len(made.event.sessions),
         },
         f"{made.event.name}: {made.delegates} delegates ({forgotten}),"
-        f" {len(made.event.sessions)} sessions. {warnings} rows to look at.",
+        f" {len(made.event.sessions)} sessions. {made.to_look_at} rows to look at.",
     )
     return 0
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from uuid import UUID, uuid4
 
-from kiosk.domain.attendee import Attendee, Status
+from kiosk.domain.attendee import DELEGATE, Attendee, Status
 from kiosk.domain.codes import lookup_key, new_code, parse
 from kiosk.domain.names import fold, split_name, whole_name
 from kiosk.roster.faults import Row
+from kiosk.roster.likeness import same_name
 
 Key = tuple[str, ...]
 
@@ -55,7 +56,7 @@ def match_rows(
         for key in _keys_of_known(person):
             index[key].append(person.attendee.id)
     found: dict[int, UUID] = {}
-    for rank in range(5):
+    for rank in range(4):
         for position, row in enumerate(rows):
             wanted = _keys_of_row(row)[rank]
             if position in found or wanted is None:
@@ -64,10 +65,29 @@ def match_rows(
             if (match := next((c for c in candidates if c in free), None)) is not None:
                 found[position] = match
                 free.discard(match)
+    _match_programme(rows, found, [people[i] for i in free])
     return [
         _matched(row, people[found[i]]) if i in found else _added(row, codes)
         for i, row in enumerate(rows)
     ]
+
+
+def _match_programme(rows: Sequence[Row], found: dict[int, UUID], free: Iterable[Known]) -> None:
+    """Match who came from the programme by name alone, a slip in the family name forgiven."""
+    waiting = [k for k in free if k.roster_row is None and not k.attendee.walk_in]
+    for position, row in enumerate(rows):
+        if position in found:
+            continue
+        alike = [k for k in waiting if same_name(k.attendee.name, row.get("name"))]
+        if alike:
+            best = max(alike, key=lambda k: _shared_words(k, row))
+            found[position] = best.attendee.id
+            waiting.remove(best)
+
+
+def _shared_words(known: Known, row: Row) -> tuple[bool, int]:
+    here, there = fold(known.attendee.organisation).split(), fold(row.get("organisation")).split()
+    return fold(known.attendee.name) == fold(row.get("name")), len(set(here) & set(there))
 
 
 def _keys_of_row(row: Row) -> tuple[Key | None, ...]:
@@ -78,7 +98,6 @@ def _keys_of_row(row: Row) -> tuple[Key | None, ...]:
         ("row", name, organisation, email),
         ("email", email.casefold(), fold(name)) if email else None,
         ("name", fold(name), fold(organisation)),
-        ("programme", fold(name)),
     )
 
 
@@ -89,8 +108,6 @@ def _keys_of_known(known: Known) -> Iterator[Key]:
     if attendee.email:
         yield "email", attendee.email.casefold(), fold(attendee.name)
     yield "name", fold(attendee.name), fold(attendee.organisation)
-    if row is None and not attendee.walk_in:
-        yield "programme", fold(attendee.name)
 
 
 def _added(row: Row, codes: Mapping[str, Sequence[UUID]]) -> Matched:
@@ -106,7 +123,7 @@ def _added(row: Row, codes: Mapping[str, Sequence[UUID]]) -> Matched:
         code=code,
         organisation=row.get("organisation"),
         job_title=row.get("job_title"),
-        role=row.get("role"),
+        role=row.get("role") or DELEGATE,
         email=row.get("email"),
         phone=row.get("phone"),
         status=Status(row.get("status") or Status.REGISTERED),
@@ -144,5 +161,6 @@ def _matched(row: Row, known: Known) -> Matched:
     if row.custom:
         changes["custom"] = MappingProxyType({**known.attendee.custom, **row.custom})
     attendee = replace(known.attendee, **changes)  # type: ignore[arg-type]  # fields by name
-    kind = "unchanged" if attendee == known.attendee else "changed"
+    is_new_here = known.roster_row is None  # until now only the programme had them
+    kind = "changed" if is_new_here or attendee != known.attendee else "unchanged"
     return Matched(row, attendee, "", kind)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from kiosk.domain.attendee import DELEGATE, Status
+from kiosk.domain.attendee import Status
 from kiosk.domain.names import NAME_LIMIT, clean, whole_name
 from kiosk.errors import BadRoster
 from kiosk.roster.columns import guess_columns, map_columns
@@ -111,5 +111,6 @@ def _row(
         problems.append(Problem(number, "cancelled", values["name"]))
     else:
         values.pop("status", None)
-    values["role"] = values.get("role", DELEGATE).casefold()
+    if "role" in values:
+        values["role"] = values["role"].casefold()
     return Row(number, values, custom), problems

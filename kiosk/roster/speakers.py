@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Contributor, Event, Part, Session
 from kiosk.domain.names import fold
+from kiosk.roster.likeness import same_name
 
 _ON_STAGE = {Part.SPEAKER, Part.MODERATOR, Part.PANELLIST}
-_SLIPS = 2
-"""Letters that may differ in a family name of five letters or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +47,8 @@ def on_stage(event: Event, attendees: Sequence[Attendee]) -> list[OnStage]:
 
 
 def _find(person: Contributor, attendees: Iterable[Attendee]) -> Attendee | None:
-    alike = [a for a in attendees if _same_name(person.name, a.name)]
+    alike = [a for a in attendees if same_name(person.name, a.name)]
     return max(alike, key=lambda a: _likeness(person, a), default=None)
-
-
-def _same_name(one: str, other: str) -> bool:
-    first, second = fold(one).split(), fold(other).split()
-    if first == second:
-        return True
-    if len(first) < 2 or len(first) != len(second) or first[:-1] != second[:-1]:
-        return False
-    shorter = min(len(first[-1]), len(second[-1]))
-    return shorter >= 5 and OSA.distance(first[-1], second[-1]) <= _SLIPS
 
 
 def _likeness(person: Contributor, attendee: Attendee) -> tuple[bool, bool, int]:

@@ -10,11 +10,13 @@ from kiosk.domain.journal import Station
 from kiosk.errors import BadDefinition, CannotRead
 from kiosk.roster.definition import read_definition
 from kiosk.roster.reading import Roster, read_roster
-from kiosk.services.importing import Plan, apply_programme, import_into, seat_people
+from kiosk.services.importing import Plan, import_into
+from kiosk.services.placing import put_on_stage, seat_people
 from kiosk.services.post import Post
 from kiosk.store.attendees import load_attendees
 from kiosk.store.event_file import new_event_file
 from kiosk.store.events import add_event
+from kiosk.store.problems import load_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Made:
     delegates: int
     imports: tuple[Plan, ...]
     forgotten: int
+    to_look_at: int
+    """People whose row on a list has something wrong."""
 
 
 def new_event(path: Path, definition: Path, station: tuple[UUID, str], at: datetime) -> Made:
@@ -41,10 +45,12 @@ def new_event(path: Path, definition: Path, station: tuple[UUID, str], at: datet
         with file.write() as connection:
             add_event(connection, read.event, at)
             plans = [import_into(connection, post, roster, at) for roster in rosters]
-            forgotten = apply_programme(connection, post, plans, at)
+            matched = [m for plan in plans for m in plan.matched]
+            forgotten = put_on_stage(connection, post, matched, at, add=True)
             seat_people(connection, post)
             delegates = sum(a.expected for a in load_attendees(connection))
-    return Made(read.event, delegates, tuple(plans), forgotten)
+            to_look_at = len({p.attendee_id for p in load_problems(connection)})
+    return Made(read.event, delegates, tuple(plans), forgotten, to_look_at)
 
 
 def _roster(definition: Path, name: str) -> Roster:

@@ -12,7 +12,7 @@ from kiosk.domain.codes import new_code
 from kiosk.domain.journal import Fact, Kind, Method
 from kiosk.domain.names import clean, split_name
 from kiosk.errors import BadValue, NoSuchAttendee
-from kiosk.services.importing import seat_people
+from kiosk.services.placing import seat_people
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, untold
 from kiosk.store import attendees, journal, problems

@@ -62,12 +62,6 @@ def load_problems(connection: Connection, state: State | None = None) -> list[Kn
     return [_problem(row) for row in connection.execute(statement)]
 
 
-def load_problem(connection: Connection, problem_id: UUID) -> KnownProblem | None:
-    """Return one problem."""
-    row = connection.execute(select(problems).where(problems.c.id == problem_id)).one_or_none()
-    return None if row is None else _problem(row)
-
-
 def _problem(row: Row[Any]) -> KnownProblem:
     return KnownProblem(
         row.id,

@@ -13,6 +13,7 @@ from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 if TYPE_CHECKING:
+    from kiosk.domain.event import Session
     from kiosk.ui.board import Board
     from kiosk.ui.self_service.page import SelfServicePage
 
@@ -66,6 +67,7 @@ class Window(QWidget):
         self._looks = looks
         self._was_shown = False
         self._mode = Mode.DESK
+        self._desk_session: Session | None = None
         self._pages: dict[Mode, QWidget] = {}
         self._stack = QStackedLayout()
         self.setLayout(self._stack)
@@ -105,7 +107,15 @@ class Window(QWidget):
         return page
 
     def set_mode(self, mode: Mode) -> None:
-        """Choose the mode; it is shown as soon as an event is open."""
+        """Choose the mode; it is shown as soon as an event is open.
+
+        The desk finds its session again, whatever was looked at meanwhile.
+        """
+        if self._pages and self._board.is_open:
+            if self._mode is Mode.DESK:
+                self._desk_session = self._board.session
+            elif mode is Mode.DESK and self._desk_session is not None:
+                self._board.choose_session(self._desk_session)
         self._mode = mode
         if self._pages and self._board.is_open:
             self._show_opened()
@@ -177,9 +187,8 @@ class Window(QWidget):
         self.setting_changed.emit(name, value)
 
     def _leave_self_service(self) -> None:
-        self._mode = Mode.DESK
         self.showNormal()
-        self._show_opened()
+        self.set_mode(Mode.DESK)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay open in self-service: only staff leave it, by their PIN."""

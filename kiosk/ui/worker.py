@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, ProgramFault
 
 T = TypeVar("T")
 
@@ -40,8 +40,9 @@ class Worker(QObject):
     ) -> None:
         """Do ``wish`` on the thread, then ``then`` with its result on the GUI thread.
 
-        A :class:`KioskError` goes to ``failed``, else out as the signal of that name; any other
-        exception is raised on the GUI thread, where the program's excepthook has it.
+        A :class:`KioskError` goes to ``failed``, else out as the signal of that name; for any
+        other exception a :class:`ProgramFault` does, and the exception itself is raised on the
+        GUI thread, where the program's excepthook has it.
         """
         self._waiting += 1
 
@@ -70,12 +71,13 @@ class Worker(QObject):
         self, failed: Callable[[KioskError], None] | None, failure: BaseException
     ) -> None:
         self._settle()
-        if not isinstance(failure, KioskError):
-            raise failure
+        told = failure if isinstance(failure, KioskError) else ProgramFault(failure)
         if failed is not None:
-            failed(failure)
+            failed(told)
         else:
-            self.failed.emit(failure.sentence)
+            self.failed.emit(told.sentence)
+        if told is not failure:
+            raise failure
 
     def _settle(self) -> None:
         self._waiting -= 1

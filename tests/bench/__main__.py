@@ -102,8 +102,16 @@ def scans(folder: Path) -> list[tuple[str, str, str]]:
     middle, late = statistics.median(times), times[int(len(times) * 0.99)]
     return [
         ("bare repaint of the desk, median", f"{base * 1000:.2f} ms", "1"),
-        ("scan to committed and painted, 10,000 people, median", f"{middle * 1000:.2f} ms", f"{middle / base:.1f}"),
-        ("scan to committed and painted, 99th percentile", f"{late * 1000:.2f} ms", f"{late / base:.1f}"),
+        (
+            "scan to committed and painted, 10,000 people, median",
+            f"{middle * 1000:.2f} ms",
+            f"{middle / base:.1f}",
+        ),
+        (
+            "scan to committed and painted, 99th percentile",
+            f"{late * 1000:.2f} ms",
+            f"{late / base:.1f}",
+        ),
     ]
 
 
@@ -125,7 +133,11 @@ def badges(folder: Path) -> list[tuple[str, str, str]]:
     return [
         ("first badge after start", f"{first * 1000:.0f} ms", f"{first / middle:.0f}"),
         ("one badge, warm, median", f"{middle * 1000:.1f} ms", "1"),
-        ("one badge, warm, 99th percentile", f"{warm[198] * 1000:.1f} ms", f"{warm[198] / middle:.1f}"),
+        (
+            "one badge, warm, 99th percentile",
+            f"{warm[198] * 1000:.1f} ms",
+            f"{warm[198] / middle:.1f}",
+        ),
         ("a badge among 1,000 on A4", f"{thousand:.2f} ms", f"{thousand / 1000 / middle:.2f}"),
     ]
 
@@ -142,7 +154,10 @@ def the_day(folder: Path) -> list[tuple[str, str, str]]:
     words = [sys.executable, "-m", "kiosk", "demo", "--out", str(folder / "out"), "--json"]
     seconds = timed(lambda: subprocess.run(words, check=True, stdout=subprocess.DEVNULL))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return [("the whole day (kiosk demo)", f"{seconds:.1f} s", ""), ("most memory of it", f"{peak:.0f} MB", "")]
+    return [
+        ("the whole day (kiosk demo)", f"{seconds:.1f} s", ""),
+        ("most memory of it", f"{peak:.0f} MB", ""),
+    ]
 
 
 def main() -> None:

@@ -8,7 +8,10 @@ from kiosk.services.making import new_event
 from kiosk.services.post import now
 
 MACHINE = UUID(int=7)
-_STARTS = "Al An Ba Be Cha Da De El Fa Ga Gri Ha He Il Jo Ka Kri La Le Ma Mi Na No Ol Pa Ra Sa Sha Ta To Vi Wa Ya Zo".split()
+_STARTS = """
+Al An Ba Be Cha Da De El Fa Ga Gri Ha He Il Jo Ka Kri La Le Ma Mi Na No Ol Pa Ra Sa Sha Ta To Vi Wa
+Ya Zo
+""".split()
 _MIDDLES = "la le li lo ma mi na ne ni ra re ri ro sa se ta te ti va ve".split()
 _ENDS = "n s th na ra son ley ton man ska ez ic er ard en ia a e o".split()
 _TRADES = "Council Trust University Group Partners Centre Institute Foundation Services Lab".split()
@@ -24,7 +27,8 @@ def crowd_event(folder: Path, people: int) -> Path:
 
     places = [f"{word()} {dice.choice(_TRADES)}" for _ in range(max(20, people // 20))]
     rows = [f"{word()} {word()}\t{dice.choice(places)}" for _ in range(people)]
-    (folder / "crowd.tsv").write_text("Name\tOrganisation\n" + "\n".join(rows), encoding="utf-8")
+    text = "\n".join(["Name\tOrganisation", *rows])
+    (folder / "crowd.tsv").write_text(text, encoding="utf-8")
     definition = folder / "crowd.toml"
     definition.write_text(
         'roster = ["crowd.tsv"]\n[event]\nname = "Crowd"\ndate = 2026-05-01\ntime_zone = "UTC"\n'

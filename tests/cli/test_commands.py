@@ -40,7 +40,8 @@ def test_find_answers_best_first_with_the_fields_of_the_contract(run):
     status, found, err = run("find", "mckinley")
     assert (status, err) == (0, "")
     assert found[0].keys() == {
-        "id", "code", "given_name", "family_name", "name", "organisation", "role", "status", "score",
+        "id", "code", "given_name", "family_name", "name", "organisation", "role", "status",
+        "score",
     }  # fmt: skip
     assert found[0]["name"] == "Jacqui Mckinlay"
     assert len(run("find", "ma", "--limit", "3")[1]) == 3
@@ -91,7 +92,11 @@ def test_status_verify_and_paper(run, tmp_path):
     }
     assert run("verify")[:2] == (0, {"ok": True, "problems": []})
     out = tmp_path / "paper.pdf"
-    assert run("badges", "--code", code, "--out", out)[1] == {"badges": 1, "pages": 1, "warnings": []}
+    assert run("badges", "--code", code, "--out", out)[1] == {
+        "badges": 1,
+        "pages": 1,
+        "warnings": [],
+    }
     assert run("badges", "--all", "--layout", "a4", "--start", "3", "--out", out)[1]["pages"] == 27
     _, sheets, _ = run("sheet", "--all", "--out", out)
     assert sheets["sessions"] == 9
@@ -118,7 +123,8 @@ def test_import_reports_as_the_contract_says(run):
     status, report, _ = run("import", ROSTER, "--dry-run")
     assert status == 0
     assert report.keys() == {
-        "file", "format", "encoding", "columns", "added", "changed", "unchanged", "skipped", "problems",
+        "file", "format", "encoding", "columns", "added", "changed", "unchanged", "skipped",
+        "problems",
     }  # fmt: skip
     assert (report["added"], report["unchanged"], report["columns"]["Affiliation"]) == (
         0,
@@ -131,7 +137,10 @@ def test_import_reports_as_the_contract_says(run):
 def test_new_makes_the_event_that_is_then_the_last_opened(run, tmp_path):
     path = tmp_path / "fresh.sqlite"
     status, made, _ = run("new", path, "--from", DEFINITION, event=None)
-    assert (status, made) == (0, {"event": "Are we Rallying Together?", "delegates": 104, "sessions": 13})
+    assert (status, made) == (
+        0,
+        {"event": "Are we Rallying Together?", "delegates": 104, "sessions": 13},
+    )
     assert run("status", event=None)[1]["delegates"] == 104
 
 
@@ -150,7 +159,11 @@ def test_lines_are_answered_one_by_one_and_a_bad_one_stops_nothing(sample_file, 
     lines = [codes[0].encode(), b"", b"\xff\xfe\0", codes[0].encode(), codes[1].encode()]
     words = [sys.executable, "-m", "kiosk", "--event", sample_file, "--data-dir", tmp_path / "data"]
     done = subprocess.run(
-        [*words, "check-in", "-"], input=b"\n".join(lines), capture_output=True, cwd=ROOT, check=False
+        [*words, "check-in", "-"],
+        input=b"\n".join(lines),
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
     )
     results = [json.loads(line)["result"] for line in done.stdout.splitlines()]
     assert results == ["checked_in", "unknown", "unknown", "already_checked_in", "checked_in"]
@@ -165,7 +178,7 @@ def test_lines_are_answered_one_by_one_and_a_bad_one_stops_nothing(sample_file, 
 def test_a_paste_on_standard_input_is_imported(sample_file, tmp_path):
     words = [sys.executable, "-m", "kiosk", "--event", sample_file, "--data-dir", tmp_path / "data"]
     done = subprocess.run(
-        [*words, "import", "-", "--json"], input="Nell Gwyn\tDrury Lane\n".encode(), cwd=ROOT,
+        [*words, "import", "-", "--json"], input=b"Nell Gwyn\tDrury Lane\n", cwd=ROOT,
         capture_output=True, check=False,
     )  # fmt: skip
     assert json.loads(done.stdout)["added"] == 1
@@ -177,17 +190,37 @@ BAD = {
     "missing file": (["status"], "nowhere/e.sqlite", 1, "there is no event file"),
     "a folder": (["status"], "docs", 3, "cannot be read"),
     "unknown session": (["check-in", "X", "--session", "nope"], "event", 1, "no session 'nope'"),
-    "unknown code": (["badges", "--code", "X", "--out", "x.pdf"], "event", 1, "nobody has that code"),
+    "unknown code": (
+        ["badges", "--code", "X", "--out", "x.pdf"],
+        "event",
+        1,
+        "nobody has that code",
+    ),
     "unknown template": (["badges", "--template", "x", "--out", "x.pdf"], "event", 1, "template"),
     "unknown layout": (["badges", "--layout", "x", "--out", "x.pdf"], "event", 1, "layout"),
-    "impossible start": (["badges", "--layout", "a4", "--start", "9", "--out", "x.pdf"], "event", 1, ""),
+    "impossible start": (
+        ["badges", "--layout", "a4", "--start", "9", "--out", "x.pdf"],
+        "event",
+        1,
+        "",
+    ),
     "bad definition": (["new", "x.sqlite", "--from", "Makefile"], None, 1, "TOML"),
-    "missing definition": (["new", "x.sqlite", "--from", "nowhere.toml"], None, 3, "cannot be read"),
+    "missing definition": (
+        ["new", "x.sqlite", "--from", "nowhere.toml"],
+        None,
+        3,
+        "cannot be read",
+    ),
     "missing roster": (["import", "nowhere.csv"], "event", 3, "cannot be read"),
     "bad roster": (["import", "resources/fonts/Inter-Bold.ttf"], "event", 1, "not a text file"),
     "bad format": (["import", "README.md", "--format", "docx"], "event", 1, "'docx' is not known"),
     "bad ending": (["export", "attendance", "--out", "x.doc"], "event", 1, ".csv"),
-    "bad place": (["export", "attendance", "--out", "README.md/x.csv"], "event", 3, "cannot be written"),
+    "bad place": (
+        ["export", "attendance", "--out", "README.md/x.csv"],
+        "event",
+        3,
+        "cannot be written",
+    ),
     "no such command": (["dance"], "event", 2, ""),
     "no such option": (["status", "--nope"], "event", 2, ""),
     "bad time": (["check-in", "X", "--at", "noon"], "event", 2, "'noon' is no time"),
@@ -223,7 +256,7 @@ def test_a_locked_file_is_the_surroundings_fault(run, sample_file, monkeypatch):
     holder = sqlite3.connect(sample_file, isolation_level=None)
     holder.execute("PRAGMA journal_mode = WAL")
     holder.execute("BEGIN IMMEDIATE")
-    status, document, err = run("check-in", "X")
+    status, _, err = run("check-in", "X")
     assert status == 3
     assert "held by another program" in err
     holder.close()
@@ -234,7 +267,7 @@ def test_a_fault_of_the_program_is_told_without_a_traceback_or_values(run, monke
         raise ValueError("Donna Hall")
 
     monkeypatch.setitem(COMMANDS, "status", fail)
-    status, document, err = run("status")
+    status, _, err = run("status")
     assert status == 3
     assert "ValueError" in err
     assert "Donna" not in err

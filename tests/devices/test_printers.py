@@ -42,4 +42,8 @@ def test_the_first_print_and_every_reprint_are_told_apart(post):
     from tests.sample import MORNING
 
     person = next(iter(load_day(post).people))
-    assert [record_print(post, person, MORNING) for _ in range(3)] == ["print", "reprint", "reprint"]
+    assert [record_print(post, person, MORNING) for _ in range(3)] == [
+        "print",
+        "reprint",
+        "reprint",
+    ]

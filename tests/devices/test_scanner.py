@@ -61,13 +61,13 @@ def test_return_and_tab_end_a_scan(desk, end):
 
 
 def test_typing_is_no_scan_however_it_ends(desk):
-    field, scans, press, entered = desk
+    _, scans, press, entered = desk
     press("donna\r", 120)
     assert (scans, entered) == ([], ["donna"])
 
 
 def test_a_gap_no_scanner_makes_ends_the_burst(desk):
-    field, scans, press, entered = desk
+    _, scans, press, entered = desk
     press("ABCD", 5)
     press("E", GAP + 1)
     press("\r", 5)

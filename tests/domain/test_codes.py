@@ -46,7 +46,9 @@ def test_case_blanks_and_hyphens_do_not_matter(typed):
     assert codes.parse(typed.format(code, codes.spaced(code).lower(), dashed)) == code
 
 
-@pytest.mark.parametrize("hostile", ["", "\0", "ß" * 11, "é" * 11, "A" * 10_000, "١" * 11, "‮"])
+@pytest.mark.parametrize(
+    "hostile", ["", "\0", "ß" * 11, "é" * 11, "A" * 10_000, "١" * 11, "\u202e"]
+)
 def test_what_is_no_code_is_none_and_never_an_error(hostile):
     assert codes.parse(hostile) is None
     assert len(codes.lookup_key(hostile)) <= 120

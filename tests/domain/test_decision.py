@@ -49,7 +49,11 @@ TABLE = {
     "room left": (WISH, Facts(SMALL, (ANN,), inside=1), "checked_in"),
     "no room left": (WISH, Facts(SMALL, (ANN,), inside=2), "full"),
     "a question": (WISH, Facts(ASKING, (ANN,)), "needs_answer"),
-    "an answer that is none": (replace(WISH, answer="Green"), Facts(ASKING, (ANN,)), "needs_answer"),
+    "an answer that is none": (
+        replace(WISH, answer="Green"),
+        Facts(ASKING, (ANN,)),
+        "needs_answer",
+    ),
     "an answer": (replace(WISH, answer="Red"), Facts(ASKING, (ANN,)), "checked_in"),
     "answered before": (WISH, Facts(ASKING, (ANN,), answered=True), "checked_in"),
     "leaving": (WISH, Facts(TRACKED, (ANN,), presence=HERE), "checked_out"),

@@ -67,7 +67,11 @@ def test_folding_takes_accents_case_and_signs_away(name, folded):
         ("Sammy Davis Jr", "Sammy", "Davis Jr"),
         ("Donna Hall, CBE", "Donna Hall,", "CBE"),
         ("Madonna", "", "Madonna"),
-        ("Immee Hardy Centre for Bonds, Dept for Sport", "Immee Hardy Centre for Bonds, Dept for", "Sport"),
+        (
+            "Immee Hardy Centre for Bonds, Dept for Sport",
+            "Immee Hardy Centre for Bonds, Dept for",
+            "Sport",
+        ),
         ("Ludwig van Beethoven", "Ludwig", "van Beethoven"),
     ],
 )

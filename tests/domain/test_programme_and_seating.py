@@ -19,7 +19,9 @@ HOUR = timedelta(hours=1)
 
 def session(code, start, **more):
     kind = more.pop("kind", SessionKind.TALK)
-    return Session(uuid4(), code, code.title(), kind, TEN + start * HOUR, TEN + (start + 1) * HOUR, **more)
+    return Session(
+        uuid4(), code, code.title(), kind, TEN + start * HOUR, TEN + (start + 1) * HOUR, **more
+    )
 
 
 DOOR = session("door", -1, kind=SessionKind.REGISTRATION)
@@ -27,7 +29,12 @@ TALK = session("talk", 0)
 RED, BLUE = session("red", 1, parallel="p"), session("blue", 1, parallel="p")
 DINNER = session("dinner", 2, listed_only=True)
 EVENT = Event(
-    uuid4(), "E", date(2019, 3, 28), date(2019, 3, 28), "UTC", sessions=(DOOR, TALK, RED, BLUE, DINNER)
+    uuid4(),
+    "E",
+    date(2019, 3, 28),
+    date(2019, 3, 28),
+    "UTC",
+    sessions=(DOOR, TALK, RED, BLUE, DINNER),
 )
 ANN = Attendee(UUID(int=1), "Ann Ash", family_name="Ash")
 BEN = Attendee(UUID(int=2), "Ben Beech", family_name="Beech")
@@ -78,7 +85,10 @@ def test_tables_are_even_and_colleagues_apart(guests, tables):
     seats = seat(guests, tables, {})
     assert seats.keys() == {guest.id for guest in guests}
     sizes = Counter(seats.values())
-    assert max(sizes.values(), default=0) - min((sizes[t] for t in range(1, tables + 1)), default=0) <= 1
+    assert (
+        max(sizes.values(), default=0) - min((sizes[t] for t in range(1, tables + 1)), default=0)
+        <= 1
+    )
     for organisation in {guest.organisation for guest in guests}:
         spread = Counter(seats[g.id] for g in guests if g.organisation == organisation)
         together = sum(spread.values())

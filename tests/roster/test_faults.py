@@ -68,7 +68,9 @@ def test_a_name_and_an_organisation_in_one_cell_are_told_apart(name, mended, org
 
 
 def test_a_long_name_alone_is_not_torn_apart():
-    found = faults(("Ben Beech", "Ignite"), ("Cy Cork", "NHS"), ("Ana Maria Teresa Garcia Ruiz", ""))
+    found = faults(
+        ("Ben Beech", "Ignite"), ("Cy Cork", "NHS"), ("Ana Maria Teresa Garcia Ruiz", "")
+    )
     assert [code for _, code, _ in found] == ["no_organisation"]
 
 

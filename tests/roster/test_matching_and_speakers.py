@@ -29,7 +29,9 @@ def test_the_same_list_again_changes_nothing_even_where_a_row_stands_twice():
 def test_what_the_list_changed_is_changed_and_what_the_desk_changed_stays():
     (known,) = people(row(2, "Ann Ash", "NHS", email="a@b", job_title="Nurse"))
     at_desk = replace(known, attendee=replace(known.attendee, organisation="NHS England"))
-    (matched,) = match_rows([row(2, "Ann Ash", "NHS", email="a@b", job_title="Matron")], [at_desk], {})
+    (matched,) = match_rows(
+        [row(2, "Ann Ash", "NHS", email="a@b", job_title="Matron")], [at_desk], {}
+    )
     assert matched.kind == "changed"
     assert matched.attendee.job_title == "Matron"
     assert matched.attendee.organisation == "NHS England"

@@ -8,7 +8,15 @@ import pytest
 from tests.sample import ROOT
 
 SOURCES = sorted((ROOT / "kiosk").rglob("*.py"))
-GUESSING = {"QLabel", "QMessageBox", "QTextEdit", "QTextBrowser", "QTextDocument", "QToolTip", "Paragraph"}
+GUESSING = {
+    "QLabel",
+    "QMessageBox",
+    "QTextEdit",
+    "QTextBrowser",
+    "QTextDocument",
+    "QToolTip",
+    "Paragraph",
+}
 ALLOWED = {"QLabel": {"kiosk/ui/widgets/text.py"}}
 METHODS = {"setToolTip", "setStatusTip", "setWhatsThis", "setHtml", "insertHtml"}
 
@@ -35,7 +43,8 @@ def test_no_widget_guesses_at_rich_text(path):
 
 
 @pytest.mark.parametrize(
-    "source", ["from PySide6.QtWidgets import QLabel", "x.setToolTip('a')", "platypus.Paragraph('x')"]
+    "source",
+    ["from PySide6.QtWidgets import QLabel", "x.setToolTip('a')", "platypus.Paragraph('x')"],
 )
 def test_the_rule_finds_what_it_looks_for(source):
     assert offences(source, "kiosk/ui/somewhere.py")

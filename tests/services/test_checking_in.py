@@ -132,9 +132,7 @@ def test_a_full_room_turns_away_until_somebody_undoes(post, at_door):
 
 def test_a_listed_session_tells_where_the_person_is_expected(post, ann):
     talks = {s.code: s for s in post.event.sessions}
-    change(
-        post, lambda c: attendees.enrol(c, [Enrolment(ann.id, talks["accountability"].id)])
-    )
+    change(post, lambda c: attendees.enrol(c, [Enrolment(ann.id, talks["accountability"].id)]))
     listed = Request(replace(talks["best-interests"], listed_only=True), MORNING)
     outcome = check_in_code(post, ann.code, listed)
     assert (outcome.result, outcome.elsewhere.code) == ("not_enrolled", "accountability")

@@ -105,9 +105,10 @@ def test_joining_two_records_keeps_both_codes_the_role_and_the_session(post):
     other = day.people[double.attendee_id]
     kept = take_mend(post, double.id, MORNING)
     assert (kept.organisation, kept.role) == ("London Borough of Camden", "speaker")
-    assert check_in_code(
-        post, other.code, Request(post.event.registration, MORNING)
-    ).attendee.id == kept.id
+    assert (
+        check_in_code(post, other.code, Request(post.event.registration, MORNING)).attendee.id
+        == kept.id
+    )
     after = load_day(post)
     assert after.people[other.id].status is Status.MERGED
     assert after.count(post.event.registration).expected == 103
@@ -135,20 +136,23 @@ def test_an_error_in_a_row_leaves_only_that_row_out(post):
 def test_sessions_in_a_column_enrol(post):
     import_text(post, "Name,Sessions\nNew Person,keynote; Accountability without control\n")
     person = people(post)["New Person"]
-    enrolled = [s.code for s in post.event.sessions if person.id in load_day(post).enrolments.get(s.id, {})]
-    assert enrolled == ["keynote", "accountability"]
+    where = load_day(post).enrolments
+    enrolled = [s.code for s in post.event.sessions if person.id in where.get(s.id, {})]
+    assert enrolled == ["keynote", "accountability", "workshops"]
 
 
 def test_a_roster_code_checks_in(post):
     import_text(post, "Name,Barcode\nNew Person,98765-1\n")
     request = Request(post.event.registration, MORNING)
     assert check_in_code(post, "987651", request).attendee.name == "New Person"
-    assert check_in_code(post, people(post)["New Person"].code, request).result == "already_checked_in"
+    assert (
+        check_in_code(post, people(post)["New Person"].code, request).result == "already_checked_in"
+    )
 
 
 @pytest.mark.parametrize("ending", ["csv", "json"])
 def test_what_is_exported_imports_back_unchanged(post, tmp_path, ending):
-    add_walk_in(post, "=Zoë O'Neil, Jr <b>", "'=Ltd; \"& Co\"", MORNING)
+    add_walk_in(post, "=Zoë O'Neil, Jr <b>", '\'=Ltd; "& Co"', MORNING)
     before = load_day(post)
     path = tmp_path / f"delegates.{ending}"
     rows = export(post, "delegates", path)
@@ -210,3 +214,26 @@ def test_a_definition_with_a_missing_list_makes_nothing(tmp_path):
     with pytest.raises(EventFileExists):
         new_event(tmp_path / "e.sqlite", definition, (MACHINE, "x"), MORNING)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["d.toml", "e.sqlite"]
+
+
+def test_a_list_that_comes_later_finds_the_speakers_and_gets_tables(tmp_path):
+    from kiosk.services.post import open_post
+    from tests.sample import DEFINITION
+
+    definition = tmp_path / "d.toml"
+    text = DEFINITION.read_text(encoding="utf-8")
+    definition.write_text(text.replace('roster = ["delegates.txt"]', ""), encoding="utf-8")
+    made = new_event(tmp_path / "late.sqlite", definition, (MACHINE, "x"), MORNING)
+    assert (made.delegates, made.forgotten) == (16, 16)
+    post = open_post(tmp_path / "late.sqlite", MACHINE, "x")
+    import_roster(post, read_roster(ROSTER.read_bytes(), "delegates.txt"), MORNING)
+    day = load_day(post)
+    assert len(day.people) == 104
+    assert len([a for a in day.people.values() if a.role == "speaker"]) == 16
+    seats = Counter(e.table for e in day.enrolments[post.event.session("workshops").id].values())
+    assert sum(seats.values()) == 104
+    spelt = {p.value for p in open_problems(post) if p.code == "other_spelling"}
+    assert spelt == {"Jacqui Mckinlay", "Clare Fitzgerald"}
+    again = import_roster(post, read_roster(ROSTER.read_bytes(), "delegates.txt"), MORNING)
+    assert again.count("unchanged") == 99
+    post.close()

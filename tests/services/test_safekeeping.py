@@ -101,7 +101,7 @@ def test_a_damaged_event_is_set_aside_and_replaced(sample_file, tmp_path):
     post.close()
 
 
-@pytest.mark.parametrize("spoil", [lambda b: b"nonsense", lambda b: b[:9000] + b"\xaa" * len(b)])
+@pytest.mark.parametrize("spoil", [lambda _: b"nonsense", lambda b: b[:9000] + b"\xaa" * len(b)])
 def test_a_copy_that_is_not_sound_changes_nothing(post, tmp_path, spoil):
     copy = tmp_path / "copy.sqlite"
     backup(post, copy)

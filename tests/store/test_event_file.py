@@ -118,7 +118,8 @@ def test_a_damaged_file_is_told_and_left_alone(sample_file):
 def test_a_file_cut_short_is_told(sample_file):
     whole = sample_file.read_bytes()
     sample_file.write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(errors.DamagedEventFile):
+
+    def read_through():
         file = open_event_file(sample_file)
         try:
             with file.read() as connection:
@@ -126,6 +127,9 @@ def test_a_file_cut_short_is_told(sample_file):
                 connection.execute(text("SELECT * FROM attendees")).all()
         finally:
             file.close()
+
+    with pytest.raises(errors.DamagedEventFile):
+        read_through()
 
 
 def test_a_file_that_another_holds_is_told_after_a_while(sample_file, monkeypatch):
@@ -158,9 +162,14 @@ def test_a_full_disk_is_told_and_nothing_is_half_done(sample_file):
 
 def test_a_write_that_fails_leaves_nothing(sample_file):
     file = open_event_file(sample_file)
-    with pytest.raises(RuntimeError), file.write() as connection:
-        journal.append(connection, DESK, [print_fact()])
-        raise RuntimeError
+
+    def print_and_fail():
+        with file.write() as connection:
+            journal.append(connection, DESK, [print_fact()])
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        print_and_fail()
     with file.read() as connection:
         assert all(entry.kind is not Kind.PRINT for entry in journal.load_journal(connection))
     file.close()
@@ -210,7 +219,10 @@ def test_deleted_names_cannot_be_read_in_the_file(tmp_path):
 
 
 def test_an_unreadable_file_is_told(sample_file, tmp_path):
-    if sys.platform == "win32" or subprocess.run(["id", "-u"], capture_output=True).stdout == b"0\n":
+    if (
+        sys.platform == "win32"
+        or subprocess.run(["id", "-u"], capture_output=True).stdout == b"0\n"
+    ):
         pytest.skip("a superuser reads everything")
     sample_file.chmod(0)
     with pytest.raises(errors.CannotRead):

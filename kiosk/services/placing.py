@@ -1,0 +1,112 @@
+"""The programme put to the people: roles and sessions for who is on stage, tables for everybody."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection
+
+from kiosk.domain.attendee import DELEGATE, SPEAKER, Attendee, Enrolment
+from kiosk.domain.codes import new_code
+from kiosk.domain.journal import Fact, Kind, Method
+from kiosk.domain.names import clean, split_name
+from kiosk.domain.programme import by_session, expected_in
+from kiosk.domain.seating import seat
+from kiosk.roster.matching import Matched
+from kiosk.roster.speakers import OnStage, on_stage
+from kiosk.services.post import Post
+from kiosk.store import attendees, journal, problems
+from kiosk.store.problems import KnownProblem
+
+
+def put_on_stage(
+    connection: Connection, post: Post, imported: Sequence[Matched], at: datetime, *, add: bool
+) -> int:
+    """Give the people of the programme their role and sessions; ``add`` those no list has.
+
+    Somebody who is in the programme and on a list, under a slightly different spelling too, is
+    one person; the other spelling is kept to be looked at. Returns how many were added.
+    """
+    rows = {m.attendee.id: m.row.number for m in imported if m.kind != "unchanged"}
+    asked = {(p.attendee_id, p.code) for p in problems.load_problems(connection)}
+    enrolled: dict[UUID, set[UUID]] = defaultdict(set)
+    for enrolment in attendees.load_enrolments(connection):
+        enrolled[enrolment.attendee_id].add(enrolment.session_id)
+    facts: list[Fact] = []
+    for person in on_stage(post.event, attendees.load_attendees(connection)):
+        attendee = person.attendee
+        if attendee is None:
+            if not add:
+                continue
+            attendee = _from_programme(person)
+            attendees.add_attendees(connection, [(attendee, None)], at)
+            facts.append(Fact(Kind.ADD, Method.IMPORT, at, attendee.id, reason="programme"))
+        is_new = not {session.id for session, _ in person.parts} <= enrolled[attendee.id]
+        if is_new and attendee.role == DELEGATE:
+            attendees.update_attendee(connection, replace(attendee, role=SPEAKER))
+            facts.append(Fact(Kind.EDIT, Method.IMPORT, at, attendee.id, reason="programme"))
+        if is_new:
+            attendees.enrol(connection, (Enrolment(attendee.id, s.id, p) for s, p in person.parts))
+        spelt = person.other_spelling and attendee.id in rows
+        if spelt and (attendee.id, "other_spelling") not in asked:
+            problems.add_problems(connection, [_spelling(person, attendee, rows)])
+    journal.append(connection, post.station, facts)
+    return sum(fact.kind is Kind.ADD for fact in facts)
+
+
+def _from_programme(person: OnStage) -> Attendee:
+    contributor = person.contributor
+    given, family = split_name(contributor.name)
+    return Attendee(
+        id=uuid4(),
+        name=contributor.name,
+        given_name=given,
+        family_name=family,
+        code=new_code(),
+        organisation=clean(contributor.organisation),
+        job_title=clean(contributor.position),
+        role=SPEAKER,
+    )
+
+
+def _spelling(person: OnStage, attendee: Attendee, rows: Mapping[UUID, int]) -> KnownProblem:
+    name = person.contributor.name
+    return KnownProblem(
+        uuid4(),
+        attendee.id,
+        rows[attendee.id],
+        "other_spelling",
+        attendee.name,
+        {"programme": name},
+        {"name": name},
+    )
+
+
+def seat_people(connection: Connection, post: Post) -> None:
+    """Give a table to everybody expected at a session with tables who has none yet."""
+    for session in post.event.sessions:
+        if not session.tables:
+            continue
+        people = attendees.load_attendees(connection)
+        by_id = {attendee.id: attendee for attendee in people}
+        enrolments = by_session(attendees.load_enrolments(connection))
+        own = enrolments.get(session.id, {})
+        seated: dict[int, list[str]] = defaultdict(list)
+        for enrolment in own.values():
+            if enrolment.table is not None:
+                seated[enrolment.table].append(by_id[enrolment.attendee_id].organisation)
+        unseated = [
+            attendee
+            for attendee in expected_in(session, post.event, people, enrolments)
+            if attendee.id not in own or own[attendee.id].table is None
+        ]
+        tables = seat(unseated, session.tables, seated)
+        attendees.enrol(
+            connection,
+            (
+                replace(own.get(i) or Enrolment(i, session.id), table=table)
+                for i, table in tables.items()
+            ),
+        )
