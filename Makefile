@@ -44,3 +44,8 @@ clean:
 .venv/ready-to-test: requirements.txt .ci/requirements.txt .ci/prepare
 	PYTHON=$(PYTHON) .ci/prepare .ci/requirements.txt
 	@touch $@ .venv/ready-to-run
+
+# The README's picture, from the real window.
+docs/desk.png: .venv/ready-to-run
+	$(BIN)/python -m kiosk demo --out out
+	cp out/screens/07-desk-found-despite-a-slip.png $@

@@ -6,14 +6,16 @@ event file, badges, sign-in sheets, the attendance list and a picture of each sc
 """
 
 import os
+import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from kiosk.domain.programme import is_expected
 from kiosk.errors import BadValue, KioskError
 from kiosk.paths import data
 
@@ -87,6 +89,8 @@ class _Day:
     """The window of the day, with a clock of its own and hands that work it."""
 
     def __init__(self, out: Path, event_file: Path, scratch: Path) -> None:
+        from PySide6.QtCore import qInstallMessageHandler
+
         from kiosk.app import make_application, refuse_unsafe_qt
         from kiosk.devices.printers import FolderPrinter
         from kiosk.devices.scanner import WedgeScanner
@@ -96,6 +100,7 @@ class _Day:
         from kiosk.ui.window import Looks, Window
 
         refuse_unsafe_qt()
+        qInstallMessageHandler(_hear_qt)
         self.out, self.event_file = out, event_file
         self.printed = scratch / "badges"
         self.application = make_application(Settings(palette="light"))
@@ -170,23 +175,35 @@ class _Day:
             event.setTimestamp(self._milliseconds)
             QApplication.sendEvent(target, event)
 
-    def touch(self, name: str) -> None:
-        """Touch the button with this accessible name, or one that begins so."""
+    def touch(self, name: str, ending: str = "") -> None:
+        """Touch the button with this accessible name, or one that begins and ends so."""
         from PySide6.QtWidgets import QAbstractButton
 
         shown = [b for b in self.window.findChildren(QAbstractButton) if b.isVisible()]
-        exact = [b for b in shown if b.accessibleName() == name]
-        near = [b for b in shown if b.accessibleName().startswith(name)]
-        if not exact and not near:
+        names = [b.accessibleName() for b in shown]
+        found = [b for b, n in zip(shown, names, strict=True) if n == name]
+        found += [
+            b
+            for b, n in zip(shown, names, strict=True)
+            if n.startswith(name) and n.endswith(ending)
+        ]
+        if not found:
             raise LookupError(f"no button {name!r} is on the screen")
-        (exact or near)[0].click()
+        found[0].click()
         self.settle()
+
+
+def _hear_qt(_kind: object, _context: object, message: str) -> None:
+    """Pass Qt's warnings on, but for what it always says where there is no screen."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"Qt: {message}\n")
 
 
 def _before(day: _Day, tell: Callable[[str], None]) -> None:
     """Make the event, look at the rows with problems, and take the mends."""
     from kiosk.services.making import new_event
     from kiosk.services.post import set_event_setting
+    from kiosk.ui.organiser.page import OrganiserPage
     from kiosk.ui.window import Mode
 
     definition = data() / "rallying-together" / "event.toml"
@@ -206,10 +223,14 @@ def _before(day: _Day, tell: Callable[[str], None]) -> None:
     set_event_setting(day.board.post, _MARK, value=True)
     day.window.set_mode(Mode.ORGANISER)
     day.touch("Import")
-    day.picture("organiser-import")
+    page = day.window.page
+    assert isinstance(page, OrganiserPage)
+    page.importing.read_file(definition.parent / "delegates.txt")
+    day.picture("organiser-import-preview")
+    day.touch("Cancel")
     day.touch("To look at")
     day.picture("organiser-to-look-at")
-    day.touch("Take all mends")
+    day.touch("Take", " mends")
     tell("The organiser took the mends that the import proposed for torn rows.")
     day.picture("organiser-mended")
     day.window.set_mode(Mode.DESK)
@@ -261,7 +282,7 @@ def _enter(day: _Day) -> None:
 
 def _arrivals(board: "Board") -> list["Attendee"]:
     """Return who comes by scan, in an order that mixes the alphabet; some never come."""
-    by_name = {"Hall", "Mckinlay", "Kelly", "Harrison", "Fitzgerald", "Lowe", "Plimmer", "Evans"}
+    by_name = {"Hall", "McKinley", "Kelly", "Harrison", "FitzGerald", "Lowe", "Plimmer", "Evans"}
     expected = [a for a in board.day.people.values() if a.expected]
     coming = [a for a in expected if a.family_name not in by_name]
     return sorted(coming, key=lambda a: (a.name[::-1].casefold(), a.name))
@@ -304,15 +325,15 @@ def _sessions(day: _Day, tell: Callable[[str], None]) -> None:
     present = [
         day.board.day.people[i] for i in day.board.day.presences.get(event.registration.id, {})
     ]
-    for code, time, share in (
-        ("best-interests", "11:56", 2),
-        ("accountability", "11:58", 3),
-        ("workshops", "13:56", 1),
+    for code, time, turns in (
+        ("best-interests", "11:56", {0}),
+        ("accountability", "11:58", {1}),
+        ("workshops", "13:56", {0, 1}),
     ):
         session = next(s for s in event.sessions if s.code == code)
         day.time = datetime.fromisoformat(f"2019-03-28T{time}:00+00:00")
         day.board.choose_session(session)
-        people = _who_goes(day.board, present, code, share)
+        people = _who_goes(day.board, present, code, turns)
         for person in people:
             day.board.scan(person.code)
             day.pass_time(timedelta(seconds=3))
@@ -323,19 +344,16 @@ def _sessions(day: _Day, tell: Callable[[str], None]) -> None:
 
 
 def _who_goes(
-    board: "Board", present: Sequence["Attendee"], code: str, share: int
+    board: "Board", present: Sequence["Attendee"], code: str, turns: Collection[int]
 ) -> list["Attendee"]:
-    from kiosk.domain.programme import is_expected
-
+    """Return who goes to a session: those enrolled, and of the others every second one."""
     session = next(s for s in board.day.event.sessions if s.code == code)
-    expected = [
-        p for p in present if is_expected(p, session, board.day.event, board.day.enrolments)
-    ]
-    if share == 1:
-        return expected
     enrolled = board.day.enrolments.get(session.id, {})
     return [
-        p for n, p in enumerate(expected) if p.id in enrolled or n % 5 in range(share - 2, 5, 2)
+        person
+        for number, person in enumerate(present)
+        if is_expected(person, session, board.day.event, board.day.enrolments)
+        and (person.id in enrolled or number % 2 in turns)
     ]
 
 

@@ -33,7 +33,7 @@ def crowd_event(folder: Path, people: int) -> Path:
     definition.write_text(
         'roster = ["crowd.tsv"]\n[event]\nname = "Crowd"\ndate = 2026-05-01\ntime_zone = "UTC"\n'
         '[[session]]\ncode = "talk"\ntitle = "Talk"\nstart = "10:00"\nend = "11:00"\n'
-        '[[session]]\ncode = "tables"\ntitle = "Tables"\nstart = "11:00"\nend = "12:00"\ntables = 6\n'
+        '[[session]]\ncode = "tables"\ntitle = "T"\nstart = "11:00"\nend = "12:00"\ntables = 6\n'
     )
     path = folder / "crowd.sqlite"
     new_event(path, definition, (MACHINE, "Desk 1"), now())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.domain.event import SessionKind
 from kiosk.finder.index import Found
 from kiosk.ui.board import Answer, Board
 from kiosk.ui.desk.answer import AnswerBanner
@@ -196,8 +197,10 @@ class DeskPage(QWidget):
             return
         self._answer.show_answer(answer)
         if answer.entry is not None and answer.attendee is not None:
+            here = self._board.session
             for stop in self._board.day.stops(answer.attendee.id):
-                self._answer.add_note(f"table {stop.table}" if stop.table else "")
+                if here.id == stop.session.id or here.kind is SessionKind.REGISTRATION:
+                    self._answer.add_note(f"table {stop.table}" if stop.table else "")
         self.sounded.emit(answer.told.tone)
         if answer.attendee is not None:
             person = self._board.day.people.get(answer.attendee.id, answer.attendee)

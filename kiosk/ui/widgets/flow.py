@@ -53,7 +53,9 @@ class Flow(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
         super().setGeometry(rect)
-        self._lay_out(rect.marginsRemoved(self.contentsMargins()), move=True)
+        inner = rect.marginsRemoved(self.contentsMargins())
+        spare = inner.height() - self._lay_out(inner, move=False)
+        self._lay_out(inner.adjusted(0, max(0, spare // 2), 0, 0), move=True)
 
     def sizeHint(self) -> QSize:
         """Ask for everything in one line."""
