@@ -14,7 +14,7 @@ run: .venv/ready-to-run
 	fi
 
 test: .venv/ready-to-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: .venv/ready-to-test test
 	$(BIN)/ruff format --check .
