@@ -49,8 +49,10 @@ class WedgeScanner(QObject):
         return self._hear(event)
 
     def _is_first_receiver(self, watched: QObject) -> bool:
-        focus = QApplication.focusWidget()
-        return watched is focus if focus is not None else watched.isWidgetType()
+        """Whether this is where the key arrives, and not a parent it is passed on to."""
+        popup = QApplication.activePopupWidget()
+        receiver = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
+        return watched is receiver if receiver is not None else watched.isWidgetType()
 
     def _hear(self, event: QKeyEvent) -> bool:
         key, now = event.key(), event.timestamp()
@@ -83,6 +85,9 @@ class WedgeScanner(QObject):
         code = "".join(self._characters)
         if self._field is not None:
             self._field.setText(self._before)
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
         self.scanned.emit(code)
 
     def _forget(self) -> None:

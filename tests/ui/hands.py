@@ -24,7 +24,14 @@ def press(
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, modifiers, text)
         event.setTimestamp(_time[0])
-        QApplication.sendEvent(QApplication.focusWidget() or QApplication.activeWindow(), event)
+        QApplication.sendEvent(_receiver(), event)
+
+
+def _receiver() -> QWidget:
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        return popup.focusWidget() or popup
+    return QApplication.focusWidget() or QApplication.activeWindow()
 
 
 def scan(code: str) -> None:

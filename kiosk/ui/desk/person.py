@@ -13,7 +13,7 @@ from kiosk.ui.board import Board
 from kiosk.ui.widgets.controls import Button, column, frame, row, show
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import clock, part
+from kiosk.ui.wording import clock, days, part
 
 
 class PersonCard(QFrame):
@@ -145,6 +145,9 @@ class PersonCard(QFrame):
 
     def _show_day(self, stops: tuple[Stop, ...]) -> None:
         shown = [stop for stop in stops if stop.session.takes_attendance]
+        event, today = self._board.day.event, self._board.clock().astimezone().date()
+        during = event.starts_on <= today <= event.ends_on
+        self._today.setText("Today" if during else days(event.starts_on, event.ends_on))
         show(self._today, yes=bool(shown))
         while len(self._lines) < len(shown):
             self._add_line()

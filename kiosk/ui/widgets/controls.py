@@ -39,6 +39,7 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setProperty("tone", tone)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)  # Return presses it too, not the space bar alone
         self.set_label(label)
         self._show_sign()
         self.toggled.connect(self._show_sign)

@@ -93,6 +93,13 @@ def test_a_scan_checks_in_whatever_has_the_focus(desk, window, board, settle):
     settle()
     assert all(board.presence(p.id) for p in (ann, ben, cy))
     assert arrived(board) == 3
+    touch(window, "Menu of this station")
+    settle()
+    assert QApplication.activePopupWidget()
+    scan(list(board.day.people.values())[3].code)
+    settle()
+    assert not QApplication.activePopupWidget()
+    assert arrived(board) == 4
     assert "Scanner" in {c.text() for c in window.findChildren(QWidget) if hasattr(c, "text")}
 
 

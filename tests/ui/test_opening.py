@@ -1,0 +1,126 @@
+"""The window from its start: files that cannot be opened, the sample, settings that stay."""
+
+import json
+import sqlite3
+import sys
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from kiosk.app import Start, _make_excepthook, connect_devices, furnish
+from kiosk.settings import Settings, load_settings
+from kiosk.ui.window import Looks, Mode, Window
+from tests.ui.conftest import PATIENCE
+from tests.ui.hands import touch
+
+
+@pytest.fixture
+def start_window(application_look, tmp_path, qtbot):
+    """Return a function that opens a window as the command does, and waits until it is at rest."""
+    made = []
+
+    def begin(event=None, **more):
+        window = Window(Looks("light", 100))
+        window.set_mode(Mode(more.pop("mode", "desk")))
+        window.show()
+        data = tmp_path / "data"
+        board = furnish(window, Start(data, event, **more), load_settings(data))
+        connect_devices(application_look, window, board, data)
+        made.append((window, board))
+        qtbot.waitUntil(lambda: board.worker.is_idle, timeout=PATIENCE)
+        return window, board
+
+    yield begin
+    for window, board in made:
+        window.set_mode(Mode.DESK)
+        window.close()
+        window.deleteLater()
+        board.close()
+
+
+def words(window):
+    shown = [w for w in window.findChildren(QWidget) if w.isVisible() and hasattr(w, "text")]
+    return " ".join(w.text() for w in shown)
+
+
+def test_the_first_start_offers_the_sample_and_return_opens_it(start_window, qtbot, tmp_path):
+    window, board = start_window()
+    assert "How do you want to begin?" in words(window)
+    touch(window, "Look around with the sample event")
+    qtbot.waitUntil(lambda: board.is_open, timeout=PATIENCE)
+    assert "Are we Rallying Together?" in words(window)
+    kept = json.loads((tmp_path / "data" / "settings.json").read_text())
+    assert kept["last_event"].endswith("rallying-together.sqlite")
+
+
+def test_the_event_opened_last_is_opened_again(start_window, sample_file):
+    start_window(sample_file)
+    _, board = start_window()
+    assert board.path == sample_file
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda p: p.unlink(), "there is no event file"),
+        (lambda p: p.write_bytes(b"nonsense" * 99), "not an event file"),
+        (lambda p: p.write_bytes(p.read_bytes()[:4096] + b"\xaa" * 40_000), "damaged"),
+        (lambda p: _set_version(p, 99), "newer version"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_is_told_and_another_can_be(
+    start_window, sample_file, qtbot, spoil, sentence
+):
+    spoil(sample_file)
+    window, board = start_window(sample_file)
+    assert sentence in words(window)
+    touch(window, "Look around with the sample event")
+    qtbot.waitUntil(lambda: board.is_open, timeout=PATIENCE)
+
+
+def _set_version(path, version):
+    driver = sqlite3.connect(path)
+    driver.execute(f"PRAGMA user_version = {version}")
+    driver.commit()
+    driver.close()
+
+
+def test_a_session_and_a_mode_can_be_named(start_window, sample_file):
+    window, board = start_window(sample_file, session="keynote", mode="organiser")
+    assert window.mode is Mode.ORGANISER
+    window.set_mode(Mode.DESK)
+    assert board.session.code == "keynote"
+    _, board = start_window(sample_file, session="keynote")
+    assert board.session.code == "keynote"
+
+
+def test_an_unknown_session_is_told(start_window, sample_file):
+    window, _ = start_window(sample_file, session="nonsense")
+    assert "there is no session 'nonsense'" in words(window)
+
+
+def test_looks_and_settings_stay(start_window, sample_file, tmp_path):
+    window, board = start_window(sample_file)
+    window.looks_chosen.emit(Looks("dark", 150))
+    window.setting_changed.emit("print_on_check_in", False)
+    kept = load_settings(tmp_path / "data")
+    assert (kept.palette, kept.text_scale, kept.print_on_check_in) == ("dark", 150, False)
+    assert not board.prints_on_check_in
+
+
+def test_settings_that_are_spoilt_count_as_none(tmp_path):
+    (tmp_path / "settings.json").write_text('{"station": 5, "text_scale": 150, "x": 1}')
+    assert load_settings(tmp_path) == Settings(text_scale=150)
+    (tmp_path / "settings.json").write_text("nonsense")
+    assert load_settings(tmp_path) == Settings()
+
+
+def test_a_fault_is_noted_without_anybodys_data(tmp_path, capsys):
+    try:
+        raise ValueError("Donna Hall")
+    except ValueError:
+        _make_excepthook(tmp_path)(*sys.exc_info())
+    noted = (tmp_path / "faults.log").read_text()
+    assert "ValueError" in noted
+    assert "test_opening.py" in noted
+    assert "Donna" not in noted + capsys.readouterr().err
