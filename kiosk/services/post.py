@@ -40,9 +40,9 @@ class Post:
         self.file.close()
 
 
-def open_post(path: Path, machine: UUID, station: str, *, checkpoints: bool = False) -> Post:
+def open_post(path: Path, machine: UUID, station: str) -> Post:
     """Open an event file for the station called ``station`` on this computer."""
-    file = open_event_file(path, checkpoints=checkpoints)
+    file = open_event_file(path)
     try:
         with file.read() as connection:
             event = events.load_event(connection)

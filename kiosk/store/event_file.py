@@ -73,23 +73,30 @@ class EventFile:
         with self.raw() as driver:
             return int(driver.execute("PRAGMA data_version").fetchone()[0])
 
+    def fold_log(self) -> None:
+        """Fold the log back into the file, as far as others let it.
+
+        No connection does so by itself: it would make every fiftieth check-in wait, and SQLite
+        before 3.51.3 can corrupt a log that two connections fold back at once. The desk's window
+        does it when nobody is waiting, and SQLite when the last connection closes.
+        """
+        with self.raw() as driver:
+            driver.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
 
 
-def open_event_file(path: Path, *, checkpoints: bool = False) -> EventFile:
+def open_event_file(path: Path) -> EventFile:
     """Open an event file, bringing one of an older schema up to date after copying it.
-
-    Only the desk's window asks for ``checkpoints``: a passing command leaves the log to it, since
-    SQLite before 3.51.3 can corrupt a log that two connections fold back at once.
 
     Raises :class:`errors.EventFileMissing`, :class:`errors.NotAnEventFile`,
     :class:`errors.NewerEventFile`, :class:`errors.DamagedEventFile`,
     :class:`errors.EventFileLocked`, :class:`errors.UnsafeStorage`; the file is then unchanged.
     """
     inspect(path)
-    opened = EventFile(path, _engine(path, checkpoints=checkpoints))
+    opened = EventFile(path, _engine(path))
     try:
         with opened.raw() as driver:
             if driver.execute("PRAGMA user_version").fetchone()[0] > schema.VERSION:
@@ -140,7 +147,7 @@ def new_event_file(path: Path) -> Iterator[EventFile]:
     try:
         with in_sentences(path):
             os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        made = EventFile(draft, _engine(draft, checkpoints=True))
+        made = EventFile(draft, _engine(draft))
         try:
             with made.raw() as driver:
                 _insist_on_safety(path, driver)
@@ -180,14 +187,13 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _engine(path: Path, *, checkpoints: bool) -> Engine:
+def _engine(path: Path) -> Engine:
     def connect() -> sqlite3.Connection:
         uri = f"{path.absolute().as_uri()}?mode=rw"
         driver = sqlite3.connect(
             uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False
         )
-        if not checkpoints:
-            driver.execute("PRAGMA wal_autocheckpoint = 0")
+        driver.execute("PRAGMA wal_autocheckpoint = 0")
         return driver
 
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)

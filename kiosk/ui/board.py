@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 LAST_KEPT = 8
 """How many of this station's last arrivals are shown."""
 
-_WATCH_EVERY = 1500  # milliseconds between looks for what other programs wrote
+_WATCH_EVERY = 1500  # milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Board(QObject):
 
     def _connect(self) -> None:
         self.worker.failed.connect(self.failed)
-        self._watch.timeout.connect(self._look_for_changes)
+        self._watch.timeout.connect(self._tidy)
 
     # what is known ---------------------------------------------------------------------------
 
@@ -170,7 +170,7 @@ class Board(QObject):
         def load() -> tuple["Post", _Reading]:
             from kiosk.services.post import open_post
 
-            post = open_post(path, self.identity.machine, self.identity.station, checkpoints=True)
+            post = open_post(path, self.identity.machine, self.identity.station)
             return post, _read(post)
 
         self.worker.ask(load, self._take_opened, failed)
@@ -216,15 +216,21 @@ class Board(QObject):
         self._day, self.index = reading.day, reading.index
         self._expected, self._seen = reading.expected, reading.seen
 
-    def _look_for_changes(self) -> None:
+    def _tidy(self) -> None:
+        """While nobody waits: fold the log back, and look for what other programs wrote."""
         if self._post is None or not self.worker.is_idle:
             return
+        file = self._post.file
+
+        def wish() -> int:
+            file.fold_log()
+            return file.changes_elsewhere()
 
         def take(seen: int) -> None:
             if seen != self._seen:
                 self.reload()
 
-        self.worker.ask(self._post.file.changes_elsewhere, take)
+        self.worker.ask(wish, take)
 
     # checking in -------------------------------------------------------------------------------
 

@@ -208,7 +208,7 @@ def test_what_others_write_is_noticed_and_what_one_writes_oneself_is_not(sample_
 
 def test_deleted_names_cannot_be_read_in_the_file(tmp_path):
     path = sample_copy(tmp_path)
-    file = open_event_file(path, checkpoints=True)
+    file = open_event_file(path)
     with file.write() as connection:
         connection.execute(text("UPDATE attendees SET name='', family_name='', roster_row=NULL"))
     with file.raw() as driver:
@@ -240,3 +240,14 @@ def test_a_copy_made_by_hand_of_a_closed_file_opens(sample_file, tmp_path):
     with opened.read() as connection:
         assert any(e.kind is Kind.PRINT for e in journal.load_journal(connection))
     opened.close()
+
+
+def test_the_log_is_folded_back_only_when_asked(sample_file):
+    file = open_event_file(sample_file)
+    before = sample_file.stat().st_mtime_ns
+    with file.write() as connection:
+        journal.append(connection, DESK, [print_fact() for _ in range(500)])
+    assert sample_file.stat().st_mtime_ns == before
+    file.fold_log()
+    assert sample_file.stat().st_mtime_ns > before
+    file.close()
