@@ -6,7 +6,7 @@ from itertools import zip_longest
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -28,11 +28,11 @@ from kiosk.ui.desk.results import SHOWN, Line, Results
 from kiosk.ui.look.theme import scaled
 from kiosk.ui.widgets.controls import Button, Sign, column, frame, row, show
 from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.room import Roomy, stand_aside, turn
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Told, Tone, clock
 
 _LAST = 5  # arrivals shown at the foot
-_NARROW = 900  # below this width, at normal text, the person goes under the list
 _HINTS = (
     ("↑", "↓", "choose"),
     ("Enter", "check in and print"),
@@ -43,8 +43,10 @@ _HINTS = (
 )
 
 
-class DeskPage(QWidget):
+class DeskPage(Roomy):
     """One box, the people found, the person, the answer; ``sounded`` names the tone to play."""
+
+    narrow_below = 900
 
     sounded = Signal(str)
 
@@ -326,27 +328,13 @@ class DeskPage(QWidget):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         return control and event.key() == Qt.Key.Key_Z
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def adapt(self, *, narrow: bool) -> None:
         """Put the person beside the list, or under it where there is little room."""
-        super().resizeEvent(event)
-        self._adapt()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Find a new place for the person when text changes its size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._adapt()
-
-    def _adapt(self) -> None:
-        self._narrow = self.width() < scaled(_NARROW)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._middle.setDirection(down if self._narrow else across)
-        whole_width = 16777215  # what Qt means by no limit
-        side = min(scaled(420), self.width() * 9 // 20)
-        self._side.setMinimumWidth(0 if self._narrow else side)
-        self._side.setMaximumWidth(whole_width if self._narrow else side)
-        self._hints.setVisible(not self._narrow)
-        self._card.grow(whole=self._narrow)
+        self._narrow = narrow
+        turn(self._middle, narrow=narrow)
+        stand_aside(self._side, min(scaled(420), self.width() * 9 // 20), narrow=narrow)
+        self._hints.setVisible(not narrow)
+        self._card.grow(whole=narrow)
         if self._board.is_open:
             self._show_last()
 

@@ -1,7 +1,6 @@
 """The overview: how many have come, when, and where they are."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from kiosk.domain.event import Session
@@ -13,16 +12,18 @@ from kiosk.ui.organiser.figure import Figure
 from kiosk.ui.organiser.people_list import Only
 from kiosk.ui.organiser.screen import GAP, Screen, card
 from kiosk.ui.widgets.controls import Button, Meter, column, empty, frame
+from kiosk.ui.widgets.room import turn
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock, day
 
-_NARROW = 760  # below this width, at normal text, cards go under each other
 _MINUTE = 60_000
 _MARGIN, _HEAD, _CHART = 24, 48, 320
 
 
 class Overview(Screen):
     """Four figures, the chart of arrivals and the sessions, live."""
+
+    narrow_below = 760
 
     import_wanted = Signal()
     export_wanted = Signal()
@@ -119,21 +120,9 @@ class Overview(Screen):
             count = self._board.count(session)
             line.show_count(count.checked_in, count.expected)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def adapt(self, *, narrow: bool) -> None:
         """Put cards beside each other, or under each other where there is little room."""
-        super().resizeEvent(event)
-        self._adapt()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Find new places when text changes its size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._adapt()
-
-    def _adapt(self) -> None:
-        narrow = self.width() < scaled(_NARROW)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._cards.setDirection(down if narrow else across)
+        turn(self._cards, narrow=narrow)
         columns = 2 if narrow else 4
         figures = (self._arrived, self._walk_ins, self._hour, self._look)
         for number, figure in enumerate(figures):

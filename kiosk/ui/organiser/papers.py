@@ -2,26 +2,25 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from kiosk.errors import KioskError
 from kiosk.ui.board import Board
-from kiosk.ui.look.theme import scaled
 from kiosk.ui.organiser.picture import Picture
 from kiosk.ui.organiser.pile import Pile
 from kiosk.ui.organiser.screen import GAP, Screen, card, form
 from kiosk.ui.organiser.work import Work
 from kiosk.ui.widgets.controls import Button, column
+from kiosk.ui.widgets.room import turn
 from kiosk.ui.widgets.text import Lines
 from kiosk.ui.wording import Tone
-
-_NARROW = 640  # below this width, at normal text, the preview goes under the choices
 
 
 class PaperScreen(Screen):
     """Choices on one side, a picture of the page on the other."""
+
+    narrow_below = 640
 
     def __init__(self, board: Board, title: str, make: Button, preview: str) -> None:
         super().__init__(title, make)
@@ -99,21 +98,9 @@ class PaperScreen(Screen):
         self.allow(yes=True)
         self.tell(Tone.LOOK, "Cancelled", "No file was written.")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def adapt(self, *, narrow: bool) -> None:
         """Put the preview beside the choices, or under them where there is little room."""
-        super().resizeEvent(event)
-        self._adapt()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Find a new place for the preview when text changes its size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._adapt()
-
-    def _adapt(self) -> None:
-        narrow = self.width() < scaled(_NARROW)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._middle.setDirection(down if narrow else across)
+        turn(self._middle, narrow=narrow)
 
 
 def _warning(sentence: str) -> QFrame:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QStackedWidget
 
 from kiosk.domain.attendee import Attendee
@@ -16,14 +16,15 @@ from kiosk.ui.organiser.people_table import PeopleTable
 from kiosk.ui.organiser.screen import GAP, Screen
 from kiosk.ui.widgets.controls import Button, column, frame
 from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.room import stand_aside, turn
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Tone
-
-_NARROW = 760  # below this width, at normal text, the person goes under the table
 
 
 class People(Screen):
     """A box, the parts of the people, the table, and the person."""
+
+    narrow_below = 760
 
     def __init__(self, board: Board) -> None:
         self._close = Button("Close", sign="back")
@@ -256,23 +257,8 @@ class People(Screen):
         else:
             self._box.clear()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def adapt(self, *, narrow: bool) -> None:
         """Put the person beside the table, or under it where there is little room."""
-        super().resizeEvent(event)
-        self._adapt()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Find a new place for the person when text changes its size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._adapt()
-
-    def _adapt(self) -> None:
-        narrow = self.width() < scaled(_NARROW)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._middle.setDirection(down if narrow else across)
-        no_limit = 16777215  # what Qt means by it
-        side = min(scaled(400), self.width() * 9 // 20)
-        self._side.setMinimumWidth(0 if narrow else side)
-        self._side.setMaximumWidth(no_limit if narrow else side)
+        turn(self._middle, narrow=narrow)
+        stand_aside(self._side, min(scaled(400), self.width() * 9 // 20), narrow=narrow)
         self._card.grow(whole=narrow)

@@ -8,6 +8,7 @@ from kiosk.errors import KioskError
 from kiosk.ui.desk.answer import AnswerBanner
 from kiosk.ui.widgets.controls import Button, column, frame, row
 from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.room import Roomy
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Told, Tone
 
@@ -25,7 +26,7 @@ _PAGES = {
 }
 
 
-class Screen(QWidget):
+class Screen(Roomy):
     """One screen; a kind of its own fills ``body`` and says how it is brought up to date."""
 
     def __init__(self, title: str, *buttons: Button) -> None:

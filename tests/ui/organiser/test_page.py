@@ -104,7 +104,7 @@ def test_what_another_program_writes_shows_by_itself(page, board, settle):
     other = open_post(board.path, MACHINE, "Desk 2")
     add_walk_in(other, "Ann Ash", "", MORNING)
     other.close()
-    board._look_for_changes()
+    board._tidy()
     settle()
     assert "Ann Ash" in {person.name for person in board.day.people.values()}
     assert page.overview._walk_ins.accessibleName() == "1 walk-in"
