@@ -143,8 +143,9 @@ def furnish(window: "Window", start: Start, settings: Settings) -> "Board":
 
     The event is opened on the board's worker meanwhile.
     """
-    from kiosk.ui.board import Board, Identity
+    from kiosk.ui.board import Board
     from kiosk.ui.opening import Opening
+    from kiosk.ui.wishes import Identity
 
     path = start.event or (Path(settings.last_event) if settings.last_event else None)
     board = Board(Identity(machine_number(start.data_dir), start.station or settings.station))

@@ -1,14 +1,14 @@
 """The board: what every screen shows and asks for, in one place on the GUI thread.
 
 It holds the day as last read, asks the services on its worker, and tells by signals what changed.
-Screens call its verbs and read its values; they never see the database. Heavy modules are imported
-on the worker, so that the window shows before they load.
+Screens call its verbs and read its values; they never see the database.
 """
 
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -23,6 +23,8 @@ from kiosk.domain.presence import Presence
 from kiosk.errors import KioskError
 from kiosk.finder.index import Found, NameIndex
 from kiosk.settings import Settings
+from kiosk.ui import wishes
+from kiosk.ui.wishes import CheckIn, Identity, Reading
 from kiosk.ui.wording import Told, Tone, tell, tell_undo
 from kiosk.ui.worker import Worker
 
@@ -54,24 +56,6 @@ class Arrival:
     attendee: Attendee
     entry: UUID
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who this computer is: its number and the name of its station."""
-
-    machine: UUID
-    station: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One reading of the event file, with what is worked out of it on the worker."""
-
-    day: "Day"
-    index: NameIndex
-    expected: dict[UUID, int]
-    seen: int
 
 
 class Board(QObject):
@@ -166,16 +150,11 @@ class Board(QObject):
 
     def open(self, path: Path, failed: Callable[[KioskError], None] | None = None) -> None:
         """Open an event file; ``opened`` tells when it is ready."""
+        self.worker.ask(
+            partial(wishes.open_and_read, path, self.identity), self._take_opened, failed
+        )
 
-        def load() -> tuple["Post", _Reading]:
-            from kiosk.services.post import open_post
-
-            post = open_post(path, self.identity.machine, self.identity.station)
-            return post, _read(post)
-
-        self.worker.ask(load, self._take_opened, failed)
-
-    def _take_opened(self, opened: tuple["Post", _Reading]) -> None:
+    def _take_opened(self, opened: "tuple[Post, Reading]") -> None:
         if self._post is not None:
             old = self._post
             self.worker.ask(old.close)
@@ -202,17 +181,16 @@ class Board(QObject):
 
     def reload(self, then: Callable[[], None] | None = None) -> None:
         """Read the day again, as after an import."""
-        post = self.post
 
-        def take(reading: _Reading) -> None:
+        def take(reading: Reading) -> None:
             self._take_reading(reading)
             self.changed.emit()
             if then is not None:
                 then()
 
-        self.worker.ask(lambda: _read(post), take)
+        self.worker.ask(partial(wishes.read, self.post), take)
 
-    def _take_reading(self, reading: _Reading) -> None:
+    def _take_reading(self, reading: Reading) -> None:
         self._day, self.index = reading.day, reading.index
         self._expected, self._seen = reading.expected, reading.seen
 
@@ -220,17 +198,12 @@ class Board(QObject):
         """While nobody waits: fold the log back, and look for what other programs wrote."""
         if self._post is None or not self.worker.is_idle:
             return
-        file = self._post.file
-
-        def wish() -> int:
-            file.fold_log()
-            return file.changes_elsewhere()
 
         def take(seen: int) -> None:
             if seen != self._seen:
                 self.reload()
 
-        self.worker.ask(wish, take)
+        self.worker.ask(partial(wishes.tidy, self._post.file), take)
 
     # checking in -------------------------------------------------------------------------------
 
@@ -240,18 +213,7 @@ class Board(QObject):
 
     def look_up(self, code: str, then: Callable[[str, Attendee | None], None]) -> None:
         """Find out whom a code stands for, without checking in; None unless it is one person."""
-        post = self.post
-
-        def wish() -> Attendee | None:
-            from kiosk.errors import NoSuchAttendee
-            from kiosk.services.finding import find_code
-
-            try:
-                return find_code(post, code)
-            except NoSuchAttendee:
-                return None
-
-        self.worker.ask(wish, lambda person: then(code, person))
+        self.worker.ask(partial(wishes.look_up, self.post, code), lambda person: then(code, person))
 
     def check_in(
         self, attendee_id: UUID, method: Method = Method.SEARCH, answer: str | None = None
@@ -262,20 +224,12 @@ class Board(QObject):
     def _ask_check_in(self, who: str | UUID, method: Method, answer: str | None) -> None:
         if self._post is None:
             return
-        post, session, at = self._post, self.session, self.clock()
-
-        def wish() -> outcomes.Outcome:
-            from kiosk.services.checking_in import Request, check_in_code, check_in_person
-
-            request = Request(session, at, method, answer=answer)
-            if isinstance(who, UUID):
-                return check_in_person(post, who, request)
-            return check_in_code(post, who, request)
+        wanted = CheckIn(who, self.session, self.clock(), method, answer)
 
         def take(outcome: outcomes.Outcome) -> None:
             self._take_outcome(outcome, method)
 
-        self.worker.ask(wish, take)
+        self.worker.ask(partial(wishes.check_in, self._post, wanted), take)
 
     def _take_outcome(self, outcome: outcomes.Outcome, method: Method) -> None:
         told = tell(outcome, self.day.event.zone)
@@ -295,9 +249,12 @@ class Board(QObject):
 
     def _note_presence(self, outcome: outcomes.CheckedIn, method: Method) -> None:
         day, session, person = self.day, outcome.session.id, outcome.attendee.id
+        if self.presence(person, outcome.session) is not None:  # back again
+            self.reload()
+            return
         here = self.post.station
         presence = Presence(person, session, outcome.entry, outcome.at, here.id, method)
-        present = {person: presence} | dict(day.presences.get(session, {}))
+        present = {**day.presences.get(session, {}), person: presence}
         self._day = replace(
             day,
             presences={**day.presences, session: present},
@@ -306,12 +263,6 @@ class Board(QObject):
 
     def undo(self, entry: UUID, reason: str = "undone at the desk") -> None:
         """Undo a check-in; ``answered`` tells what came of it."""
-        post, at = self.post, self.clock()
-
-        def wish() -> outcomes.UndoOutcome:
-            from kiosk.services.undoing import undo
-
-            return undo(post, entry, reason, at)
 
         def take(outcome: outcomes.UndoOutcome) -> None:
             told = tell_undo(outcome, self.day.event.zone)
@@ -321,7 +272,7 @@ class Board(QObject):
             answer = Answer(told, getattr(outcome, "attendee", None))
             self.reload(lambda: self.answered.emit(answer))
 
-        self.worker.ask(wish, take)
+        self.worker.ask(partial(wishes.undo, self.post, entry, reason, self.clock()), take)
 
     # people ------------------------------------------------------------------------------------
 
@@ -329,33 +280,23 @@ class Board(QObject):
         self, name: str, organisation: str, failed: Callable[[KioskError], None]
     ) -> None:
         """Add somebody who is not on the list, and check them in."""
-        post, at = self.post, self.clock()
-
-        def wish() -> Attendee:
-            from kiosk.services.people import add_walk_in
-
-            return add_walk_in(post, name, organisation, at)
 
         def take(attendee: Attendee) -> None:
             self.reload(lambda: self.check_in(attendee.id))
 
+        wish = partial(wishes.add_walk_in, self.post, name, organisation, self.clock())
         self.worker.ask(wish, take, failed)
 
     def correct(
         self, attendee_id: UUID, changes: dict[str, str], failed: Callable[[KioskError], None]
     ) -> None:
         """Change somebody's name or organisation."""
-        post, at = self.post, self.clock()
-
-        def wish() -> Attendee:
-            from kiosk.services.people import correct
-
-            return correct(post, attendee_id, changes, at)
 
         def take(attendee: Attendee) -> None:
             told = Told(Tone.GOOD, attendee.name, "Corrected. Print the badge again if needed")
             self.reload(lambda: self.answered.emit(Answer(told, attendee)))
 
+        wish = partial(wishes.correct, self.post, attendee_id, changes, self.clock())
         self.worker.ask(wish, take, failed)
 
     # paper -------------------------------------------------------------------------------------
@@ -369,31 +310,11 @@ class Board(QObject):
             self.reload(lambda: self.print_badge(attendee_id))
             return
 
-        def make() -> None:
-            from kiosk.services.printing import badges_of
-
-            made = badges_of(day, [attendee_id])
-            printer.print_pdf(made.data, f"badge-{day.people[attendee_id].code}")
-
         def note(_: object) -> None:
             self.printed.emit(Tone.GOOD, "")
-
-            def record() -> None:
-                from kiosk.services.printing import record_print
-
-                record_print(post, attendee_id, self.clock())
-
-            self.worker.ask(record)
+            self.worker.ask(partial(wishes.record_print, post, attendee_id, self.clock()))
 
         def refused(failure: KioskError) -> None:
             self.printed.emit(Tone.LOOK, failure.sentence)
 
-        self.paper.ask(make, note, refused)
-
-
-def _read(post: "Post") -> _Reading:
-    from kiosk.services.day import load_day
-
-    day = load_day(post)
-    expected = {s.id: day.count(s).expected for s in day.event.attended_sessions}
-    return _Reading(day, NameIndex(day.people.values()), expected, post.file.changes_elsewhere())
+        self.paper.ask(partial(wishes.print_badge, day, printer, attendee_id), note, refused)

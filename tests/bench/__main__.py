@@ -61,8 +61,9 @@ def scans(folder: Path) -> list[tuple[str, str, str]]:
 
     from kiosk.app import make_application
     from kiosk.settings import Settings
-    from kiosk.ui.board import Board, Identity
+    from kiosk.ui.board import Board
     from kiosk.ui.window import Looks, Window
+    from kiosk.ui.wishes import Identity
     from tests.bench.crowd import MACHINE
 
     application = make_application(Settings(palette="light"))

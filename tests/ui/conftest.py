@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from kiosk.devices.printers import FolderPrinter
 from kiosk.devices.scanner import WedgeScanner
 from kiosk.domain.pin import hash_pin
-from kiosk.ui.board import Board, Identity
+from kiosk.ui.board import Board
 from kiosk.ui.look.palette import LIGHT
 from kiosk.ui.look.theme import apply_theme, load_letters
 from kiosk.ui.window import Looks, Mode, Window
+from kiosk.ui.wishes import Identity
 from tests.sample import MACHINE, MORNING
 
 PATIENCE = 20_000

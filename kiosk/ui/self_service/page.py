@@ -18,9 +18,12 @@ from kiosk.domain.outcomes import AlreadyCheckedIn, CheckedIn, NeedsAnswer
 from kiosk.domain.pin import hash_pin
 from kiosk.domain.programme import next_stop
 from kiosk.ui.board import Answer, Board
+from kiosk.ui.self_service.asking import Ask, Confirm, Find
+from kiosk.ui.self_service.done import Done
+from kiosk.ui.self_service.ground import Ground
 from kiosk.ui.self_service.privacy import may_show
-from kiosk.ui.self_service.screens import Ask, Confirm, Done, Find, Ground, ScanHint, Welcome
 from kiosk.ui.self_service.staff import Help, Pin
+from kiosk.ui.self_service.welcome import ScanHint, Welcome
 from kiosk.ui.wording import Tone, clock, days, greeting
 
 IDLE = 45_000

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from kiosk.domain.pin import LONGEST, SHORTEST, fits, is_pin
+from kiosk.ui.self_service.ground import Ground
 from kiosk.ui.self_service.keys import DigitKeys
-from kiosk.ui.self_service.screens import Ground
 from kiosk.ui.widgets.controls import Button, Sign, column, frame, row
 from kiosk.ui.widgets.text import Text
 

@@ -1,0 +1,160 @@
+"""The screens that ask: who are you, is this you, and a question of the organiser's."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+
+from kiosk.domain.attendee import Attendee
+from kiosk.finder.index import Found
+from kiosk.ui.self_service.ground import Ground
+from kiosk.ui.self_service.keys import LetterKeys
+from kiosk.ui.widgets.controls import Button, column, empty, frame, row
+from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.text import Lines, Text
+
+
+class Find(Ground):
+    """Letters to touch, and the few people they can mean."""
+
+    back_wanted = Signal()
+    changed = Signal(str)
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("background")
+        self._back = Button("Back", "touch", sign="back")
+        self._typed = QLineEdit()
+        self._people = column(spacing=10)
+        self._hint = Text("", "lead", wrap=True)
+        self._keys = LetterKeys()
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self._typed.setProperty("size", "touch")
+        self._typed.setPlaceholderText("Your name")
+        self._typed.setAccessibleName("Your name")
+        self._typed.setMaxLength(60)
+        self._typed.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._typed.setAcceptDrops(False)
+        box = frame("box")
+        inside = row(self._typed)
+        inside.setContentsMargins(28, 0, 28, 0)
+        box.setLayout(inside)
+        top = row(self._back, box, spacing=20)
+        top.setStretch(1, 1)
+        list_of_people = QWidget()
+        people = column(self._hint)
+        people.addLayout(self._people)
+        people.addStretch(1)
+        list_of_people.setLayout(people)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(list_of_people)
+        scroll.setAccessibleName("People found")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        keys = row(0, self._keys, 0)
+        keys.setStretch(1, 100)
+        layout = column(spacing=20)
+        layout.addLayout(top)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(keys)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.back_wanted)
+        self._typed.textChanged.connect(self.changed)
+        self._keys.typed.connect(self._typed.insert)
+        self._keys.erased.connect(self._typed.backspace)
+
+    def begin(self) -> None:
+        """Forget what was typed."""
+        self._typed.clear()
+        self._keys.show_letters()
+        self.show_people((), "Type the first letters of your name.")
+        self._typed.setFocus()
+
+    def show_people(self, people: Sequence[Found], hint: str) -> None:
+        """Show the people and one sentence; both may be empty."""
+        empty(self._people)
+        for found in people:
+            self._people.addWidget(self._line(found.attendee))
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
+    def _line(self, person: Attendee) -> QFrame:
+        line = frame("card")
+        me = Button("That’s me", "touch-primary", sign="forward")
+        me.set_label("That’s me", f"That’s me: {person.name}, {person.organisation}")
+        me.clicked.connect(lambda: self.chosen.emit(person))
+        words = column(Lines(person.name, "title", lines=2), Lines(person.organisation, "sub"))
+        inside = row(spacing=16)
+        inside.addLayout(words, 1)
+        inside.addWidget(me)
+        inside.setContentsMargins(26, 12, 14, 12)
+        line.setLayout(inside)
+        return line
+
+
+class Confirm(Ground):
+    """Is this you?"""
+
+    agreed = Signal(object)
+    back_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("background")
+        self._person_id: UUID | None = None
+        self._name = Lines("", "greeting", lines=3)
+        self._organisation = Lines("", "lead", lines=3)
+        self._yes = Button("Yes, check me in", "touch-primary", sign="good")
+        self._no = Button("No", "touch", sign="back")
+        buttons = Flow(self._yes, self._no, gap=20)
+        layout = column(0, Text("Is this you?", "lead"), 16, self._name, 12, self._organisation)
+        layout.addSpacing(40)
+        layout.addLayout(buttons)
+        layout.addStretch(1)
+        self.setLayout(layout)
+        self._yes.clicked.connect(lambda: self.agreed.emit(self._person_id))
+        self._no.clicked.connect(self.back_wanted)
+
+    def show_person(self, person: Attendee) -> None:
+        """Ask about somebody."""
+        self._person_id = person.id
+        self._name.setText(person.name)
+        self._organisation.setText(person.organisation)
+        self._yes.setEnabled(True)
+        self._yes.setFocus()
+
+    def wait(self) -> None:
+        """Take one touch only."""
+        self._yes.setEnabled(False)
+
+
+class Ask(Ground):
+    """One question, with its answers to touch."""
+
+    answered = Signal(object, str)
+    back_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("background")
+        self._question = Text("", "heading", wrap=True)
+        self._answers = column(spacing=14)
+        self._back = Button("Back", "touch", sign="back")
+        layout = column(row(self._back, 0), 0, self._question, 28)
+        layout.addLayout(self._answers)
+        layout.addStretch(1)
+        self.setLayout(layout)
+        self._back.clicked.connect(self.back_wanted)
+
+    def show_question(self, person_id: UUID, question: str, choices: Sequence[str]) -> None:
+        """Ask somebody."""
+        self._question.setText(question)
+        empty(self._answers)
+        for choice in choices:
+            button = Button(choice, "touch")
+            button.clicked.connect(lambda _=False, c=choice: self.answered.emit(person_id, c))
+            self._answers.addWidget(button)
