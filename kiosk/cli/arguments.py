@@ -138,6 +138,7 @@ def _check_in(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--station", metavar="NAME")
     parser.add_argument("--at", type=_moment, metavar="TIME")
     parser.add_argument("--answer", metavar="TEXT", help="answer to the session's question")
+    parser.add_argument("--note-read", action="store_true", help="the note about them was read")
     parser.add_argument("--override", action="store_true", help="let in against the rules")
     parser.add_argument("--reason", metavar="TEXT", help="why; needed with --override")
 

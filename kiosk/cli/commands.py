@@ -192,7 +192,8 @@ def _check_in(arguments: Arguments) -> int:
 
         def request(method: Method) -> Request:
             at: datetime = arguments["at"] or now()
-            return Request(session, at, method, override, arguments["answer"])
+            has_read = arguments["note_read"]
+            return Request(session, at, method, override, arguments["answer"], has_read)
 
         if code == "-":
             return _answer_lines(

@@ -38,7 +38,9 @@ class Attendee:
     phone: str = ""
     status: Status = Status.REGISTERED
     note: str = ""
-    """What the desk must see when the person arrives."""
+    """What the desk sees when the person arrives."""
+    must_read: bool = False
+    """The note must be acknowledged before a check-in counts."""
     language: str = ""
     walk_in: bool = False
     custom: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

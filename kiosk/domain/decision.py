@@ -25,6 +25,8 @@ class Wish:
     override: bool = False
     """Staff let the person in against the rules (never against a doubt who it is)."""
     answer: str | None = None
+    has_read: bool = False
+    """Staff say that they have read the note about the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ class Facts:
     enrolled: bool = False
     elsewhere: Session | None = None
     """The parallel session where the person is enrolled."""
+    beside: Session | None = None
+    """The parallel session where the person is now."""
+    same_station: bool = False
+    """The presence began at the station that asks."""
+    scanned: bool = False
+    """A code was read, by scanner or camera: it may be read again before the badge is away."""
     inside: int = 0
     """People in the session now."""
     answered: bool = False
@@ -55,12 +63,17 @@ def decide(wish: Wish, facts: Facts) -> outcomes.Outcome:
         return outcomes.Ambiguous(facts.session, facts.candidates)
     attendee, session, presence = facts.candidates[0], facts.session, facts.presence
     if presence is not None and presence.inside:
-        if session.tracks_exit and wish.at - (presence.last_at or presence.at) > BOUNCE:
+        ago = wish.at - (presence.last_at or presence.at)
+        if session.tracks_exit and ago > BOUNCE:
             return outcomes.CheckedOut(attendee, session, wish.entry_id, wish.at)
         seen = outcomes.Seen(presence.at, facts.station)
-        return outcomes.AlreadyCheckedIn(attendee, session, seen)
+        echo = facts.scanned and facts.same_station and timedelta(0) <= ago <= BOUNCE
+        return outcomes.AlreadyCheckedIn(attendee, session, seen, echo)
     refusal = None if wish.override else _refusal(wish, facts, attendee)
-    return refusal or outcomes.CheckedIn(attendee, session, wish.entry_id, wish.at)
+    inside = None if session.capacity is None else facts.inside + 1
+    return refusal or outcomes.CheckedIn(
+        attendee, session, wish.entry_id, wish.at, facts.beside, inside
+    )
 
 
 def _refusal(wish: Wish, facts: Facts, attendee: Attendee) -> outcomes.Outcome | None:
@@ -77,6 +90,8 @@ def _refusal(wish: Wish, facts: Facts, attendee: Attendee) -> outcomes.Outcome |
         return outcomes.TooLate(attendee, session, session.closes_at)
     if session.capacity is not None and facts.inside >= session.capacity:
         return outcomes.Full(attendee, session, session.capacity)
+    if attendee.must_read and attendee.note and not wish.has_read:
+        return outcomes.MustRead(attendee, session, attendee.note)
     if session.question is not None and not (facts.answered or _answers(wish, session)):
         return outcomes.NeedsAnswer(attendee, session, session.question)
     return None

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     EDIT = "edit"
     IMPORT = "import"
     ENROL = "enrol"
+    NEW_CODE = "new_code"
 
 
 class Method(StrEnum):

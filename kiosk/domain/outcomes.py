@@ -29,6 +29,10 @@ class CheckedIn:
     session: Session
     entry: UUID
     at: datetime
+    left: Session | None = None
+    """The session beside this one that the person was in until now."""
+    inside: int | None = None
+    """People in the room now, this one included, where it has a capacity."""
     result: ClassVar[str] = "checked_in"
 
 
@@ -50,6 +54,8 @@ class AlreadyCheckedIn:
     attendee: Attendee
     session: Session
     first: Seen
+    echo: bool = False
+    """Scanned twice within seconds at the same station: the scanner's echo, no second visit."""
     result: ClassVar[str] = "already_checked_in"
 
 
@@ -133,6 +139,16 @@ class Full:
 
 
 @dataclass(frozen=True, slots=True)
+class MustRead:
+    """Staff must have read the note about this person first."""
+
+    attendee: Attendee
+    session: Session
+    note: str
+    result: ClassVar[str] = "must_read"
+
+
+@dataclass(frozen=True, slots=True)
 class NeedsAnswer:
     """The person must answer ``question`` first."""
 
@@ -154,6 +170,7 @@ Outcome = (
     | TooEarly
     | TooLate
     | Full
+    | MustRead
     | NeedsAnswer
 )
 """Every answer to a scan."""

@@ -1,18 +1,20 @@
 """Checking in: gather what is known, let the domain decide, write it down."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
 
-from kiosk.domain.codes import lookup_key, parse
+from kiosk.domain.codes import parse
 from kiosk.domain.decision import Facts, Wish, decide
 from kiosk.domain.event import Session
 from kiosk.domain.journal import Fact, Kind, Method
 from kiosk.domain.outcomes import CheckedIn, CheckedOut, Outcome
 from kiosk.domain.programme import by_session, elsewhere
+from kiosk.domain.scans import keys_of
 from kiosk.errors import NoSuchAttendee
 from kiosk.services.post import Post
 from kiosk.store import attendees, journal
@@ -28,23 +30,26 @@ class Request:
     override: str = ""
     """Why staff let the person in against the rules; empty where they do not."""
     answer: str | None = None
+    has_read: bool = False
+    """Staff have read the note about the person."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Who:
     candidates: tuple[attendees.CodeHolder, ...]
     looks_like_ours: bool = False
+    scanned: bool = False
 
 
 def check_in_code(post: Post, code: str, request: Request) -> Outcome:
     """Check in whoever has this code. When this returns, the answer is on the disk."""
 
     def who(connection: Connection) -> _Who:
-        ours, key = parse(code), lookup_key(code)
-        keys = list(dict.fromkeys(k for k in (key, ours) if k))
+        keys = keys_of(code)
         found = attendees.holders(connection, keys) if keys else []
         valid = [holder for holder in found if holder.revoked_at is None]
-        return _Who(tuple(valid or found[:1]), looks_like_ours=ours is not None)
+        looks_like_ours = any(parse(key) == key for key in keys)
+        return _Who(tuple(valid or found[:1]), looks_like_ours, scanned=True)
 
     return _check_in(post, who, request)
 
@@ -54,27 +59,43 @@ def check_in_person(post: Post, attendee_id: UUID, request: Request) -> Outcome:
 
     Raises :class:`NoSuchAttendee`.
     """
+    return _check_in(post, partial(_person, attendee_id), request)
 
-    def who(connection: Connection) -> _Who:
-        attendee = attendees.load_attendee(connection, attendee_id)
-        if attendee is None:
-            raise NoSuchAttendee
-        return _Who((attendees.CodeHolder(attendee, None),))
 
-    return _check_in(post, who, request)
+def check_in_group(post: Post, people: Sequence[UUID], request: Request) -> list[Outcome]:
+    """Check in several people in one go, and return an answer for each, in their order.
+
+    Raises :class:`NoSuchAttendee`; then nobody is checked in.
+    """
+    with post.file.write() as connection:
+        return [
+            _decide_and_apply(connection, post, _person(attendee_id, connection), request)
+            for attendee_id in people
+        ]
+
+
+def _person(attendee_id: UUID, connection: Connection) -> _Who:
+    attendee = attendees.load_attendee(connection, attendee_id)
+    if attendee is None:
+        raise NoSuchAttendee
+    return _Who((attendees.CodeHolder(attendee, None),))
 
 
 def _check_in(post: Post, find: Callable[[Connection], _Who], request: Request) -> Outcome:
     with post.file.write() as connection:
-        facts = _gather(connection, post, find(connection), request.session)
-        wish = Wish(uuid4(), request.at, answer=request.answer)
-        outcome = decide(wish, facts)
-        kind = Kind.CHECK_IN
-        if request.override and not isinstance(outcome, CheckedIn):
-            overridden = decide(replace(wish, override=True), facts)
-            if isinstance(overridden, CheckedIn):
-                outcome, kind = overridden, Kind.OVERRIDE
-        _apply(connection, post, outcome, request, kind)
+        return _decide_and_apply(connection, post, find(connection), request)
+
+
+def _decide_and_apply(connection: Connection, post: Post, who: _Who, request: Request) -> Outcome:
+    facts = _gather(connection, post, who, request.session)
+    wish = Wish(uuid4(), request.at, answer=request.answer, has_read=request.has_read)
+    outcome = decide(wish, facts)
+    kind = Kind.CHECK_IN
+    if request.override and not isinstance(outcome, CheckedIn):
+        overridden = decide(replace(wish, override=True), facts)
+        if isinstance(overridden, CheckedIn):
+            outcome, kind = overridden, Kind.OVERRIDE
+    _apply(connection, post, outcome, request, kind)
     return outcome
 
 
@@ -94,10 +115,27 @@ def _gather(connection: Connection, post: Post, who: _Who, session: Session) -> 
         station=stations.get(presence.station_id, "") if presence else "",
         enrolled=session.id in enrolled,
         elsewhere=elsewhere(person.id, session, post.event, enrolled),
+        beside=_beside(connection, post, person.id, session),
+        scanned=who.scanned,
+        same_station=presence is not None and presence.station_id == post.station.id,
         inside=0 if session.capacity is None else journal.count_inside(connection, session.id),
         answered=session.question is not None
         and attendees.answer(connection, session.id, person.id) is not None,
     )
+
+
+def _beside(
+    connection: Connection, post: Post, attendee_id: UUID, session: Session
+) -> Session | None:
+    """Return the session beside this one that the person is in now."""
+    if not session.parallel:
+        return None
+    for other in post.event.sessions:
+        if other.parallel == session.parallel and other.id != session.id:
+            presence = journal.load_presence(connection, (attendee_id, other.id))
+            if presence is not None and presence.inside:
+                return other
+    return None
 
 
 def _apply(
@@ -120,4 +158,14 @@ def _apply(
             )
     elif isinstance(outcome, CheckedOut):
         fact = replace(fact, id=outcome.entry, kind=Kind.CHECK_OUT, reason="")
-    journal.append(connection, post.station, [fact])
+    journal.append(connection, post.station, [*_departure(outcome, fact), fact])
+
+
+def _departure(outcome: Outcome, arrival: Fact) -> list[Fact]:
+    """Return the check-out from the room beside, which names the check-in that caused it."""
+    if not isinstance(outcome, CheckedIn) or outcome.left is None:
+        return []
+    left = outcome.left.id
+    return [
+        replace(arrival, id=uuid4(), kind=Kind.CHECK_OUT, session_id=left, target=outcome.entry)
+    ]

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from kiosk.domain.attendee import Attendee
-from kiosk.domain.codes import lookup_key, parse
+from kiosk.domain.scans import keys_of
 from kiosk.errors import NoSuchAttendee
 from kiosk.finder.index import NameIndex
 from kiosk.services.post import Post
@@ -22,8 +22,7 @@ def find_code(post: Post, code: str) -> Attendee:
     Raises :class:`NoSuchAttendee` where it is nobody, or not one person alone.
     """
     with post.file.read() as connection:
-        keys = [key for key in (lookup_key(code), parse(code)) if key]
-        found = [h for h in attendees.holders(connection, keys) if h.revoked_at is None]
+        found = [h for h in attendees.holders(connection, keys_of(code)) if h.revoked_at is None]
     if len(found) != 1:
         raise NoSuchAttendee
     return found[0].attendee

@@ -23,7 +23,9 @@ def undo(
             return CannotUndo()
         if journal.is_undone(connection, entry_id):
             return AlreadyUndone(attendee, session)
-        (made,) = journal.append(connection, post.station, [_undo_of(entry, reason, at, method)])
+        undone = [entry, *journal.caused_by(connection, entry_id)]
+        facts = [_undo_of(one, reason, at, method) for one in undone]
+        made = journal.append(connection, post.station, facts)[0]
         presence = journal.load_presence(connection, (attendee.id, session.id))
         names = journal.station_names(connection)
         still = Seen(presence.at, names.get(presence.station_id, "")) if presence else None

@@ -66,6 +66,7 @@ def _columns(attendee: Attendee) -> dict[str, Any]:
         "phone": attendee.phone,
         "status": attendee.status,
         "note": attendee.note,
+        "must_read": attendee.must_read,
         "language": attendee.language,
         "walk_in": attendee.walk_in,
         "custom": dict(attendee.custom),
@@ -88,10 +89,11 @@ _PERSON = _people().where(attendees.c.id == bindparam("attendee_id"))
 
 def _attendee(row: Any) -> Attendee:
     (attendee_id, name, given_name, family_name, organisation, job_title, role, email, phone,
-     status, note, language, walk_in, custom, code) = row  # fmt: skip
+     status, note, must_read, language, walk_in, custom, code) = row  # fmt: skip
     return Attendee(
         attendee_id, name, given_name, family_name, code or "", organisation, job_title, role,
-        email, phone, _STATUSES[status], note, language, walk_in, MappingProxyType(custom),
+        email, phone, _STATUSES[status], note, must_read, language, walk_in,
+        MappingProxyType(custom),
     )  # fmt: skip
 
 

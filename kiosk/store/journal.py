@@ -157,6 +157,14 @@ def is_undone(connection: Connection, entry_id: UUID) -> bool:
     return connection.execute(undo.limit(1)).first() is not None
 
 
+def caused_by(connection: Connection, entry_id: UUID) -> list[Entry]:
+    """Return the check-outs that a check-in caused in the room beside."""
+    rows = connection.execute(
+        select(journal).where(journal.c.target == entry_id, journal.c.kind == Kind.CHECK_OUT)
+    )
+    return [_entry(row) for row in rows]
+
+
 def latest(
     connection: Connection, station: Station, kinds: Iterable[Kind], count: int
 ) -> list[Entry]:

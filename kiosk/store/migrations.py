@@ -11,7 +11,15 @@ from kiosk.store.copies import backup
 
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = {}
+
+def _to_2(connection: Connection) -> None:
+    """Notes that must be read."""
+    connection.exec_driver_sql(
+        "ALTER TABLE attendees ADD COLUMN must_read BOOLEAN DEFAULT 0 NOT NULL"
+    )
+
+
+STEPS: Mapping[int, Step] = {1: _to_2}
 """The step that leaves schema ``n`` for ``n + 1``, by ``n``. A released step is never edited."""
 
 

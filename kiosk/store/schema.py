@@ -26,7 +26,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x4B696F73
 """SQLite's ``application_id`` of every event file: the letters "Kios"."""
 
-VERSION = 1
+VERSION = 2
 """SQLite's ``user_version`` of files written by this program."""
 
 
@@ -113,6 +113,7 @@ attendees = Table(
     Column("phone", String, nullable=False),
     Column("status", String, nullable=False),
     Column("note", String, nullable=False),
+    Column("must_read", Boolean, nullable=False, server_default=text("0")),
     Column("language", String, nullable=False),
     Column("walk_in", Boolean, nullable=False),
     Column("custom", Extras, nullable=False),

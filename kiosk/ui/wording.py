@@ -56,18 +56,36 @@ def days(first: date, last: date) -> str:
 def tell(outcome: outcomes.Outcome, zone: ZoneInfo) -> Told:
     """Return the words for what came of a scan."""
     match outcome:
-        case outcomes.CheckedIn(attendee, session, _, at):
+        case outcomes.CheckedIn(attendee, session, _, at, left, inside):
             detail = f"Checked in {clock(at, zone)}{_at(session)}"
-            return Told(Tone.GOOD, f"Welcome, {attendee.name}", detail)
+            if left is not None:
+                detail += f", out of {left.label or left.title}"
+            filling = _filling(session, inside)
+            return Told(Tone.GOOD, f"Welcome, {attendee.name}", detail + filling)
         case outcomes.CheckedOut(attendee, session, _, at):
             detail = f"Checked out {clock(at, zone)}{_at(session)}"
             return Told(Tone.GOOD, f"Goodbye, {attendee.name}", detail)
+        case outcomes.AlreadyCheckedIn(attendee, session, first, True):
+            detail = f"Checked in {clock(first.at, zone)}{_at(session)}, just now"
+            return Told(Tone.GOOD, f"Welcome, {attendee.name}", detail)
         case outcomes.AlreadyCheckedIn(attendee, session, first):
             where = f" at {first.station}" if first.station else ""
             detail = f"First checked in {clock(first.at, zone)}{where}"
             return Told(Tone.LOOK, f"{attendee.name} is here already", detail)
         case _:
             return _refused(outcome, zone)
+
+
+NEARLY_FULL = 0.9
+"""Share of a room's capacity from which the desk is told how many are in."""
+
+
+def _filling(session: Session, inside: int | None) -> str:
+    if inside is None or session.capacity is None or inside < NEARLY_FULL * session.capacity:
+        return ""
+    if inside >= session.capacity:
+        return f" · the room is full now, {inside} of {session.capacity}"
+    return f" · nearly full, {inside} of {session.capacity}"
 
 
 def _at(session: Session) -> str:
@@ -83,6 +101,7 @@ def _refused(
     | outcomes.TooEarly
     | outcomes.TooLate
     | outcomes.Full
+    | outcomes.MustRead
     | outcomes.NeedsAnswer,
     zone: ZoneInfo,
 ) -> Told:
@@ -120,6 +139,8 @@ def _refused(
         case outcomes.Full(_, session, capacity):
             detail = f"{_place(session)} holds {capacity}, and {capacity} are in"
             return Told(Tone.STOP, "The room is full", detail)
+        case outcomes.MustRead(attendee, _, note):
+            return Told(Tone.LOOK, f"Please read before {attendee.name} goes in", note)
         case outcomes.NeedsAnswer(attendee, _, question):
             return Told(Tone.LOOK, f"One question for {attendee.name}", question.text)
         case _:

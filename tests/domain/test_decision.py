@@ -25,6 +25,7 @@ ASKING = replace(DOOR, question=Question("Which room?", ("Red", "Blue")))
 TRACKED = replace(DOOR, tracks_exit=True)
 HERE = Presence(ANN.id, DOOR.id, UUID(int=9), NOW - 10 * MINUTE, UUID(int=8), "scan")
 GONE = replace(HERE, inside=False)
+WATCHED = replace(ANN, note="Ask for the press officer", must_read=True)
 WISH = Wish(UUID(int=7), NOW)
 
 TABLE = {
@@ -48,6 +49,17 @@ TABLE = {
     "as it closes": (replace(WISH, at=NOW - MINUTE), Facts(OVER, (ANN,)), "checked_in"),
     "room left": (WISH, Facts(SMALL, (ANN,), inside=1), "checked_in"),
     "no room left": (WISH, Facts(SMALL, (ANN,), inside=2), "full"),
+    "an unread note": (WISH, Facts(DOOR, (WATCHED,)), "must_read"),
+    "a note that was read": (
+        replace(WISH, has_read=True),
+        Facts(DOOR, (WATCHED,)),
+        "checked_in",
+    ),
+    "a note that need not be read": (
+        WISH,
+        Facts(DOOR, (replace(WATCHED, must_read=False),)),
+        "checked_in",
+    ),
     "a question": (WISH, Facts(ASKING, (ANN,)), "needs_answer"),
     "an answer that is none": (
         replace(WISH, answer="Green"),
@@ -104,3 +116,23 @@ def test_a_duplicate_tells_the_earlier_time_and_station():
 def test_a_check_in_carries_the_number_its_entry_will_have():
     outcome = decide(WISH, Facts(DOOR, (ANN,)))
     assert outcome == outcomes.CheckedIn(ANN, DOOR, WISH.entry_id, NOW)
+
+
+def test_an_echo_of_the_scanner_is_told_from_a_second_visit():
+    here = replace(HERE, at=NOW - BOUNCE)
+    facts = Facts(DOOR, (ANN,), presence=here, same_station=True, scanned=True)
+    assert decide(WISH, facts).echo
+    assert not decide(WISH, replace(facts, scanned=False)).echo
+    assert not decide(WISH, replace(facts, same_station=False)).echo
+    assert not decide(replace(WISH, at=NOW + MINUTE), facts).echo
+    assert not decide(replace(WISH, at=NOW - MINUTE), facts).echo
+
+
+def test_who_comes_from_the_room_beside_leaves_it():
+    beside = replace(DOOR, id=UUID(int=55))
+    assert decide(WISH, Facts(DOOR, (ANN,), beside=beside)).left == beside
+
+
+def test_a_room_with_a_capacity_counts_the_one_who_comes():
+    assert decide(WISH, Facts(SMALL, (ANN,), inside=1)).inside == 2
+    assert decide(WISH, Facts(DOOR, (ANN,), inside=1)).inside is None

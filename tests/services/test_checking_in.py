@@ -13,7 +13,13 @@ from kiosk.domain.event import Question
 from kiosk.domain.journal import Kind, Method
 from kiosk.domain.outcomes import AlreadyCheckedIn, CannotUndo, CheckedIn, Seen, Undone
 from kiosk.errors import NoAttendance, NoSuchAttendee, NoSuchSession
-from kiosk.services.checking_in import Request, check_in_code, check_in_person
+from kiosk.services.checking_in import (
+    Request,
+    check_in_code,
+    check_in_group,
+    check_in_person,
+)
+from kiosk.services.codes import new_badge_code
 from kiosk.services.day import load_day
 from kiosk.services.post import open_post
 from kiosk.services.undoing import undo
@@ -206,3 +212,51 @@ def test_unknown_people_and_sessions_are_sentences(post, at_door):
         post.session("lunch")
     assert post.session("KEYNOTE").code == "keynote"
     assert post.session("the findings").code == "findings"
+
+
+def test_one_person_is_in_one_break_out_and_undo_brings_back_to_the_other(post, ann):
+    rooms = [post.event.session(code) for code in ("best-interests", "accountability")]
+
+    def inside():
+        day = load_day(post)
+        return [day.count(room).inside for room in rooms]
+
+    check_in_person(post, ann.id, Request(rooms[0], MORNING))
+    later = MORNING + timedelta(minutes=5)
+    moved = check_in_person(post, ann.id, Request(rooms[1], later))
+    assert moved.left.code == "best-interests"
+    assert inside() == [0, 1]
+    assert [load_day(post).count(room).checked_in for room in rooms] == [1, 1]
+    undo(post, moved.entry, "wrong room", later)
+    assert inside() == [1, 0]
+    assert verify(post) == []
+
+
+def test_a_note_that_must_be_read_holds_the_check_in_until_it_is(post, ann, at_door):
+    watched = replace(ann, note="Ask for the press officer", must_read=True)
+    change(post, lambda connection: attendees.update_attendee(connection, watched))
+    outcome = check_in_code(post, ann.code, at_door)
+    assert (outcome.result, outcome.note) == ("must_read", "Ask for the press officer")
+    assert load_day(post).count(at_door.session).checked_in == 0
+    assert check_in_code(post, ann.code, replace(at_door, has_read=True)).result == "checked_in"
+
+
+def test_a_lost_badge_gets_a_new_code_and_the_old_one_says_so(post, ann, at_door):
+    renewed = new_badge_code(post, ann.id, MORNING)
+    assert renewed.code != ann.code
+    assert check_in_code(post, ann.code, at_door).result == "revoked"
+    assert check_in_code(post, renewed.code, at_door).result == "checked_in"
+    assert any(e.kind is Kind.NEW_CODE and e.attendee_id == ann.id for e in entries(post))
+    with pytest.raises(NoSuchAttendee):
+        new_badge_code(post, UUID(int=0), MORNING)
+
+
+def test_a_group_is_checked_in_in_one_go_and_each_answer_is_told(post, at_door):
+    group = [a for a in load_day(post).people.values() if a.organisation == "GO Lab"]
+    check_in_person(post, group[0].id, at_door)
+    outcomes = check_in_group(post, [a.id for a in group], at_door)
+    assert [o.result for o in outcomes] == ["already_checked_in"] + ["checked_in"] * (
+        len(group) - 1
+    )
+    assert load_day(post).count(at_door.session).checked_in == len(group)
+    assert verify(post) == []

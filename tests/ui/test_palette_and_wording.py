@@ -67,6 +67,7 @@ EVERY = {
     outcomes.TooEarly: outcomes.TooEarly(ANN, DOOR, NOW + timedelta(minutes=12), NOW),
     outcomes.TooLate: outcomes.TooLate(ANN, DOOR, NOW),
     outcomes.Full: outcomes.Full(ANN, DOOR, 40),
+    outcomes.MustRead: outcomes.MustRead(ANN, DOOR, "Ask for the press officer"),
     outcomes.NeedsAnswer: outcomes.NeedsAnswer(ANN, DOOR, Question("Tea?", ("Yes", "No"))),
 }
 WORDS = {
@@ -112,3 +113,22 @@ def test_every_palette_says_every_colour():
     for palette in PALETTES.values():
         for name in names - {"name", "least"}:
             assert len(getattr(palette, name)) == 7
+
+
+def test_a_room_that_fills_is_told_from_nine_tenths_on():
+    room = replace(DOOR, capacity=50)
+
+    def words(inside):
+        return wording.tell(outcomes.CheckedIn(ANN, room, UUID(int=9), NOW, None, inside), LONDON)
+
+    assert words(44).detail == "Checked in 10:04 · Door"
+    assert words(45).detail.endswith("nearly full, 45 of 50")
+    assert words(50).detail.endswith("the room is full now, 50 of 50")
+
+
+def test_who_changes_rooms_and_who_is_scanned_twice_at_once_are_told_calmly():
+    other = replace(DOOR, label="Break-out 1")
+    moved = outcomes.CheckedIn(ANN, DOOR, UUID(int=9), NOW, other)
+    assert wording.tell(moved, LONDON).detail == "Checked in 10:04 · Door, out of Break-out 1"
+    echo = outcomes.AlreadyCheckedIn(ANN, DOOR, outcomes.Seen(NOW, "Desk 2"), echo=True)
+    assert wording.tell(echo, LONDON).tone == "good"
