@@ -26,7 +26,7 @@ check: .venv/ready-to-test test
 proof: .venv/ready-to-test
 	$(BIN)/python -m tests.proofs.crash_safety --kills 500
 
-bench: .venv/ready-to-test
+bench: .venv/ready-to-bench
 	$(BIN)/python -m tests.bench
 
 # Freezes the program into dist/kiosk and lets the frozen program live the whole day.
@@ -44,6 +44,10 @@ clean:
 .venv/ready-to-test: requirements.txt .ci/requirements.txt .ci/prepare
 	PYTHON=$(PYTHON) .ci/prepare .ci/requirements.txt
 	@touch $@ .venv/ready-to-run
+
+.venv/ready-to-bench: .ci/requirements-bench.txt .ci/prepare
+	PYTHON=$(PYTHON) .ci/prepare .ci/requirements-bench.txt
+	@touch $@ .venv/ready-to-test .venv/ready-to-run
 
 # The README's picture, from the real window.
 docs/desk.png: .venv/ready-to-run

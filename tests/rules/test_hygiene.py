@@ -46,7 +46,7 @@ def test_nothing_names_a_registrys_host_or_a_path_of_this_machine(name):
 
 
 def test_the_lock_is_hashed_and_holds_no_address():
-    for name in ("requirements.txt", ".ci/requirements.txt"):
+    for name in ("requirements.txt", ".ci/requirements.txt", ".ci/requirements-bench.txt"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "://" not in text
         pinned = re.findall(r"^[a-z0-9_.-]+==\S+", text, re.MULTILINE)
@@ -60,6 +60,7 @@ def test_every_pin_of_the_program_is_the_developers_too():
         return set(re.findall(r"^([a-z0-9_.-]+==[\w.]+)", (ROOT / name).read_text(), re.MULTILINE))
 
     assert pins("requirements.txt") <= pins(".ci/requirements.txt")
+    assert pins(".ci/requirements.txt") <= pins(".ci/requirements-bench.txt")
 
 
 def test_every_command_is_in_the_readme_and_the_change_log_has_this_version():
