@@ -1,66 +1,50 @@
-"""One start of a window, told on standard output: ``painted``, ``usable``; then it ends.
+"""From the command to the first paint, and to the first person found, beside a bare window."""
 
-``python -m tests.bench.start bare`` opens an empty Qt window; ``… kiosk FILE`` the program's own
-command on an event file. Whoever started it takes the times.
-"""
-
+import statistics
+import subprocess
 import sys
-from typing import Any
+import time
+from pathlib import Path
+
+from tests.bench.crowd import crowd_event
+from tests.bench.measure import Row
+
+ROUNDS = 7
 
 
-def tell(word: str) -> None:
-    """Tell the parent, at once."""
-    sys.stdout.write(f"{word}\n")
-    sys.stdout.flush()
+def rows(folder: Path) -> list[Row]:
+    """Measure first paint and readiness beside a bare window, taking turns."""
+    small, large = folder / "small", folder / "large"
+    for place in (small, large):
+        place.mkdir()
+    files = {100: crowd_event(small, 100), 10_000: crowd_event(large, 10_000)}
+    bare, paint, usable = [], [], {100: [], 10_000: []}
+    for _ in range(ROUNDS):
+        bare.append(started("bare")["painted"])
+        for people, path in files.items():
+            told = started("kiosk", str(path), str(folder / "data"))
+            usable[people].append(told["usable"])
+            if people == 10_000:
+                paint.append(told["painted"])
+    base = statistics.median(bare)
+    table = [("bare Qt window, command to first paint", f"{base:.3f} s", "1")]
+    for name, times in (
+        ("Kiosk, command to first paint", paint),
+        ("Kiosk, usable with 100 people", usable[100]),
+        ("Kiosk, usable with 10,000 people", usable[10_000]),
+    ):
+        ratio = statistics.median(t / b for t, b in zip(times, bare, strict=True))
+        table.append((name, f"{statistics.median(times):.3f} s", f"{ratio:.2f}"))
+    return table
 
 
-def bare() -> None:
-    """Open an empty window."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QApplication, QWidget
-
-    class Bare(QWidget):
-        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-            tell("painted")
-            QTimer.singleShot(0, QApplication.quit)
-
-    application = QApplication([])
-    window = Bare()
-    window.resize(1280, 800)
-    window.show()
-    application.exec()
-
-
-def kiosk(path: str, data_dir: str) -> None:
-    """Open the program's window, and type a letter as soon as there is somebody to find."""
-    import kiosk.app as app
-    from kiosk.cli import main
-
-    furnish = app.furnish
-
-    def watched(window: Any, *words: Any) -> Any:
-        from PySide6.QtCore import QTimer
-        from PySide6.QtTest import QTest
-        from PySide6.QtWidgets import QApplication
-
-        tell("painted")  # the window furnishes itself right after its first paint
-        board = furnish(window, *words)
-
-        def type_a_letter() -> None:
-            desk = window.page
-            QTest.keyClicks(desk._box, "ma")
-            desk.repaint()
-            assert desk._results.lines
-            tell("usable")
-            QApplication.quit()
-
-        board.opened.connect(lambda: QTimer.singleShot(0, type_a_letter))
-        return board
-
-    app.furnish = watched
-    main(["--event", path, "--data-dir", data_dir])
-
-
-if __name__ == "__main__":
-    bare() if sys.argv[1] == "bare" else kiosk(*sys.argv[2:4])
+def started(*words: str) -> dict[str, float]:
+    """Return the seconds from the command to each word that a start tells."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.one_start", *words], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    told = {line.strip(): time.perf_counter() - begun for line in process.stdout}
+    process.wait()
+    return told
