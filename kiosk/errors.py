@@ -101,11 +101,26 @@ class DiskFull(SurroundingsFailed):
         )
 
 
+class NotAFile(KioskError):
+    """The name given leads to no file: nothing is there, or a folder is."""
+
+    def __init__(self, path: Path) -> None:
+        what = "is a folder: name a file in it" if path.is_dir() else "is not there: check the name"
+        super().__init__(f"{path} {what}")
+
+
 class CannotRead(SurroundingsFailed):
     """A file cannot be read."""
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{path} cannot be read ({why}): check the name and its permissions")
+
+
+def unreadable(path: Path, failure: OSError) -> KioskError:
+    """Return what to say of a file that the system would not read."""
+    if isinstance(failure, FileNotFoundError) or path.is_dir():
+        return NotAFile(path)
+    return CannotRead(path, (failure.strerror or "unreadable").lower())
 
 
 class CannotWrite(SurroundingsFailed):

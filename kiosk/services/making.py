@@ -7,7 +7,7 @@ from uuid import UUID
 
 from kiosk.domain.event import Event
 from kiosk.domain.journal import Station
-from kiosk.errors import BadDefinition, CannotRead
+from kiosk.errors import BadDefinition, unreadable
 from kiosk.roster.definition import read_definition
 from kiosk.roster.reading import Roster, read_roster
 from kiosk.services.importing import Plan, import_into
@@ -36,7 +36,7 @@ def new_event(path: Path, definition: Path, station: tuple[UUID, str], at: datet
 
     ``station`` is this computer's number and the station's name. Raises
     :class:`kiosk.errors.EventFileExists`, :class:`BadDefinition`,
-    :class:`kiosk.errors.BadRoster`, :class:`CannotRead`; nothing is then made.
+    :class:`kiosk.errors.BadRoster`, :class:`kiosk.errors.CannotRead`; nothing is then made.
     """
     read = read_definition(read_file(definition), definition)
     rosters = [_roster(definition, name) for name in read.rosters]
@@ -63,9 +63,9 @@ def _roster(definition: Path, name: str) -> Roster:
 def read_file(path: Path) -> bytes:
     """Return the bytes of a file.
 
-    Raises :class:`CannotRead` with the system's reason.
+    Raises :class:`kiosk.errors.NotAFile`, :class:`kiosk.errors.CannotRead`.
     """
     try:
         return path.read_bytes()
     except OSError as failure:
-        raise CannotRead(path, (failure.strerror or "unreadable").lower()) from None
+        raise unreadable(path, failure) from None

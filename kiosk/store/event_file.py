@@ -125,7 +125,7 @@ def inspect(path: Path) -> None:
     except FileNotFoundError:
         raise errors.EventFileMissing(path) from None
     except OSError as failure:
-        raise errors.CannotRead(path, failure.strerror or "unreadable") from None
+        raise errors.unreadable(path, failure) from None
     if len(header) < _HEADER.size:
         raise errors.NotAnEventFile(path)
     magic, version, application = _HEADER.unpack(header)

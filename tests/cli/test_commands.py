@@ -188,7 +188,7 @@ BAD = {
     "no event": (["status"], None, 1, "no event is open"),
     "wrong file": (["status"], "README.md", 1, "not an event file"),
     "missing file": (["status"], "nowhere/e.sqlite", 1, "there is no event file"),
-    "a folder": (["status"], "docs", 3, "cannot be read"),
+    "a folder": (["status"], "docs", 1, "is a folder"),
     "unknown session": (["check-in", "X", "--session", "nope"], "event", 1, "no session 'nope'"),
     "unknown code": (
         ["badges", "--code", "X", "--out", "x.pdf"],
@@ -208,10 +208,10 @@ BAD = {
     "missing definition": (
         ["new", "x.sqlite", "--from", "nowhere.toml"],
         None,
-        3,
-        "cannot be read",
+        1,
+        "is not there",
     ),
-    "missing roster": (["import", "nowhere.csv"], "event", 3, "cannot be read"),
+    "missing roster": (["import", "nowhere.csv"], "event", 1, "is not there"),
     "bad roster": (["import", "resources/fonts/Inter-Bold.ttf"], "event", 1, "not a text file"),
     "bad format": (["import", "README.md", "--format", "docx"], "event", 1, "'docx' is not known"),
     "bad ending": (["export", "attendance", "--out", "x.doc"], "event", 1, ".csv"),

@@ -91,7 +91,7 @@ def test_another_programs_database_is_refused(tmp_path):
 
 
 def test_a_folder_is_refused(tmp_path):
-    with pytest.raises(errors.CannotRead):
+    with pytest.raises(errors.NotAFile):
         open_event_file(tmp_path)
 
 

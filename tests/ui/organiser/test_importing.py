@@ -188,7 +188,7 @@ def test_a_file_can_be_dropped(screen, settle, words_on):
     [
         (b"", "is empty"),
         (b"\xff\0\xff\0binary\0\xfe", "is not a text file"),
-        (None, "cannot be read"),
+        (None, "is not there"),
     ],
 )
 def test_what_is_no_list_is_refused_in_a_sentence(screen, settle, tmp_path, content, sentence):
