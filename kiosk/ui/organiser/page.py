@@ -11,7 +11,7 @@ from kiosk.domain.attendee import Attendee
 from kiosk.ui.board import Board
 from kiosk.ui.organiser.badges import Badges
 from kiosk.ui.organiser.cases import cases
-from kiosk.ui.organiser.computer import Computer
+from kiosk.ui.organiser.computer.screen import Computer
 from kiosk.ui.organiser.exports import Exports
 from kiosk.ui.organiser.importing import Import
 from kiosk.ui.organiser.looking import Looking

@@ -22,14 +22,14 @@ def computer(page, settle):
 
 
 def test_every_name_told_is_one_of_the_settings(computer, changes):
-    computer._station.setText("  Desk 2 ")
-    computer.keep_station()
-    computer._prints.click()
-    computer._sounds.click()
-    computer._printer.chosen.emit("")
-    computer._pin.setText("4711")
-    computer._again.setText("4711")
-    computer.keep_pin()
+    computer.station.name.setText("  Desk 2 ")
+    computer.station.keep()
+    computer.printing.prints.click()
+    computer.printing.sounds.click()
+    computer.printing.printer.chosen.emit("")
+    computer.pin.pin.setText("4711")
+    computer.pin.again.setText("4711")
+    computer.pin.keep()
     names = [name for name, _ in changes]
     assert names == ["station", "print_on_check_in", "sound", "printer", "pin"]
     assert set(names) <= set(Settings.__slots__)
@@ -38,14 +38,14 @@ def test_every_name_told_is_one_of_the_settings(computer, changes):
 
 
 def test_a_pin_is_told_only_as_a_hash_that_fits_it(computer, changes):
-    computer._pin.setText("4711")
-    computer._again.setText("4711")
-    computer.keep_pin()
+    computer.pin.pin.setText("4711")
+    computer.pin.again.setText("4711")
+    computer.pin.keep()
     ((_, kept),) = changes
     assert "4711" not in kept
     assert fits("4711", kept)
     assert not fits("4712", kept)
-    assert computer._pin.text() == computer._again.text() == ""
+    assert computer.pin.pin.text() == computer.pin.again.text() == ""
 
 
 @pytest.mark.parametrize(
@@ -57,16 +57,16 @@ def test_a_pin_is_told_only_as_a_hash_that_fits_it(computer, changes):
     ],
 )
 def test_a_pin_that_will_not_do_is_refused_in_words(computer, changes, pin, again, told):
-    computer._pin.setText(pin)
-    computer._again.setText(again)
-    computer.keep_pin()
+    computer.pin.pin.setText(pin)
+    computer.pin.again.setText(again)
+    computer.pin.keep()
     assert changes == []
     assert computer.banner.told.startswith(told)
 
 
 def test_a_station_needs_a_name(computer, changes):
-    computer._station.setText("  ")
-    computer.keep_station()
+    computer.station.name.setText("  ")
+    computer.station.keep()
     assert changes == []
     assert computer.banner.told.startswith("The name is empty")
 
@@ -76,14 +76,14 @@ def test_what_is_set_is_shown(page, board, settle):
     page.begin()
     settle()
     computer = page.computer
-    assert computer._station.text() == "Door"
-    assert computer._printer.value == "Zebra"
-    assert not computer._prints.isChecked()
-    assert computer._sounds.isChecked()
+    assert computer.station.name.text() == "Door"
+    assert computer.printing.printer.value == "Zebra"
+    assert not computer.printing.prints.isChecked()
+    assert computer.printing.sounds.isChecked()
 
 
 def test_a_test_badge_comes_out_of_the_printer_and_is_nobodys(computer, board, settle, tmp_path):
-    computer.print_test()
+    computer.printing.print_test()
     settle()
     (badge,) = (tmp_path / "printed").glob("*.pdf")
     assert badge.name.startswith("test-badge")
