@@ -1,12 +1,12 @@
 """Bytes to text: which encoding a list is in, never guessed in silence."""
 
 import codecs
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.errors import BadRoster
-
-SIZE_LIMIT = 50_000_000
-"""Largest roster read, in bytes."""
+from kiosk.roster.table import SIZE_LIMIT
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -18,6 +18,18 @@ _MARKS = (
 FALLBACK = "cp1252"
 """Taken where neither a mark nor strict UTF-8 fits, and said so."""
 
+CANDIDATES = (
+    FALLBACK, "cp1250", "iso8859-2", "cp1257", "cp1254", "cp1253", "cp1251", "koi8-r", "cp1255",
+    "cp1256", "mac-roman", "cp850", "cp437", "shift_jis", "gb18030", "big5", "euc_kr",
+)  # fmt: skip
+"""Encodings that somebody may choose from, the likeliest answer first."""
+
+SAMPLES = 3
+"""How many lines show what an encoding makes of the letters."""
+
+_SHORT = 80  # characters of a line
+_WHOLE_TEXT = 4096  # bytes that show whether every second one is zero
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -26,6 +38,14 @@ class Decoded:
     text: str
     encoding: str
     assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an encoding makes of the lines that hold letters beyond English."""
+
+    encoding: str
+    lines: tuple[str, ...]
 
 
 def decode(data: bytes, encoding: str | None, name: str) -> Decoded:
@@ -37,10 +57,7 @@ def decode(data: bytes, encoding: str | None, name: str) -> Decoded:
     if len(data) > SIZE_LIMIT:
         raise BadRoster(name, f"is larger than {SIZE_LIMIT // 1_000_000} MB: split the list")
     if encoding is not None:
-        try:
-            return Decoded(data.decode(encoding), codecs.lookup(encoding).name)
-        except (LookupError, ValueError):
-            raise BadRoster(name, f"does not read as {encoding!r}: name another encoding") from None
+        return _decode_as(data, encoding, name)
     for mark, marked in _MARKS:
         if data.startswith(mark):
             try:
@@ -49,9 +66,56 @@ def decode(data: bytes, encoding: str | None, name: str) -> Decoded:
                 raise BadRoster(
                     name, f"says it is {marked} and is not: name its encoding"
                 ) from None
+    if (wide := _unmarked_utf16(data)) is not None:
+        return wide
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        if b"\0" in data[:4096]:
+        if b"\0" in data[:_WHOLE_TEXT]:
             raise BadRoster(name, "is not a text file: save the list as CSV") from None
         return Decoded(data.decode(FALLBACK, errors="replace"), FALLBACK, assumed=True)
+
+
+def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:
+    try:
+        known = codecs.lookup(encoding)
+        text, _ = known.decode(data, "strict")
+        if isinstance(text, str):
+            return Decoded(text.removeprefix("\ufeff"), known.name)
+    except (LookupError, ValueError):
+        pass
+    raise BadRoster(name, f"does not read as {encoding!r}: name another encoding")
+
+
+def _unmarked_utf16(data: bytes) -> Decoded | None:
+    """Return text whose every second byte is zero, as in UTF-16 without a mark."""
+    head = data[:_WHOLE_TEXT]
+    if len(head) < 4 or len(data) % 2:
+        return None
+    for encoding, zeros, letters in (
+        ("utf-16-le", head[1::2], head[::2]),
+        ("utf-16-be", head[::2], head[1::2]),
+    ):
+        if zeros.count(0) * 2 > len(zeros) and letters.count(0) * 20 < len(letters):
+            try:
+                return Decoded(data.decode(encoding), encoding, assumed=True)
+            except ValueError:
+                return None
+    return None
+
+
+def readings(data: bytes, encodings: Sequence[str] = CANDIDATES) -> tuple[Reading, ...]:
+    """Return what each encoding that fits makes of the first telling lines, all different.
+
+    For somebody to choose from: the letters that look right are.
+    """
+    found: dict[tuple[str, ...], Reading] = {}
+    telling = [line for line in re.split(rb"[\r\n]+", data) if not line.isascii()][:SAMPLES]
+    for encoding in encodings:
+        try:
+            data.decode(encoding)
+            lines = tuple(" ".join(line.decode(encoding).split())[:_SHORT] for line in telling)
+        except ValueError:
+            continue
+        found.setdefault(lines, Reading(encoding, lines))
+    return tuple(found.values())

@@ -4,50 +4,14 @@ Pure and cautious: a fault is only named where the list itself gives the evidenc
 the whole word; the text stands there twice; the alphabet breaks), so that sound rows stay quiet.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 
 from kiosk.domain.names import fold
+from kiosk.roster.rows import Problem, Row, Severity
 
-
-class Severity(StrEnum):
-    """An error keeps the row out; a warning never does."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One person's row: the line it begins on, its fields, and the columns that are no field."""
-
-    number: int
-    fields: Mapping[str, str]
-    custom: Mapping[str, str] = field(default_factory=dict)
-
-    def get(self, name: str) -> str:
-        """Return a field, empty where the row has none."""
-        return self.fields.get(name, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One fault: ``value`` is what stands there, ``mend`` the fields as they should perhaps be.
-
-    ``detail`` holds what the sentence about it needs; a mend of ``{"same_as": "12"}`` says that
-    the person is the one on line 12.
-    """
-
-    row: int
-    code: str
-    value: str
-    severity: Severity = Severity.WARNING
-    detail: Mapping[str, str] = field(default_factory=dict)
-    mend: Mapping[str, str] | None = None
+__all__ = ["Problem", "Row", "Severity", "find_faults"]
 
 
 _ORGANISATION_WORDS = frozenset(
@@ -233,13 +197,3 @@ def _first_greater(tops: list[str], key: str) -> int:
     while position < len(tops) and tops[position] == key:
         position += 1
     return position
-
-
-_STATUS_GONE = re.compile(
-    r"refunded|cancel+ed|void(ed)?|deleted|declined|withdrawn|rejected|not[ _]attending"
-)
-
-
-def is_cancelled(status: str) -> bool:
-    """Whether a status column says that the person is not coming."""
-    return bool(_STATUS_GONE.fullmatch(status.strip().casefold()))

@@ -1,33 +1,37 @@
-"""A delegate list, from bytes to rows with their faults."""
+"""A delegate list, from bytes to rows with their faults.
+
+In two steps, so that a window can ask in between: :func:`read_table` opens the file, which may take
+its time, and :func:`understand` says what the table means, as often as somebody chooses otherwise.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 
-from kiosk.domain.attendee import Status
-from kiosk.domain.names import NAME_LIMIT, clean, whole_name
+from kiosk.domain.progress import Progress, untold
 from kiosk.errors import BadRoster
-from kiosk.roster.columns import guess_columns, map_columns
-from kiosk.roster.decoding import decode
-from kiosk.roster.faults import Problem, Row, Severity, find_faults, is_cancelled
-from kiosk.roster.grid import read_grid
+from kiosk.roster.faults import find_faults
+from kiosk.roster.layout import Column, Layout, lay_out
+from kiosk.roster.opening import read_table
+from kiosk.roster.options import AS_IT_SEEMS, Options
+from kiosk.roster.own_files import one_row_a_person
+from kiosk.roster.persons import RowReader
+from kiosk.roster.rows import Problem, Row
+from kiosk.roster.table import Table
 
-NOTE_LIMIT = 2000
-"""Longest note or custom field kept, in characters."""
+__all__ = ["Options", "Roster", "read_roster", "read_table", "understand"]
 
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What somebody says about a list against what it seems to be."""
-
-    encoding: str | None = None
-    format: str | None = None
-    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+_TOLD_EVERY = 2_000  # rows
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A list as read: its rows, what is wrong with them, and how it was understood."""
+    """A list as read: its rows, what is wrong with them, and how it was understood.
+
+    ``left_out`` are the rows with an error: what they say, but for what is missing. ``layout``
+    shows every column with examples, also those of a list without a header, and ``columns`` the
+    headers with their fields. ``fields`` are those that the list has a column for: what it has
+    none for, it says nothing about.
+    """
 
     name: str
     format: str
@@ -36,81 +40,71 @@ class Roster:
     columns: Mapping[str, str | None]
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
+    left_out: tuple[Row, ...] = ()
+    layout: tuple[Column, ...] = ()
+    header_line: int | None = None
+    guessed_columns: bool = False
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that the list has a column for."""
+        return frozenset(column.field for column in self.layout if column.field)
 
 
-def read_roster(data: bytes, name: str, options: Options = Options()) -> Roster:
+def read_roster(
+    data: bytes, name: str, options: Options = AS_IT_SEEMS, progress: Progress = untold
+) -> Roster:
     """Read a list; ``name`` only names it in errors.
 
     Rows without a name are errors and not among ``rows``. Raises :class:`BadRoster` for what is
     no list of people.
     """
-    decoded = decode(data, options.encoding, name)
-    grid = read_grid(decoded.text, options.format, name)
-    headers = [clean(cell) for cell in grid.rows[0][1]] if grid.rows else []
-    fields = map_columns(headers, options.columns, name)
-    lines = grid.rows[1:]
-    if fields is None:
-        if len([h for h in headers if h]) > 2:
-            raise BadRoster(
-                name,
-                "has no column that is known to hold names: say which with --column 'Header=name'",
-            )
-        fields, lines = guess_columns(len(headers)), grid.rows
-        headers = ["", ""]
-    if "name" not in fields and not {"given_name", "family_name"} & set(fields):
-        raise BadRoster(name, "has no column of names: say which with --column 'Header=name'")
-    rows, problems = [], []
-    for number, cells in lines:
-        row, found = _row(number, cells, headers, fields)
-        problems += found
-        if row is not None:
-            rows.append(row)
-    problems += find_faults(rows)
-    columns = {h: f for h, f in zip(headers, fields, strict=False) if h}
+    return understand(read_table(data, name, options, progress), options, progress)
+
+
+def understand(table: Table, options: Options = AS_IT_SEEMS, progress: Progress = untold) -> Roster:
+    """Turn a table into people with their faults.
+
+    Raises :class:`BadRoster` where no column is known to hold names, or for a choice that names no
+    column or no field.
+    """
+    table = one_row_a_person(table)
+    layout = lay_out(table, options)
+    if not layout.has_names:
+        raise BadRoster(table.name, _NO_NAMES)
+    reader = RowReader(layout)
+    rows: list[Row] = []
+    left_out: list[Row] = []
+    total = len(layout.lines)
+    for place, (number, cells) in enumerate(layout.lines):
+        if place % _TOLD_EVERY == 0:
+            progress(place, total)
+        row = reader.read(number, cells)
+        (rows if row.get("name") else left_out).append(row)
+    problems = [*reader.problems, *find_faults(rows)]
+    return _roster(table, layout, rows, left_out, problems)
+
+
+_NO_NAMES = "has no column of names that is known: say which with --column 'Header=name'"
+
+
+def _roster(
+    table: Table, layout: Layout, rows: list[Row], left_out: list[Row], problems: list[Problem]
+) -> Roster:
     return Roster(
-        name,
-        grid.format,
-        decoded.encoding,
-        decoded.assumed,
-        columns,
+        table.name,
+        table.format,
+        table.encoding,
+        table.assumed_encoding,
+        {c.header: c.field for c in layout.columns if c.header},
         tuple(rows),
         tuple(sorted(problems, key=lambda p: p.row)),
+        tuple(left_out),
+        layout.columns,
+        layout.header_line,
+        layout.guessed,
+        table.sheet,
+        table.sheets,
     )
-
-
-def _row(
-    number: int, cells: tuple[str, ...], headers: list[str], fields: list[str | None]
-) -> tuple[Row | None, list[Problem]]:
-    values: dict[str, str] = {}
-    custom: dict[str, str] = {}
-    problems: list[Problem] = []
-    for index, cell in enumerate(cells):
-        field_name = fields[index] if index < len(fields) else None
-        limit = NAME_LIMIT if field_name and field_name != "note" else NOTE_LIMIT
-        text = clean(cell, limit)
-        if not text:
-            continue
-        if len(text) == limit:
-            problems.append(Problem(number, "too_long", text[:60], detail={"limit": str(limit)}))
-        if field_name:
-            values[field_name] = text
-        elif index < len(headers) and headers[index]:
-            custom[headers[index]] = text
-        else:
-            problems.append(
-                Problem(number, "bad_row", text[:60], detail={"column": str(index + 1)})
-            )
-    values.setdefault(
-        "name", whole_name(values.get("given_name", ""), values.get("family_name", ""))
-    )
-    if not values["name"]:
-        missing = Problem(number, "missing_name", " ".join(cells)[:60].strip(), Severity.ERROR)
-        return None, [missing]
-    if is_cancelled(values.get("status", "")):
-        values["status"] = Status.CANCELLED
-        problems.append(Problem(number, "cancelled", values["name"]))
-    else:
-        values.pop("status", None)
-    if "role" in values:
-        values["role"] = values["role"].casefold()
-    return Row(number, values, custom), problems

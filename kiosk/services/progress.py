@@ -1,10 +1,5 @@
-"""How long work tells how far it is; who listens may stop it."""
+"""How long work tells how far it is, for those who work with services."""
 
-from collections.abc import Callable
+from kiosk.domain.progress import Progress, untold
 
-Progress = Callable[[int, int], None]
-"""Told how many of how many are done; what it raises ends the work, and nothing is kept of it."""
-
-
-def untold(done: int, total: int) -> None:
-    """Tell nobody."""
+__all__ = ["Progress", "untold"]

@@ -191,7 +191,13 @@ def tell_problem(code: str, detail: Mapping[str, str]) -> str:
         "possible_duplicate": f"The same name stands on {other} with another organisation.",
         "cancelled": "This registration is cancelled: it is kept and not expected.",
         "no_organisation": "There is no organisation.",
-        "bad_row": f"Column {detail.get('column', '')} has no header; its text was left out.",
+        "not_confirmed": f"The list says “{detail.get('status', '')}”: ask before expecting them.",
+        "family_name_first": "The family name stands first here, and not on the other rows.",
+        "control_characters": "Characters that nobody can see were taken out of this text.",
+        "bad_row": (
+            f"Column {detail.get('column', '')} has no header;"
+            f" its text is kept as “{detail.get('header', '')}”."
+        ),
         "unreadable": "Some letters could not be read: check the encoding of the file.",
         "too_long": f"The text was longer than {detail.get('limit', '')} letters and was cut.",
         "out_of_order": (

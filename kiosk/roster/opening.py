@@ -1,0 +1,29 @@
+"""A file of any kind to a table: what it is shows in its bytes, whatever its name ends in."""
+
+from kiosk.domain.progress import Progress, untold
+from kiosk.errors import BadRoster
+from kiosk.roster.decoding import decode
+from kiosk.roster.grid import TEXT_FORMATS, read_grid
+from kiosk.roster.options import AS_IT_SEEMS, Options
+from kiosk.roster.table import SIZE_LIMIT, Table
+
+FORMATS = (*TEXT_FORMATS, "xlsx", "xls", "ods", "pdf")
+"""What ``--format`` may say."""
+
+
+def read_table(
+    data: bytes, name: str, options: Options = AS_IT_SEEMS, progress: Progress = untold
+) -> Table:
+    """Read a file as a table; ``name`` only names it in errors.
+
+    Raises :class:`BadRoster` for what is no list, and whatever ``progress`` raises.
+    """
+    if options.format is not None and options.format not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise BadRoster(name, f"format {options.format!r} is not known; known are {known}")
+    if len(data) > SIZE_LIMIT:
+        raise BadRoster(name, f"is larger than {SIZE_LIMIT // 1_000_000} MB: split the list")
+    progress(0, 1)
+    decoded = decode(data, options.encoding, name)
+    grid = read_grid(decoded.text, options.format, name)
+    return Table(name, grid.format, grid.rows, decoded.encoding, decoded.assumed)

@@ -1,0 +1,136 @@
+"""One line of a table to one person's row: every text cleaned at the door, nothing guessed."""
+
+import re
+from dataclasses import dataclass
+
+from kiosk.domain.attendee import Status
+from kiosk.domain.names import NAME_LIMIT, clean, split_name, whole_name
+from kiosk.roster.layout import SAMPLE, Layout
+from kiosk.roster.rows import Problem, Row, Severity
+from kiosk.roster.statuses import Standing, standing
+from kiosk.roster.table import Cells
+
+NOTE_LIMIT = 2000
+"""Longest note or custom field kept, in characters."""
+
+_SHOWN = 60  # characters of a faulty cell
+_HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_COMMA_SHARE = 0.8
+_PARTS = ("given_name", "family_name")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the text of a column goes: a field, or a custom field, and how long it may be."""
+
+    field: str | None
+    header: str
+    limit: int
+
+
+class RowReader:
+    """Reads the lines of one table, and keeps what is wrong with them."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.problems: list[Problem] = []
+        self._places = [
+            _Place(field, header, NAME_LIMIT if field and field != "note" else NOTE_LIMIT)
+            for field, header in zip(layout.fields, layout.headers, strict=True)
+        ]
+        self._turns_names = _are_family_first(layout)
+
+    def read(self, number: int, cells: Cells) -> Row:
+        """Return a line as a row; without a name, it is an error among the problems."""
+        values: dict[str, str] = {}
+        custom: dict[str, str] = {}
+        places = self._places
+        for index, cell in enumerate(cells):
+            if not cell:
+                continue
+            place = places[index] if index < len(places) else _Place(None, "", NOTE_LIMIT)
+            text = self._clean(number, cell, place.limit)
+            if not text:
+                continue
+            if place.field:
+                before = values.get(place.field)
+                values[place.field] = f"{before} {text}" if before else text
+            else:
+                custom[place.header or self._unnamed(number, index, text)] = text
+        self._name(number, values)
+        if not values["name"]:
+            value = " ".join(" ".join(cells).split())[:_SHOWN]
+            self._say(number, "missing_name", clean(value), severity=Severity.ERROR)
+        self._standing(number, values)
+        if "role" in values:
+            values["role"] = values["role"].casefold()
+        return Row(number, values, custom)
+
+    def _say(
+        self,
+        number: int,
+        code: str,
+        value: str,
+        detail: dict[str, str] | None = None,
+        *,
+        mend: dict[str, str] | None = None,
+        severity: Severity = Severity.WARNING,
+    ) -> None:
+        self.problems.append(Problem(number, code, value, severity, detail or {}, mend))
+
+    def _clean(self, number: int, cell: str, limit: int) -> str:
+        text = clean(cell, limit)
+        if len(text) == limit and len(cell) > limit:
+            self._say(number, "too_long", text[:_SHOWN], {"limit": str(limit)})
+        if not cell.isprintable() and _HARMFUL.search(cell):
+            self._say(number, "control_characters", text[:_SHOWN])
+        return text
+
+    def _unnamed(self, number: int, index: int, text: str) -> str:
+        """Return what a column without a header is called, and say that it has none."""
+        header = f"Column {index + 1}"
+        self._say(number, "bad_row", text[:_SHOWN], {"column": str(index + 1), "header": header})
+        return header
+
+    def _name(self, number: int, values: dict[str, str]) -> None:
+        if "name" not in values:
+            parts = (values.get(part, "") for part in _PARTS)
+            values["name"] = whole_name(*parts)[:NAME_LIMIT]
+            return
+        turned = comma_parts(values["name"])
+        if turned is None or any(part in values for part in _PARTS):
+            return
+        if self._turns_names:
+            values["given_name"], values["family_name"] = turned
+            values["name"] = whole_name(*turned)
+        else:
+            mend = {"name": whole_name(*turned)}
+            self._say(number, "family_name_first", values["name"], mend=mend)
+
+    def _standing(self, number: int, values: dict[str, str]) -> None:
+        said = values.pop("status", "")
+        how = standing(said)
+        if how is Standing.GONE:
+            values["status"] = Status.CANCELLED
+            self._say(number, "cancelled", values["name"], {"status": said})
+        elif how is Standing.OPEN:
+            self._say(number, "not_confirmed", values["name"], {"status": said})
+
+
+def comma_parts(name: str) -> tuple[str, str] | None:
+    """Return the given and the family name of "Last, First", or None for any other name."""
+    if "," not in name:
+        return None
+    given, family = split_name(name)
+    before, _, after = (part.strip() for part in name.partition(","))
+    return (given, family) if given and (family, given) == (before, after) else None
+
+
+def _are_family_first(layout: Layout) -> bool:
+    """Whether a list's names are written "Last, First" throughout."""
+    if "name" not in layout.fields:
+        return False
+    index = layout.fields.index("name")
+    cells = [clean(row[index]) for _, row in layout.lines[:SAMPLE] if index < len(row)]
+    names = [name for name in cells if name]
+    turned = sum(comma_parts(name) is not None for name in names)
+    return len(names) > 0 and turned >= len(names) * _COMMA_SHARE
