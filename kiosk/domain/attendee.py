@@ -58,6 +58,19 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True)
+class WalkIn:
+    """What the desk knows of somebody who was not on the list."""
+
+    name: str
+    organisation: str = ""
+    email: str = ""
+    role: str = DELEGATE
+    note: str = ""
+    sessions: tuple[UUID, ...] = ()
+    """Sessions the person is put on the list of."""
+
+
+@dataclass(frozen=True, slots=True)
 class Enrolment:
     """That somebody is expected in a session, in which part, and at which table (from 1)."""
 

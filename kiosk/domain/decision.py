@@ -23,7 +23,7 @@ class Wish:
     entry_id: UUID
     at: datetime
     override: bool = False
-    """Staff let the person in against the rules (never against a doubt who it is)."""
+    """Staff let the person in against the rules; see :data:`outcomes.Overridable`."""
     answer: str | None = None
     has_read: bool = False
     """Staff say that they have read the note about the person."""
@@ -69,15 +69,25 @@ def decide(wish: Wish, facts: Facts) -> outcomes.Outcome:
         seen = outcomes.Seen(presence.at, facts.station)
         echo = facts.scanned and facts.same_station and timedelta(0) <= ago <= BOUNCE
         return outcomes.AlreadyCheckedIn(attendee, session, seen, echo)
-    refusal = None if wish.override else _refusal(wish, facts, attendee)
+    refusal = _broken_rule(wish, facts, attendee) or _unsaid(wish, facts, attendee)
     inside = None if session.capacity is None else facts.inside + 1
     return refusal or outcomes.CheckedIn(
-        attendee, session, wish.entry_id, wish.at, facts.beside, inside
+        attendee, session, wish.entry_id, wish.at, facts.beside, inside, presence is not None
     )
 
 
-def _refusal(wish: Wish, facts: Facts, attendee: Attendee) -> outcomes.Outcome | None:
+def decide_departure(wish: Wish, facts: Facts) -> outcomes.DepartureOutcome:
+    """Return what comes of the wish to check one person out by hand."""
+    (attendee,), session, presence = facts.candidates, facts.session, facts.presence
+    if presence is not None and presence.inside:
+        return outcomes.CheckedOut(attendee, session, wish.entry_id, wish.at)
+    return outcomes.NotHere(attendee, session, presence.left_at if presence else None)
+
+
+def _broken_rule(wish: Wish, facts: Facts, attendee: Attendee) -> outcomes.Outcome | None:
     session = facts.session
+    if wish.override:
+        return None
     if facts.revoked_at is not None:
         return outcomes.Revoked(attendee, session, facts.revoked_at)
     if attendee.status is not Status.REGISTERED:
@@ -90,6 +100,11 @@ def _refusal(wish: Wish, facts: Facts, attendee: Attendee) -> outcomes.Outcome |
         return outcomes.TooLate(attendee, session, session.closes_at)
     if session.capacity is not None and facts.inside >= session.capacity:
         return outcomes.Full(attendee, session, session.capacity)
+    return None
+
+
+def _unsaid(wish: Wish, facts: Facts, attendee: Attendee) -> outcomes.Outcome | None:
+    session = facts.session
     if attendee.must_read and attendee.note and not wish.has_read:
         return outcomes.MustRead(attendee, session, attendee.note)
     if session.question is not None and not (facts.answered or _answers(wish, session)):

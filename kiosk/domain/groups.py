@@ -1,34 +1,54 @@
 """Who belongs together: people of one order or one organisation, who often arrive together."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.names import fold
 
-_ORDER_WORDS = ("order", "booking", "bestellung", "commande", "pedido", "ordine", "bestelling")
+_ORDER_WORDS = {"order", "booking", "bestellung", "commande", "pedido", "ordine", "bestelling"}
+_NUMBER_WORDS = {"no", "number", "id", "code", "ref", "reference", "nr", "nummer", "numero"}
+
+Groups = Mapping[str, tuple[Attendee, ...]]
+"""Everybody who is still registered, by what holds them together."""
 
 
 def order_of(person: Attendee) -> str:
     """Return the number of the order a list brought with somebody, or an empty text."""
     for header, value in person.custom.items():
-        words = fold(header).split()
-        if words and words[0] in _ORDER_WORDS:
+        word, *more = fold(header).split() or [""]
+        if word in _ORDER_WORDS and (not more or more[0] in _NUMBER_WORDS):
             return value
     return ""
 
 
-def companions(person: Attendee, people: Iterable[Attendee]) -> list[Attendee]:
+def gather(people: Iterable[Attendee]) -> Groups:
+    """Arrange people by order and by organisation, each group by family name."""
+    found: dict[str, list[Attendee]] = defaultdict(list)
+    for person in people:
+        if person.expected:
+            for key in _keys(person):
+                found[key].append(person)
+    return {
+        key: tuple(sorted(group, key=lambda person: person.sort_key))
+        for key, group in found.items()
+        if len(group) > 1
+    }
+
+
+def companions(person: Attendee, groups: Groups) -> list[Attendee]:
     """Return the others of the same order, else of the same organisation, by family name.
 
     Somebody with neither stands alone.
     """
-    order, organisation = order_of(person), fold(person.organisation)
-    others = [other for other in people if other.id != person.id and other.expected]
-    if order:
-        together = [other for other in others if order_of(other) == order]
+    for key in _keys(person):
+        together = [other for other in groups.get(key, ()) if other.id != person.id]
         if together:
-            return sorted(together, key=lambda other: other.sort_key)
-    if not organisation:
-        return []
-    together = [other for other in others if fold(other.organisation) == organisation]
-    return sorted(together, key=lambda other: other.sort_key)
+            return together
+    return []
+
+
+def _keys(person: Attendee) -> list[str]:
+    """Return what somebody shares with their group, the closest tie first."""
+    ties = (("order", order_of(person)), ("at", fold(person.organisation)))
+    return [f"{tie} {value}" for tie, value in ties if value]

@@ -31,6 +31,8 @@ class Kind(StrEnum):
     IMPORT = "import"
     ENROL = "enrol"
     NEW_CODE = "new_code"
+    LOOK = "look"
+    """A badge was scanned only to see whose it is."""
 
 
 class Method(StrEnum):

@@ -33,6 +33,8 @@ class CheckedIn:
     """The session beside this one that the person was in until now."""
     inside: int | None = None
     """People in the room now, this one included, where it has a capacity."""
+    back: bool = False
+    """The person was here before and had left."""
     result: ClassVar[str] = "checked_in"
 
 
@@ -158,6 +160,10 @@ class NeedsAnswer:
     result: ClassVar[str] = "needs_answer"
 
 
+Overridable = Revoked | Cancelled | NotEnrolled | TooEarly | TooLate | Full
+"""The rules that staff may break for a reason. A note must be read and a question answered anyway,
+and a doubt who it is stays one."""
+
 Outcome = (
     CheckedIn
     | CheckedOut
@@ -177,13 +183,35 @@ Outcome = (
 
 
 @dataclass(frozen=True, slots=True)
+class NotHere:
+    """The person cannot leave: they never came, or left before."""
+
+    attendee: Attendee
+    session: Session
+    left_at: datetime | None = None
+    result: ClassVar[str] = "not_here"
+
+
+DepartureOutcome = CheckedOut | NotHere
+"""Every answer to a check-out by hand."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
-    """The check-in no longer counts; ``still`` is another that does, made at another station."""
+    """What was noted no longer counts; ``still`` is an earlier check-in that does."""
 
     attendee: Attendee
     session: Session
     entry: UUID
     still: Seen | None
+    was: Seen | None = None
+    """When and where the entry was made that is undone."""
+    departure: bool = False
+    """The entry that is undone was a check-out."""
+    inside: bool = False
+    """The person counts as inside now."""
+    back_in: Session | None = None
+    """The session beside this one that the person is in again."""
     result: ClassVar[str] = "undone"
 
 

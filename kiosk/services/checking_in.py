@@ -1,18 +1,23 @@
 """Checking in: gather what is known, let the domain decide, write it down."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
 
 from kiosk.domain.codes import parse
-from kiosk.domain.decision import Facts, Wish, decide
+from kiosk.domain.decision import Facts, Wish, decide, decide_departure
 from kiosk.domain.event import Session
 from kiosk.domain.journal import Fact, Kind, Method
-from kiosk.domain.outcomes import CheckedIn, CheckedOut, Outcome
+from kiosk.domain.outcomes import (
+    CheckedIn,
+    CheckedOut,
+    DepartureOutcome,
+    Outcome,
+    Overridable,
+)
 from kiosk.domain.programme import by_session, elsewhere
 from kiosk.domain.scans import keys_of
 from kiosk.errors import NoSuchAttendee
@@ -43,15 +48,21 @@ class _Who:
 
 def check_in_code(post: Post, code: str, request: Request) -> Outcome:
     """Check in whoever has this code. When this returns, the answer is on the disk."""
+    with post.file.write() as connection:
+        return _decide_and_apply(connection, post, _holder(connection, code), request)
 
-    def who(connection: Connection) -> _Who:
-        keys = keys_of(code)
-        found = attendees.holders(connection, keys) if keys else []
-        valid = [holder for holder in found if holder.revoked_at is None]
-        looks_like_ours = any(parse(key) == key for key in keys)
-        return _Who(tuple(valid or found[:1]), looks_like_ours, scanned=True)
 
-    return _check_in(post, who, request)
+def look_at_code(post: Post, code: str, request: Request) -> Outcome:
+    """Return what a scan of this code would come to, without checking anybody in.
+
+    Who looked is in the journal.
+    """
+    with post.file.write() as connection:
+        facts = _gather(connection, post, _holder(connection, code), request.session)
+        outcome = decide(_wish(request), facts)
+        looked = replace(_noted(outcome, request), kind=Kind.LOOK)
+        journal.append(connection, post.station, [looked])
+    return outcome
 
 
 def check_in_person(post: Post, attendee_id: UUID, request: Request) -> Outcome:
@@ -59,7 +70,8 @@ def check_in_person(post: Post, attendee_id: UUID, request: Request) -> Outcome:
 
     Raises :class:`NoSuchAttendee`.
     """
-    return _check_in(post, partial(_person, attendee_id), request)
+    with post.file.write() as connection:
+        return _decide_and_apply(connection, post, _person(connection, attendee_id), request)
 
 
 def check_in_group(post: Post, people: Sequence[UUID], request: Request) -> list[Outcome]:
@@ -69,32 +81,51 @@ def check_in_group(post: Post, people: Sequence[UUID], request: Request) -> list
     """
     with post.file.write() as connection:
         return [
-            _decide_and_apply(connection, post, _person(attendee_id, connection), request)
+            _decide_and_apply(connection, post, _person(connection, attendee_id), request)
             for attendee_id in people
         ]
 
 
-def _person(attendee_id: UUID, connection: Connection) -> _Who:
+def check_out_person(post: Post, attendee_id: UUID, request: Request) -> DepartureOutcome:
+    """Check somebody out of a session by hand, whether or not a second scan would.
+
+    Raises :class:`NoSuchAttendee`.
+    """
+    with post.file.write() as connection:
+        facts = _gather(connection, post, _person(connection, attendee_id), request.session)
+        outcome = decide_departure(_wish(request), facts)
+        fact = _noted(outcome, request)
+        if isinstance(outcome, CheckedOut):
+            fact = replace(fact, id=outcome.entry, kind=Kind.CHECK_OUT, reason="")
+        journal.append(connection, post.station, [fact])
+    return outcome
+
+
+def _holder(connection: Connection, code: str) -> _Who:
+    keys = keys_of(code)
+    found = attendees.holders(connection, keys) if keys else []
+    valid = [holder for holder in found if holder.revoked_at is None]
+    looks_like_ours = any(parse(key) == key for key in keys)
+    return _Who(tuple(valid or found[:1]), looks_like_ours, scanned=True)
+
+
+def _person(connection: Connection, attendee_id: UUID) -> _Who:
     attendee = attendees.load_attendee(connection, attendee_id)
     if attendee is None:
         raise NoSuchAttendee
     return _Who((attendees.CodeHolder(attendee, None),))
 
 
-def _check_in(post: Post, find: Callable[[Connection], _Who], request: Request) -> Outcome:
-    with post.file.write() as connection:
-        return _decide_and_apply(connection, post, find(connection), request)
+def _wish(request: Request) -> Wish:
+    return Wish(uuid4(), request.at, answer=request.answer, has_read=request.has_read)
 
 
 def _decide_and_apply(connection: Connection, post: Post, who: _Who, request: Request) -> Outcome:
     facts = _gather(connection, post, who, request.session)
-    wish = Wish(uuid4(), request.at, answer=request.answer, has_read=request.has_read)
-    outcome = decide(wish, facts)
-    kind = Kind.CHECK_IN
-    if request.override and not isinstance(outcome, CheckedIn):
-        overridden = decide(replace(wish, override=True), facts)
-        if isinstance(overridden, CheckedIn):
-            outcome, kind = overridden, Kind.OVERRIDE
+    wish = _wish(request)
+    outcome, kind = decide(wish, facts), Kind.CHECK_IN
+    if request.override and isinstance(outcome, Overridable):
+        outcome, kind = decide(replace(wish, override=True), facts), Kind.OVERRIDE
     _apply(connection, post, outcome, request, kind)
     return outcome
 
@@ -138,11 +169,10 @@ def _beside(
     return None
 
 
-def _apply(
-    connection: Connection, post: Post, outcome: Outcome, request: Request, kind: Kind
-) -> None:
+def _noted(outcome: Outcome | DepartureOutcome, request: Request) -> Fact:
+    """Return the entry of an answer that changes nothing: its reason is the answer's name."""
     attendee = getattr(outcome, "attendee", None)
-    fact = Fact(
+    return Fact(
         Kind.REFUSAL,
         request.method,
         request.at,
@@ -150,8 +180,15 @@ def _apply(
         session_id=request.session.id,
         reason=outcome.result,
     )
+
+
+def _apply(
+    connection: Connection, post: Post, outcome: Outcome, request: Request, kind: Kind
+) -> None:
+    fact = _noted(outcome, request)
     if isinstance(outcome, CheckedIn):
-        fact = replace(fact, id=outcome.entry, kind=kind, reason=request.override)
+        reason = request.override if kind is Kind.OVERRIDE else ""
+        fact = replace(fact, id=outcome.entry, kind=kind, reason=reason)
         if request.answer is not None and request.session.question is not None:
             attendees.set_answer(
                 connection, request.session.id, outcome.attendee.id, request.answer

@@ -58,3 +58,9 @@ def load_day(post: Post) -> Day:
             presences=presences,
             stations=journal.station_names(connection),
         )
+
+
+def load_presences_of(post: Post, attendee_id: UUID) -> list[Presence]:
+    """Return where one person is or was present, as it is in the file now."""
+    with post.file.read() as connection:
+        return journal.load_presences_of(connection, attendee_id)

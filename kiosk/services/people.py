@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
 
-from kiosk.domain.attendee import DELEGATE, SPEAKER, Attendee, Status
+from kiosk.domain.attendee import DELEGATE, SPEAKER, Attendee, Enrolment, Status, WalkIn
 from kiosk.domain.codes import new_code
 from kiosk.domain.journal import Fact, Kind, Method
 from kiosk.domain.names import clean, split_name
@@ -19,34 +19,40 @@ from kiosk.store import attendees, journal, problems
 from kiosk.store.problems import KnownProblem, State
 
 
-def add_walk_in(
-    post: Post, name: str, organisation: str, at: datetime, role: str = DELEGATE
-) -> Attendee:
+def add_walk_in(post: Post, walk_in: WalkIn, at: datetime) -> Attendee:
     """Add somebody who was not on the list, with a badge code and a table.
 
     Raises :class:`BadValue` for an empty name.
     """
-    given, family = split_name(_named(name))
+    given, family = split_name(_named(walk_in.name))
     attendee = Attendee(
         id=uuid4(),
-        name=_named(name),
+        name=_named(walk_in.name),
         given_name=given,
         family_name=family,
         code=new_code(),
-        organisation=clean(organisation),
-        role=clean(role).casefold() or DELEGATE,
+        organisation=clean(walk_in.organisation),
+        email=clean(walk_in.email),
+        role=clean(walk_in.role).casefold() or DELEGATE,
+        note=clean(walk_in.note),
         walk_in=True,
     )
+    added = Fact(Kind.ADD, Method.SEARCH, at, attendee.id, reason="walk-in")
+    enrolled = [Fact(Kind.ENROL, Method.SEARCH, at, attendee.id, s) for s in walk_in.sessions]
     with post.file.write() as connection:
         attendees.add_attendees(connection, [(attendee, None)], at)
-        fact = Fact(Kind.ADD, Method.SEARCH, at, attendee.id, reason="walk-in")
-        journal.append(connection, post.station, [fact])
+        attendees.enrol(connection, [Enrolment(attendee.id, s) for s in walk_in.sessions])
+        journal.append(connection, post.station, [added, *enrolled])
         seat_people(connection, post)
     return attendee
 
 
+CORRECTABLE = frozenset({"name", "organisation", "email", "role", "note"})
+"""What can be corrected at the desk."""
+
+
 def correct(post: Post, attendee_id: UUID, changes: Mapping[str, str], at: datetime) -> Attendee:
-    """Change somebody's name or organisation, and return the person as now known.
+    """Change somebody's :data:`CORRECTABLE` fields, and return the person as now known.
 
     Raises :class:`NoSuchAttendee`, and :class:`BadValue` for an empty name.
     """
@@ -64,11 +70,15 @@ def _correct(
     if "name" in changes and clean(changes["name"]) != before.name:
         given, family = split_name(_named(changes["name"]))
         after = replace(after, name=_named(changes["name"]), given_name=given, family_name=family)
-    if "organisation" in changes:
-        after = replace(after, organisation=clean(changes["organisation"]))
+    others = {key: clean(value) for key, value in changes.items() if key in CORRECTABLE - {"name"}}
+    if "role" in others:
+        others["role"] = others["role"].casefold() or DELEGATE
+    after = replace(after, **others)  # type: ignore[arg-type]  # they are texts, by name
     if after != before:
         attendees.update_attendee(connection, after)
-        fact = Fact(Kind.EDIT, Method.SEARCH, at, attendee_id, reason=", ".join(sorted(changes)))
+        known = CORRECTABLE & changes.keys()
+        changed = sorted(key for key in known if getattr(after, key) != getattr(before, key))
+        fact = Fact(Kind.EDIT, Method.SEARCH, at, attendee_id, reason=", ".join(changed))
         journal.append(connection, post.station, [fact])
     return after
 

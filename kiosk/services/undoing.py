@@ -1,8 +1,13 @@
 """Undoing a check-in: a new entry that names the one it cancels; nothing is erased."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from sqlalchemy import Connection
+
+from kiosk.domain.event import Session
 from kiosk.domain.journal import UNDOABLE, Entry, Fact, Kind, Method
 from kiosk.domain.outcomes import AlreadyUndone, CannotUndo, Seen, Undone, UndoOutcome
 from kiosk.services.post import Post
@@ -13,32 +18,58 @@ def undo(
     post: Post, entry_id: UUID, reason: str, at: datetime, method: Method = Method.SEARCH
 ) -> UndoOutcome:
     """Undo a check-in or check-out; asking twice changes nothing the second time."""
+    return undo_together(post, [entry_id], reason, at, method)[0]
+
+
+def undo_together(
+    post: Post,
+    entries: Sequence[UUID],
+    reason: str,
+    at: datetime,
+    method: Method = Method.SEARCH,
+) -> list[UndoOutcome]:
+    """Undo what was done in one go, in one go; return an answer for each entry, in their order."""
+    wish = Fact(Kind.UNDO, method, at, reason=reason)
     with post.file.write() as connection:
-        entry = journal.load_entry(connection, entry_id)
-        if entry is None or entry.kind not in UNDOABLE:
-            return CannotUndo()
-        attendee = attendees.load_attendee(connection, entry.attendee_id or entry_id)
-        session = next((s for s in post.event.sessions if s.id == entry.session_id), None)
-        if attendee is None or session is None:
-            return CannotUndo()
-        if journal.is_undone(connection, entry_id):
-            return AlreadyUndone(attendee, session)
-        undone = [entry, *journal.caused_by(connection, entry_id)]
-        facts = [_undo_of(one, reason, at, method) for one in undone]
-        made = journal.append(connection, post.station, facts)[0]
-        presence = journal.load_presence(connection, (attendee.id, session.id))
-        names = journal.station_names(connection)
-        still = Seen(presence.at, names.get(presence.station_id, "")) if presence else None
-        return Undone(attendee, session, made.id, still)
+        return [_undo(connection, post, entry_id, wish) for entry_id in entries]
 
 
-def _undo_of(entry: Entry, reason: str, at: datetime, method: Method) -> Fact:
-    return Fact(
-        Kind.UNDO,
-        method,
-        at,
+def _undo(connection: Connection, post: Post, entry_id: UUID, wish: Fact) -> UndoOutcome:
+    entry = journal.load_entry(connection, entry_id)
+    if entry is None or entry.kind not in UNDOABLE:
+        return CannotUndo()
+    attendee = attendees.load_attendee(connection, entry.attendee_id or entry_id)
+    session = _session(post, entry.session_id)
+    if attendee is None or session is None:
+        return CannotUndo()
+    if journal.is_undone(connection, entry_id):
+        return AlreadyUndone(attendee, session)
+    caused = journal.caused_by(connection, entry_id)
+    facts = [_undo_of(one, wish) for one in (entry, *caused)]
+    made = journal.append(connection, post.station, facts)[0]
+    presence = journal.load_presence(connection, (attendee.id, session.id))
+    names = journal.station_names(connection)
+    return Undone(
+        attendee,
+        session,
+        made.id,
+        still=Seen(presence.at, names.get(presence.station_id, "")) if presence else None,
+        was=Seen(entry.at, names.get(entry.station_id, "")),
+        departure=entry.kind is Kind.CHECK_OUT,
+        inside=presence is not None and presence.inside,
+        back_in=_session(post, caused[0].session_id) if caused else None,
+    )
+
+
+def _session(post: Post, session_id: UUID | None) -> Session | None:
+    return next((s for s in post.event.sessions if s.id == session_id), None)
+
+
+def _undo_of(entry: Entry, wish: Fact) -> Fact:
+    return replace(
+        wish,
+        id=uuid4(),
         attendee_id=entry.attendee_id,
         session_id=entry.session_id,
         target=entry.id,
-        reason=reason,
     )

@@ -1,6 +1,6 @@
 """The journal on disk: appending to it, reading it, and the presence table derived from it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -61,6 +61,7 @@ _FORGET = delete(presence).where(
 _PRESENCE = select(presence).where(
     presence.c.attendee_id == bindparam("attendee"), presence.c.session_id == bindparam("session")
 )
+_OWN_PRESENCES = select(presence).where(presence.c.attendee_id == bindparam("attendee"))
 _PUT_PRESENCE = upsert(presence)
 _PUT_PRESENCE = _PUT_PRESENCE.on_conflict_do_update(
     index_elements=["session_id", "attendee_id"],
@@ -178,6 +179,25 @@ def latest(
     return [_entry(row) for row in rows]
 
 
+def newest(
+    connection: Connection, count: int, people: Collection[UUID] | None = None
+) -> list[Entry]:
+    """Return the latest entries of all stations, newest first; of some people only, if named."""
+    statement = select(journal)
+    if people is not None:
+        statement = statement.where(journal.c.attendee_id.in_(list(people)))
+    order = (journal.c.clock.desc(), journal.c.station_id.desc(), journal.c.seq.desc())
+    return [_entry(row) for row in connection.execute(statement.order_by(*order).limit(count))]
+
+
+def undone_among(connection: Connection, entries: Collection[UUID]) -> set[UUID]:
+    """Return which of some entries an undo names."""
+    undos = select(journal.c.target).where(
+        journal.c.kind == Kind.UNDO, journal.c.target.in_(list(entries))
+    )
+    return set(connection.scalars(undos))
+
+
 def was_printed(connection: Connection, attendee_id: UUID) -> bool:
     """Whether a badge of this person came out of a printer before."""
     printed = select(journal.c.id).where(
@@ -192,6 +212,11 @@ def load_presences(connection: Connection, session_id: UUID | None = None) -> li
     if session_id is not None:
         statement = statement.where(presence.c.session_id == session_id)
     return [_presence(row) for row in connection.execute(statement).all()]
+
+
+def load_presences_of(connection: Connection, attendee_id: UUID) -> list[Presence]:
+    """Return where one person is or was present."""
+    return [_presence(row) for row in connection.execute(_OWN_PRESENCES, {"attendee": attendee_id})]
 
 
 def load_presence(connection: Connection, pair: Pair) -> Presence | None:

@@ -5,8 +5,8 @@ Screens call its verbs and read its values; they never see the database.
 """
 
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -15,17 +15,19 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.domain import outcomes
-from kiosk.domain.attendee import Attendee
+from kiosk.domain.attendee import Attendee, WalkIn
 from kiosk.domain.event import Session
+from kiosk.domain.groups import Groups, companions
 from kiosk.domain.journal import Method
 from kiosk.domain.presence import Presence
 from kiosk.errors import KioskError
 from kiosk.finder.index import Found, NameIndex
 from kiosk.settings import Settings
 from kiosk.ui import wishes
-from kiosk.ui.wishes import CheckIn, Identity, Reading
-from kiosk.ui.wording import Told, Tone, tell, tell_undo
+from kiosk.ui.answers import Answer, Arrival
+from kiosk.ui.door import Door
+from kiosk.ui.wishes import Identity, Reading
+from kiosk.ui.wording import ANOTHER_DESK, Told, Tone
 from kiosk.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -37,25 +39,6 @@ LAST_KEPT = 8
 """How many of this station's last arrivals are shown."""
 
 _WATCH_EVERY = 1500  # milliseconds
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came of a wish, in words, with the person and the entry that can be undone."""
-
-    told: Told
-    attendee: Attendee | None = None
-    entry: UUID | None = None
-    outcome: outcomes.Outcome | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """One of this station's last arrivals."""
-
-    attendee: Attendee
-    entry: UUID
-    at: datetime
 
 
 class Board(QObject):
@@ -77,6 +60,7 @@ class Board(QObject):
         self.last: deque[Arrival] = deque(maxlen=LAST_KEPT)
         self.worker = Worker("database", self)
         self.paper = Worker("paper", self)
+        self.door = Door(self)
         self.printer: Printer | None = None
         self.prints_on_check_in = True
         self.settings = Settings()
@@ -84,6 +68,7 @@ class Board(QObject):
         self._day: Day | None = None
         self._session: Session | None = None
         self._expected: dict[UUID, int] = {}
+        self._groups: Groups = {}
         self._seen = 0
         self._watch = QTimer(self, interval=_WATCH_EVERY)
         self._connect()
@@ -128,7 +113,9 @@ class Board(QObject):
 
     def station_name(self, station_id: UUID) -> str:
         """Return what a station is called."""
-        return self.day.stations.get(station_id, self.identity.station)
+        if station_id == self.post.station.id:
+            return self.identity.station
+        return self.day.stations.get(station_id, ANOTHER_DESK)
 
     def count(self, session: Session | None = None) -> "Count":
         """Return the figures of a session, by default the present one."""
@@ -136,10 +123,12 @@ class Board(QObject):
 
         session = session or self.session
         present = self.day.presences.get(session.id, {})
-        inside = len(present)
-        if session.tracks_exit:
-            inside = sum(presence.inside for presence in present.values())
+        inside = sum(presence.inside for presence in present.values())
         return Count(self._expected[session.id], len(present), inside)
+
+    def companions(self, person: Attendee) -> list[Attendee]:
+        """Return who belongs together with somebody: the same order, else organisation."""
+        return companions(person, self._groups)
 
     def find(self, query: str, limit: int) -> list[Found]:
         """Return the best people for what was typed, those still expected first of equals."""
@@ -193,6 +182,7 @@ class Board(QObject):
     def _take_reading(self, reading: Reading) -> None:
         self._day, self.index = reading.day, reading.index
         self._expected, self._seen = reading.expected, reading.seen
+        self._groups = reading.groups
 
     def _tidy(self) -> None:
         """While nobody waits: fold the log back, and look for what other programs wrote."""
@@ -209,88 +199,61 @@ class Board(QObject):
 
     def scan(self, code: str, method: Method = Method.SCAN, answer: str | None = None) -> None:
         """Check in whoever has this code; ``answered`` tells what came of it."""
-        self._ask_check_in(code, method, answer)
+        self.door.check_in(code, method, answer)
 
     def look_up(self, code: str, then: Callable[[str, Attendee | None], None]) -> None:
         """Find out whom a code stands for, without checking in; None unless it is one person."""
-        self.worker.ask(partial(wishes.look_up, self.post, code), lambda person: then(code, person))
+        self.door.look_up(code, Method.SELF_SERVICE, then)
 
     def check_in(
         self, attendee_id: UUID, method: Method = Method.SEARCH, answer: str | None = None
     ) -> None:
         """Check in somebody who was found."""
-        self._ask_check_in(attendee_id, method, answer)
+        self.door.check_in(attendee_id, method, answer)
 
-    def _ask_check_in(self, who: str | UUID, method: Method, answer: str | None) -> None:
-        if self._post is None:
-            return
-        wanted = CheckIn(who, self.session, self.clock(), method, answer)
+    def undo(self, *entries: UUID, reason: str = "undone at the desk") -> None:
+        """Undo what was done in one go; ``answered`` tells what came of it."""
+        self.door.undo(entries, reason)
 
-        def take(outcome: outcomes.Outcome) -> None:
-            self._take_outcome(outcome, method)
-
-        self.worker.ask(partial(wishes.check_in, self._post, wanted), take)
-
-    def _take_outcome(self, outcome: outcomes.Outcome, method: Method) -> None:
-        told = tell(outcome, self.day.event.zone)
-        attendee = getattr(outcome, "attendee", None)
-        entry = None
-        if isinstance(outcome, outcomes.CheckedIn):
-            entry = outcome.entry
-            self.last.appendleft(Arrival(outcome.attendee, outcome.entry, outcome.at))
-            self._note_presence(outcome, method)
-            if self.prints_on_check_in and outcome.session.id == self.day.event.registration.id:
-                self.print_badge(outcome.attendee.id)
-        elif isinstance(outcome, outcomes.CheckedOut):
-            self.reload()
-        self.answered.emit(Answer(told, attendee, entry, outcome))
-        if entry is not None:
-            self.changed.emit()
-
-    def _note_presence(self, outcome: outcomes.CheckedIn, method: Method) -> None:
-        day, session, person = self.day, outcome.session.id, outcome.attendee.id
-        if self.presence(person, outcome.session) is not None:  # back again
-            self.reload()
-            return
-        here = self.post.station
-        presence = Presence(person, session, outcome.entry, outcome.at, here.id, method)
-        present = {**day.presences.get(session, {}), person: presence}
+    def note_arrival(self, presence: Presence) -> None:
+        """Show somebody as arrived who never was here before."""
+        day, session, here = self.day, presence.session_id, self.post.station
+        present = {**day.presences.get(session, {}), presence.attendee_id: presence}
         self._day = replace(
             day,
             presences={**day.presences, session: present},
             stations={**day.stations, here.id: here.name},
         )
 
-    def undo(self, entry: UUID, reason: str = "undone at the desk") -> None:
-        """Undo a check-in; ``answered`` tells what came of it."""
-
-        def take(outcome: outcomes.UndoOutcome) -> None:
-            told = tell_undo(outcome, self.day.event.zone)
-            kept = [arrival for arrival in self.last if arrival.entry != entry]
-            self.last.clear()
-            self.last.extend(kept)
-            answer = Answer(told, getattr(outcome, "attendee", None))
-            self.reload(lambda: self.answered.emit(answer))
-
-        self.worker.ask(partial(wishes.undo, self.post, entry, reason, self.clock()), take)
+    def take_presences(self, found: Mapping[UUID, Sequence[Presence]]) -> None:
+        """Show where some people are or were, as it was just read."""
+        if not found.keys() <= self.day.people.keys():  # added at another desk a moment ago
+            self.reload()
+            return
+        presences = {session: dict(present) for session, present in self.day.presences.items()}
+        for person, present in found.items():
+            for here in presences.values():
+                here.pop(person, None)
+            for presence in present:
+                presences.setdefault(presence.session_id, {})[person] = presence
+        self._day = replace(self.day, presences=presences)
+        self.changed.emit()
 
     # people ------------------------------------------------------------------------------------
 
-    def add_walk_in(
-        self, name: str, organisation: str, failed: Callable[[KioskError], None]
-    ) -> None:
+    def add_walk_in(self, walk_in: WalkIn, failed: Callable[[KioskError], None]) -> None:
         """Add somebody who is not on the list, and check them in."""
 
         def take(attendee: Attendee) -> None:
             self.reload(lambda: self.check_in(attendee.id))
 
-        wish = partial(wishes.add_walk_in, self.post, name, organisation, self.clock())
+        wish = partial(wishes.add_walk_in, self.post, walk_in, self.clock())
         self.worker.ask(wish, take, failed)
 
     def correct(
         self, attendee_id: UUID, changes: dict[str, str], failed: Callable[[KioskError], None]
     ) -> None:
-        """Change somebody's name or organisation."""
+        """Change what is known of somebody."""
 
         def take(attendee: Attendee) -> None:
             told = Told(Tone.GOOD, attendee.name, "Corrected. Print the badge again if needed")

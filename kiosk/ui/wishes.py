@@ -3,20 +3,25 @@
 So the window shows before the database and paper are loaded, and they load on the worker's thread.
 """
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from kiosk.domain.attendee import Attendee
+from kiosk.domain.attendee import Attendee, WalkIn
 from kiosk.domain.event import Session
+from kiosk.domain.groups import Groups, gather
 from kiosk.domain.journal import Method
-from kiosk.domain.outcomes import Outcome, UndoOutcome
+from kiosk.domain.outcomes import DepartureOutcome, Outcome, UndoOutcome
+from kiosk.domain.presence import Presence
 from kiosk.finder.index import NameIndex
 
 if TYPE_CHECKING:
     from kiosk.devices.printers import Printer
+    from kiosk.services.checking_in import Request
+    from kiosk.services.chronicle import Happening
     from kiosk.services.day import Day
     from kiosk.services.post import Post
     from kiosk.store.event_file import EventFile
@@ -39,17 +44,23 @@ class Reading:
     expected: dict[UUID, int]
     """How many are expected, by session."""
     seen: int
+    groups: Groups
+    """Who belongs together."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """Whom to check in (a code, or a person's number), to what, when and how."""
+    """Whom to check in (a code, or a person's number), to what, when and how, and what was said."""
 
     who: str | UUID
     session: Session
     at: datetime
     method: Method
     answer: str | None = None
+    has_read: bool = False
+    """Staff have read the note about the person."""
+    override: str = ""
+    """Why staff let the person in against the rules; empty where they do not."""
 
 
 def open_and_read(path: Path, identity: Identity) -> "tuple[Post, Reading]":
@@ -66,7 +77,8 @@ def read(post: "Post") -> Reading:
 
     day = load_day(post)
     expected = {s.id: day.count(s).expected for s in day.event.attended_sessions}
-    return Reading(day, NameIndex(day.people.values()), expected, post.file.changes_elsewhere())
+    people = day.people.values()
+    return Reading(day, NameIndex(people), expected, post.file.changes_elsewhere(), gather(people))
 
 
 def tidy(file: "EventFile") -> int:
@@ -75,43 +87,86 @@ def tidy(file: "EventFile") -> int:
     return file.changes_elsewhere()
 
 
-def look_up(post: "Post", code: str) -> Attendee | None:
-    """Return whom a code stands for; None unless it is one person."""
-    from kiosk.errors import NoSuchAttendee
-    from kiosk.services.finding import find_code
-
-    try:
-        return find_code(post, code)
-    except NoSuchAttendee:
-        return None
-
-
 def check_in(post: "Post", wanted: CheckIn) -> Outcome:
     """Check somebody in."""
-    from kiosk.services.checking_in import Request, check_in_code, check_in_person
+    from kiosk.services.checking_in import check_in_code, check_in_person
 
-    request = Request(wanted.session, wanted.at, wanted.method, answer=wanted.answer)
     if isinstance(wanted.who, UUID):
-        return check_in_person(post, wanted.who, request)
-    return check_in_code(post, wanted.who, request)
+        return check_in_person(post, wanted.who, _request(wanted))
+    return check_in_code(post, wanted.who, _request(wanted))
 
 
-def undo(post: "Post", entry: UUID, reason: str, at: datetime) -> UndoOutcome:
-    """Undo a check-in."""
-    from kiosk.services.undoing import undo as undo_entry
+def check_in_group(post: "Post", people: Sequence[UUID], wanted: CheckIn) -> list[Outcome]:
+    """Check several people in, in one go."""
+    from kiosk.services.checking_in import check_in_group as check_in_all
 
-    return undo_entry(post, entry, reason, at)
+    return check_in_all(post, people, _request(wanted))
 
 
-def add_walk_in(post: "Post", name: str, organisation: str, at: datetime) -> Attendee:
+def look(post: "Post", code: str, wanted: CheckIn) -> Outcome:
+    """Return what a scan would come to, without checking anybody in."""
+    from kiosk.services.checking_in import look_at_code
+
+    return look_at_code(post, code, _request(wanted))
+
+
+def check_out(post: "Post", attendee_id: UUID, wanted: CheckIn) -> DepartureOutcome:
+    """Check somebody out by hand."""
+    from kiosk.services.checking_in import check_out_person
+
+    return check_out_person(post, attendee_id, _request(wanted))
+
+
+def _request(wanted: CheckIn) -> "Request":
+    from kiosk.services.checking_in import Request
+
+    return Request(
+        wanted.session,
+        wanted.at,
+        wanted.method,
+        wanted.override,
+        wanted.answer,
+        wanted.has_read,
+    )
+
+
+def presences_of(post: "Post", people: Iterable[UUID]) -> dict[UUID, list[Presence]]:
+    """Return where some people are or were present now."""
+    from kiosk.services.day import load_presences_of
+
+    return {person: load_presences_of(post, person) for person in people}
+
+
+def undo(post: "Post", entries: Sequence[UUID], reason: str, at: datetime) -> list[UndoOutcome]:
+    """Undo what was done in one go."""
+    from kiosk.services.undoing import undo_together
+
+    return undo_together(post, entries, reason, at)
+
+
+def happenings(post: "Post", people: Collection[UUID] | None) -> "list[Happening]":
+    """Return the latest entries of the journal; of some people only, if named."""
+    from kiosk.services.chronicle import load_happenings
+
+    return load_happenings(post, people)
+
+
+def new_code(post: "Post", attendee_id: UUID, at: datetime) -> Attendee:
+    """Give somebody a new badge code; the old badge stops working."""
+    from kiosk.services.codes import new_badge_code
+
+    return new_badge_code(post, attendee_id, at)
+
+
+def add_walk_in(post: "Post", walk_in: WalkIn, at: datetime) -> Attendee:
     """Add somebody who is not on the list."""
     from kiosk.services.people import add_walk_in as add
 
-    return add(post, name, organisation, at)
+    return add(post, walk_in, at)
 
 
 def correct(post: "Post", attendee_id: UUID, changes: dict[str, str], at: datetime) -> Attendee:
-    """Change somebody's name or organisation."""
+    """Change what is known of somebody."""
     from kiosk.services.people import correct as change
 
     return change(post, attendee_id, changes, at)

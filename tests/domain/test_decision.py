@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.domain import outcomes
 from kiosk.domain.attendee import Attendee, Status
-from kiosk.domain.decision import BOUNCE, Facts, Wish, decide
+from kiosk.domain.decision import BOUNCE, Facts, Wish, decide, decide_departure
 from kiosk.domain.event import Question, Session, SessionKind
 from kiosk.domain.presence import Presence
 
@@ -81,6 +81,16 @@ TABLE = {
         Facts(SMALL, (ANN,), inside=2),
         "checked_in",
     ),
+    "no override of a note that must be read": (
+        replace(WISH, override=True),
+        Facts(OVER, (WATCHED,)),
+        "must_read",
+    ),
+    "no override of a question": (
+        replace(WISH, override=True),
+        Facts(ASKING, (ANN,)),
+        "needs_answer",
+    ),
     "no override of who it is": (replace(WISH, override=True), Facts(DOOR, ()), "unknown"),
     "no override of being here": (
         replace(WISH, override=True),
@@ -136,3 +146,27 @@ def test_who_comes_from_the_room_beside_leaves_it():
 def test_a_room_with_a_capacity_counts_the_one_who_comes():
     assert decide(WISH, Facts(SMALL, (ANN,), inside=1)).inside == 2
     assert decide(WISH, Facts(DOOR, (ANN,), inside=1)).inside is None
+
+
+def test_who_comes_back_is_told_from_who_comes():
+    assert decide(WISH, Facts(DOOR, (ANN,), presence=GONE)).back
+    assert not decide(WISH, Facts(DOOR, (ANN,))).back
+
+
+@pytest.mark.parametrize(
+    ("presence", "result"), [(HERE, "checked_out"), (GONE, "not_here"), (None, "not_here")]
+)
+def test_only_who_is_inside_can_be_checked_out_by_hand(presence, result):
+    assert decide_departure(WISH, Facts(DOOR, (ANN,), presence=presence)).result == result
+
+
+def test_who_left_before_is_told_when():
+    gone = replace(GONE, left_at=NOW - MINUTE)
+    assert decide_departure(WISH, Facts(DOOR, (ANN,), presence=gone)).left_at == NOW - MINUTE
+
+
+def test_staff_may_break_rules_and_never_skip_a_note_or_a_question():
+    breakable = {kind.result for kind in outcomes.Overridable.__args__}
+    assert breakable == {
+        "revoked", "cancelled", "not_enrolled", "too_early", "too_late", "full",
+    }  # fmt: skip

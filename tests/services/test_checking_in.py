@@ -18,11 +18,14 @@ from kiosk.services.checking_in import (
     check_in_code,
     check_in_group,
     check_in_person,
+    check_out_person,
+    look_at_code,
 )
+from kiosk.services.chronicle import load_happenings
 from kiosk.services.codes import new_badge_code
 from kiosk.services.day import load_day
 from kiosk.services.post import open_post
-from kiosk.services.undoing import undo
+from kiosk.services.undoing import undo, undo_together
 from kiosk.services.verifying import verify
 from kiosk.store import attendees, journal
 from tests.sample import MACHINE, MORNING
@@ -260,3 +263,86 @@ def test_a_group_is_checked_in_in_one_go_and_each_answer_is_told(post, at_door):
     )
     assert load_day(post).count(at_door.session).checked_in == len(group)
     assert verify(post) == []
+
+
+def test_a_look_changes_nothing_and_is_in_the_journal(post, ann, at_door):
+    assert look_at_code(post, ann.code, at_door).result == "checked_in"
+    assert look_at_code(post, "nobody", at_door).result == "unknown"
+    assert load_day(post).count(at_door.session).checked_in == 0
+    looked = [e for e in entries(post) if e.kind is Kind.LOOK]
+    assert [(e.attendee_id, e.reason) for e in looked] == [
+        (ann.id, "checked_in"),
+        (None, "unknown"),
+    ]
+    assert check_in_code(post, ann.code, at_door).result == "checked_in"
+    assert verify(post) == []
+
+
+def test_somebody_is_checked_out_by_hand_once_and_comes_back(post, ann, at_door):
+    assert check_out_person(post, ann.id, at_door).result == "not_here"
+    check_in_code(post, ann.code, at_door)
+    later = replace(at_door, at=MORNING + timedelta(minutes=30))
+    gone = check_out_person(post, ann.id, later)
+    again = check_out_person(post, ann.id, later)
+    assert (gone.result, again.result, again.left_at) == ("checked_out", "not_here", later.at)
+    assert load_day(post).count(at_door.session).inside == 0
+    assert check_in_code(post, ann.code, later).back
+    assert load_day(post).count(at_door.session).inside == 1
+    assert verify(post) == []
+
+
+def test_a_check_out_that_is_undone_leaves_the_person_inside(post, ann, at_door):
+    check_in_code(post, ann.code, at_door)
+    gone = check_out_person(post, ann.id, at_door)
+    undone = undo(post, gone.entry, "slip", MORNING)
+    assert (undone.departure, undone.inside) == (True, True)
+    assert undone.was == Seen(MORNING, "Desk 1")
+    assert load_day(post).count(at_door.session).inside == 1
+
+
+def test_an_undo_tells_what_it_undid_and_where_the_person_is_again(post, ann):
+    rooms = [post.event.session(code) for code in ("best-interests", "accountability")]
+    first, second = [check_in_person(post, ann.id, Request(room, MORNING)) for room in rooms]
+    undone = undo(post, second.entry, "wrong room", MORNING)
+    assert undone.back_in == rooms[0]
+    assert undone.was == Seen(MORNING, "Desk 1")
+    assert undo(post, first.entry, "wrong day", MORNING).back_in is None
+
+
+def test_a_group_is_undone_in_one_go(post, at_door):
+    people = [a.id for a in list(load_day(post).people.values())[:3]]
+    came = [one.entry for one in check_in_group(post, people, at_door)]
+    assert {one.result for one in undo_together(post, came, "wrong bus", MORNING)} == {"undone"}
+    assert load_day(post).count(at_door.session).checked_in == 0
+    assert {one.result for one in undo_together(post, came, "x", MORNING)} == {"already_undone"}
+    assert verify(post) == []
+
+
+def test_a_group_with_a_stranger_in_it_checks_nobody_in(post, ann, at_door):
+    before = entries(post)
+    with pytest.raises(NoSuchAttendee):
+        check_in_group(post, [ann.id, UUID(int=0)], at_door)
+    assert entries(post) == before
+
+
+def test_an_override_does_not_skip_a_note_that_must_be_read(post, ann, at_door):
+    odd = replace(ann, note="Call security", must_read=True, status=Status.CANCELLED)
+    change(post, lambda connection: attendees.update_attendee(connection, odd))
+    override = replace(at_door, override="paid at the door")
+    assert check_in_code(post, ann.code, override).result == "must_read"
+    read = replace(override, has_read=True)
+    assert check_in_code(post, ann.code, read).result == "checked_in"
+    assert (entries(post)[-1].kind, entries(post)[-1].reason) == (Kind.OVERRIDE, "paid at the door")
+
+
+def test_the_days_journal_is_read_newest_first_and_by_person(post, ann, at_door):
+    ben = list(load_day(post).people.values())[1]
+    came = check_in_code(post, ann.code, at_door)
+    check_in_code(post, ben.code, at_door)
+    undo(post, came.entry, "slip", MORNING)
+    everything = load_happenings(post, count=3)
+    assert [one.entry.kind for one in everything] == [Kind.UNDO, Kind.CHECK_IN, Kind.CHECK_IN]
+    assert [one.undone for one in everything] == [False, False, True]
+    assert [one.can_be_undone for one in everything] == [False, True, False]
+    assert {one.entry.attendee_id for one in load_happenings(post, [ben.id])} == {ben.id}
+    assert load_happenings(post, []) == []

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.domain.attendee import Status
+from kiosk.domain.attendee import Status, WalkIn
 from kiosk.domain.journal import Kind
 from kiosk.errors import BadDefinition, BadValue, EventFileExists, NoSuchAttendee
 from kiosk.roster.reading import read_roster
@@ -152,7 +152,7 @@ def test_a_roster_code_checks_in(post):
 
 @pytest.mark.parametrize("ending", ["csv", "json"])
 def test_what_is_exported_imports_back_unchanged(post, tmp_path, ending):
-    add_walk_in(post, "=Zoë O'Neil, Jr <b>", '\'=Ltd; "& Co"', MORNING)
+    add_walk_in(post, WalkIn("=Zoë O'Neil, Jr <b>", '\'=Ltd; "& Co"'), MORNING)
     before = load_day(post)
     path = tmp_path / f"delegates.{ending}"
     rows = export(post, "delegates", path)
@@ -187,7 +187,7 @@ def test_an_export_into_an_empty_event_brings_the_same_people(post, tmp_path):
 
 
 def test_walk_ins_are_seated_and_corrections_journalled(post):
-    guest = add_walk_in(post, " Nell  Gwynne ", "Drury Lane", MORNING)
+    guest = add_walk_in(post, WalkIn(" Nell  Gwynne ", "Drury Lane"), MORNING)
     assert (guest.name, guest.family_name, guest.walk_in) == ("Nell Gwynne", "Gwynne", True)
     workshops = post.event.session("workshops")
     assert load_day(post).enrolments[workshops.id][guest.id].table
@@ -197,7 +197,7 @@ def test_walk_ins_are_seated_and_corrections_journalled(post):
         kinds = [e.kind for e in journal.load_journal(connection) if e.attendee_id == guest.id]
     assert kinds == [Kind.ADD, Kind.EDIT]
     with pytest.raises(BadValue, match="name is empty"):
-        add_walk_in(post, " \0 ", "", MORNING)
+        add_walk_in(post, WalkIn(" \0 ", ""), MORNING)
     with pytest.raises(NoSuchAttendee):
         correct(post, UUID(int=0), {"name": "x"}, MORNING)
 

@@ -15,6 +15,8 @@ from kiosk.domain.event import Question, Session, SessionKind
 from kiosk.ui import wording
 from kiosk.ui.look.palette import LIGHT, PALETTES, contrast, with_accent
 from kiosk.ui.look.style import style_sheet
+from kiosk.ui.wording.desk import tell_group, tell_look
+from kiosk.ui.wording.self_service import tell_delegate
 
 NOW = datetime(2019, 7, 28, 9, 4, tzinfo=UTC)
 LONDON = ZoneInfo("Europe/London")
@@ -95,9 +97,15 @@ def test_the_sentence_says_what_the_desk_must_know_in_the_events_time(kind):
 
 def test_undo_has_its_sentences():
     undone = outcomes.Undone(ANN, DOOR, UUID(int=9), None)
-    still = replace(undone, still=outcomes.Seen(NOW, "Desk 2"))
+    still = replace(undone, still=outcomes.Seen(NOW, "Desk 2"), inside=True)
     assert "expected again" in wording.tell_undo(undone, LONDON).headline
     assert "10:04 at Desk 2" in wording.tell_undo(still, LONDON).detail
+    was = replace(undone, was=outcomes.Seen(NOW, "Desk 1"), back_in=DOOR)
+    said = wording.tell_undo(was, LONDON).detail
+    assert said == "The check-in of 10:04 at Desk 1 is undone. Back in Door"
+    left = replace(still, departure=True, was=outcomes.Seen(NOW, "Desk 1"))
+    assert wording.tell_undo(left, LONDON).headline == "Ann Ash is inside again"
+    assert "check-out of 10:04" in wording.tell_undo(left, LONDON).detail
     assert wording.tell_undo(outcomes.CannotUndo(), LONDON).tone == "stop"
 
 
@@ -132,3 +140,37 @@ def test_who_changes_rooms_and_who_is_scanned_twice_at_once_are_told_calmly():
     assert wording.tell(moved, LONDON).detail == "Checked in 10:04 · Door, out of Break-out 1"
     echo = outcomes.AlreadyCheckedIn(ANN, DOOR, outcomes.Seen(NOW, "Desk 2"), echo=True)
     assert wording.tell(echo, LONDON).tone == "good"
+
+
+def test_another_day_is_said_with_its_day():
+    tomorrow = outcomes.TooEarly(ANN, DOOR, NOW + timedelta(days=1), NOW)
+    assert wording.tell(tomorrow, LONDON).detail == "Opens 29 July, 10:04, in 24 hours"
+    before = outcomes.AlreadyCheckedIn(ANN, DOOR, outcomes.Seen(NOW - timedelta(days=1), "Desk 2"))
+    assert wording.tell(before, LONDON, NOW).detail == "First checked in 27 July, 10:04 at Desk 2"
+
+
+def test_a_look_says_that_nothing_was_changed():
+    lines = {tell_look(outcome, LONDON, NOW).line for outcome in EVERY.values()}
+    assert len(lines) == len(EVERY)
+    assert all(line.endswith("only looked at") for line in lines)
+
+
+def test_a_delegate_is_told_nothing_that_is_for_staff():
+    for outcome in EVERY.values():
+        for prints in (True, False):
+            told = tell_delegate(outcome, LONDON, prints=prints)
+            assert told.headline
+            assert "press officer" not in told.line
+            assert "organiser" not in told.line
+            assert "by name" not in told.line
+
+
+def test_a_group_is_told_who_came_who_was_here_and_who_did_not():
+    came, here = EVERY[outcomes.CheckedIn], EVERY[outcomes.AlreadyCheckedIn]
+    full = EVERY[outcomes.Full]
+    assert tell_group([came, came], LONDON).line == "Welcome, 2 people. Checked in 10:04"
+    mixed = tell_group([came, here, full], LONDON)
+    assert mixed.tone == "look"
+    assert "Ann Ash was here already" in mixed.detail
+    assert "not in: The room is full" in mixed.detail
+    assert tell_group([full], LONDON).tone == "stop"

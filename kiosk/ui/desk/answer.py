@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from kiosk.domain.outcomes import NeedsAnswer
-from kiosk.ui.board import Answer
+from kiosk.ui.answers import Answer
 from kiosk.ui.widgets.controls import Button, Sign, column, empty, frame, row, show
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, restyle
@@ -22,7 +22,7 @@ class AnswerBanner(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entry: UUID | None = None
+        self._entries: tuple[UUID, ...] = ()
         self._sign = Sign("good", 56, "good")
         self._headline = Lines("", "answer", lines=2)
         self._detail = Lines("", "detail", lines=6)
@@ -49,8 +49,8 @@ class AnswerBanner(QFrame):
     def show_answer(self, answer: Answer) -> None:
         """Show what came of a wish."""
         self._show(answer.told)
-        self._entry = answer.entry
-        show(self._undo, yes=answer.entry is not None)
+        self._entries = answer.entries
+        show(self._undo, yes=bool(answer.entries))
         asked = answer.outcome if isinstance(answer.outcome, NeedsAnswer) else None
         self._show_choices(asked)
 
@@ -91,7 +91,7 @@ class AnswerBanner(QFrame):
         return choose
 
     def _ask_undo(self) -> None:
-        if self._entry is not None:
-            self.undo_wanted.emit(self._entry)
-            self._entry = None
+        if self._entries:
+            self.undo_wanted.emit(self._entries)
+            self._entries = ()
             self._undo.hide()

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.domain.attendee import WalkIn
 from kiosk.domain.event import SessionKind
 from kiosk.finder.index import Found
-from kiosk.ui.board import Answer, Board
+from kiosk.ui.answers import Answer
+from kiosk.ui.board import Board
 from kiosk.ui.desk.answer import AnswerBanner
 from kiosk.ui.desk.form import PersonForm
 from kiosk.ui.desk.header import DeskHeader
@@ -134,7 +136,7 @@ class DeskPage(Roomy):
         self._card.print_wanted.connect(self._print_again)
         self._card.correct_wanted.connect(self._open_correction)
         self._card.undo_wanted.connect(board.undo)
-        self._answer.undo_wanted.connect(board.undo)
+        self._answer.undo_wanted.connect(lambda entries: board.undo(*entries))
         self._answer.answer_given.connect(self._give_answer)
         self._form.submitted.connect(self._take_form)
         self._form.cancelled.connect(self._close_form)
@@ -198,7 +200,7 @@ class DeskPage(Roomy):
         if not self.isVisible():
             return
         self._answer.show_answer(answer)
-        if answer.entry is not None and answer.attendee is not None:
+        if answer.entries and answer.attendee is not None:
             here = self._board.session
             for stop in self._board.day.stops(answer.attendee.id):
                 if here.id == stop.session.id or here.kind is SessionKind.REGISTRATION:
@@ -250,7 +252,7 @@ class DeskPage(Roomy):
 
     def _take_form(self, person_id: UUID | None, name: str, organisation: str) -> None:
         if person_id is None:
-            self._board.add_walk_in(name, organisation, self._form.show_problem)
+            self._board.add_walk_in(WalkIn(name, organisation), self._form.show_problem)
         else:
             changes = {"name": name, "organisation": organisation}
             self._board.correct(person_id, changes, self._form.show_problem)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QStackedWidget
 
 from kiosk.domain.attendee import Attendee
-from kiosk.ui.board import Answer, Board
+from kiosk.ui.answers import Answer
+from kiosk.ui.board import Board
 from kiosk.ui.desk.form import PersonForm
 from kiosk.ui.desk.person import PersonCard
 from kiosk.ui.look.theme import scaled

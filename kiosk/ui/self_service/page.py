@@ -14,17 +14,19 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Link
 from kiosk.domain.journal import Method
-from kiosk.domain.outcomes import AlreadyCheckedIn, CheckedIn, NeedsAnswer
+from kiosk.domain.outcomes import AlreadyCheckedIn, CheckedIn, NeedsAnswer, Outcome
 from kiosk.domain.pin import hash_pin
 from kiosk.domain.programme import next_stop
-from kiosk.ui.board import Answer, Board
+from kiosk.ui.answers import Answer
+from kiosk.ui.board import Board
 from kiosk.ui.self_service.asking import Ask, Confirm, Find
 from kiosk.ui.self_service.done import Done
 from kiosk.ui.self_service.ground import Ground
 from kiosk.ui.self_service.privacy import may_show
 from kiosk.ui.self_service.staff import Help, Pin
 from kiosk.ui.self_service.welcome import ScanHint, Welcome
-from kiosk.ui.wording import Tone, clock, days, greeting
+from kiosk.ui.wording import Tone, clock, days
+from kiosk.ui.wording.self_service import ASK, tell_delegate
 
 IDLE = 45_000
 """Milliseconds without a touch or key after which everything is forgotten."""
@@ -214,26 +216,19 @@ class SelfServicePage(QWidget):
             self._ask.show_question(outcome.attendee.id, question.text, question.choices)
             self._show(self._ask)
             return
-        self.sounded.emit(answer.told.tone)
-        if isinstance(outcome, CheckedIn):
-            printing = self._board.printer is not None and self._board.prints_on_check_in
-            detail = "Your badge is printing." if printing else "You are checked in."
-            self._show_done(
-                Tone.GOOD, f"Welcome, {greeting(outcome.attendee)}", detail, outcome.attendee
-            )
-        elif isinstance(outcome, AlreadyCheckedIn):
-            when = clock(outcome.first.at, self._board.day.event.zone)
-            detail = f"Checked in {when}. If you need another badge, please ask at the desk."
-            headline = f"You are here already, {greeting(outcome.attendee)}"
-            self._show_done(Tone.LOOK, headline, detail, outcome.attendee)
-        else:
-            self._show_done(Tone.STOP, "Please ask at the desk", _reason(answer), None)
+        if not isinstance(outcome, Outcome):
+            return
+        printing = self._board.printer is not None and self._board.prints_on_check_in
+        told = tell_delegate(outcome, self._board.day.event.zone, prints=printing)
+        known = isinstance(outcome, CheckedIn | AlreadyCheckedIn)
+        self.sounded.emit(told.tone)
+        self._show_done(told.tone, told.headline, told.detail, answer.attendee if known else None)
 
     def _take_failure(self, sentence: str) -> None:
         if self.isVisible():
             self.sounded.emit(Tone.STOP)
             detail = "This computer cannot check you in at the moment."
-            self._show_done(Tone.STOP, "Please ask at the desk", detail, None)
+            self._show_done(Tone.STOP, ASK, detail, None)
 
     def _take_printed(self, tone: str, sentence: str) -> None:
         if self.isVisible() and tone != Tone.GOOD and self.shown is self._done:
@@ -299,13 +294,6 @@ class SelfServicePage(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never close."""
         event.ignore()
-
-
-def _reason(answer: Answer) -> str:
-    """Return why somebody was not let in, without a stranger's name."""
-    if answer.attendee is None:
-        return "This code is not on the list. You can also try to find your name."
-    return f"{answer.told.detail}."
 
 
 def _questions_at(links: Sequence[Link]) -> str:

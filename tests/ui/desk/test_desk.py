@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.domain.attendee import WalkIn
 from kiosk.errors import PrinterFailed
 from kiosk.services.verifying import verify
 from kiosk.ui.look.palette import DARK
@@ -126,7 +127,7 @@ def test_undo_by_key_by_button_and_from_the_card(desk, window, board, settle):
     settle()
     press(Qt.Key.Key_Z, "\x1a", modifiers=CTRL)
     settle()
-    assert told(desk) == "Toby Lowe is expected again. The check-in is undone"
+    assert told(desk) == ("Toby Lowe is expected again. The check-in of 10:04 at Desk 1 is undone")
     assert arrived(board) == 0
     for name in ("Undo", "Undo check-in"):
         type_keys("toby\r")
@@ -272,7 +273,7 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_shown_as_done(
 def test_a_hostile_name_is_harmless_text(desk, board, settle, name):
     from kiosk.domain.names import clean
 
-    board.add_walk_in(name, name, pytest.fail)
+    board.add_walk_in(WalkIn(name, name), pytest.fail)
     settle()
     desk.grab()
     assert clean(name) in told(desk)

@@ -1,6 +1,6 @@
 """The overview: honest figures, live."""
 
-from kiosk.domain.attendee import Attendee
+from kiosk.domain.attendee import Attendee, WalkIn
 from kiosk.ui.organiser.chart import ArrivalsChart
 from kiosk.ui.organiser.figure import Figure
 
@@ -30,7 +30,7 @@ def test_a_check_in_shows_at_once(page, board, settle):
 
 
 def test_a_walk_in_counts_as_one(page, board, settle):
-    board.add_walk_in("Ann Ash", "", print)
+    board.add_walk_in(WalkIn("Ann Ash", ""), print)
     settle()
     assert {"1 walk-in", "1 arrived of 105"} <= set(figures(page))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
+from kiosk.domain.attendee import WalkIn
 from kiosk.ui.organiser.dialogs import PDF, ask_name
 from kiosk.ui.organiser.page import OrganiserPage
 from kiosk.ui.organiser.sidebar import TITLES, Place
@@ -102,7 +103,7 @@ def test_what_another_program_writes_shows_by_itself(page, board, settle):
     from tests.sample import MACHINE, MORNING
 
     other = open_post(board.path, MACHINE, "Desk 2")
-    add_walk_in(other, "Ann Ash", "", MORNING)
+    add_walk_in(other, WalkIn("Ann Ash", ""), MORNING)
     other.close()
     board._tidy()
     settle()

@@ -4,7 +4,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from kiosk.documents.badge import LAYOUTS as PRINTED_LAYOUTS
-from kiosk.domain.attendee import SPEAKER
+from kiosk.domain.attendee import SPEAKER, WalkIn
 from kiosk.ui.organiser.badges import LAYOUTS, Whom
 from kiosk.ui.organiser.sidebar import Place
 
@@ -94,7 +94,7 @@ def test_a_place_that_cannot_be_written_is_said_in_a_sentence(badges, settle, tm
 
 
 def test_what_cannot_be_drawn_is_listed_in_words(badges, board, settle, tmp_path, words_on):
-    board.add_walk_in("王小明", "", print)
+    board.add_walk_in(WalkIn("王小明", ""), print)
     settle()
     badges.write_to(tmp_path / "badges.pdf")
     settle()

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from kiosk.domain.attendee import WalkIn
 from kiosk.services.people import add_walk_in
 from kiosk.ui.organiser.people_list import Column, Only, counts, ordered
 from kiosk.ui.organiser.sidebar import Place
@@ -48,7 +49,7 @@ def test_nobody_found_is_said_in_words(people, words_on):
 def test_the_parts_hold_who_they_say(people, board, settle):
     somebody = people.table.people[3]
     board.check_in(somebody.id)
-    board.add_walk_in("Zoë Walker", "", print)
+    board.add_walk_in(WalkIn("Zoë Walker", ""), print)
     settle()
     people.show_only(Only.ARRIVED)
     assert set(names(people)) == {somebody.name, "Zoë Walker"}
@@ -107,7 +108,7 @@ def test_a_name_being_corrected_stays_in_the_form_when_somebody_arrives(people, 
     person = people.table.current
     people._card.correct_wanted.emit(person.id)
     people._form._name.setText("Half a na")
-    board.worker.ask(lambda: add_walk_in(board.post, "Aaron Aardvark", "", MORNING))
+    board.worker.ask(lambda: add_walk_in(board.post, WalkIn("Aaron Aardvark", ""), MORNING))
     board.reload()
     settle()
     assert names(people)[0] == "Aaron Aardvark"

@@ -1,5 +1,6 @@
 """Every sentence that tells somebody what happened, in one place and in plain words."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -53,15 +54,28 @@ def days(first: date, last: date) -> str:
     return f"{day(first)} – {day(last)}"
 
 
-def tell(outcome: outcomes.Outcome, zone: ZoneInfo) -> Told:
-    """Return the words for what came of a scan."""
+def moment(at: datetime, zone: ZoneInfo, now: datetime | None) -> str:
+    """Return a time of day, with its day where that is not the day of ``now``."""
+    local = at.astimezone(zone)
+    if now is None or local.date() == now.astimezone(zone).date():
+        return clock(at, zone)
+    return f"{local.day} {local:%B}, {clock(at, zone)}"
+
+
+ANOTHER_DESK = "another desk"
+"""What a station is called whose name is not known yet."""
+
+
+def tell(outcome: outcomes.Outcome, zone: ZoneInfo, now: datetime | None = None) -> Told:
+    """Return the words for what came of a scan at ``now``."""
     match outcome:
-        case outcomes.CheckedIn(attendee, session, _, at, left, inside):
+        case outcomes.CheckedIn(attendee, session, _, at, left, inside, back):
             detail = f"Checked in {clock(at, zone)}{_at(session)}"
             if left is not None:
                 detail += f", out of {left.label or left.title}"
+            welcome = "Welcome back" if back else "Welcome"
             filling = _filling(session, inside)
-            return Told(Tone.GOOD, f"Welcome, {attendee.name}", detail + filling)
+            return Told(Tone.GOOD, f"{welcome}, {attendee.name}", detail + filling)
         case outcomes.CheckedOut(attendee, session, _, at):
             detail = f"Checked out {clock(at, zone)}{_at(session)}"
             return Told(Tone.GOOD, f"Goodbye, {attendee.name}", detail)
@@ -69,11 +83,16 @@ def tell(outcome: outcomes.Outcome, zone: ZoneInfo) -> Told:
             detail = f"Checked in {clock(first.at, zone)}{_at(session)}, just now"
             return Told(Tone.GOOD, f"Welcome, {attendee.name}", detail)
         case outcomes.AlreadyCheckedIn(attendee, session, first):
-            where = f" at {first.station}" if first.station else ""
-            detail = f"First checked in {clock(first.at, zone)}{where}"
+            detail = f"First checked in {seen(first, zone, now)}"
             return Told(Tone.LOOK, f"{attendee.name} is here already", detail)
         case _:
-            return _refused(outcome, zone)
+            return _refused(outcome, zone, now)
+
+
+def seen(what: outcomes.Seen, zone: ZoneInfo, now: datetime | None) -> str:
+    """Return when and where something was noted: ``10:04 at Desk 2``."""
+    where = f" at {what.station}" if what.station else ""
+    return f"{moment(what.at, zone, now)}{where}"
 
 
 NEARLY_FULL = 0.9
@@ -104,6 +123,7 @@ def _refused(
     | outcomes.MustRead
     | outcomes.NeedsAnswer,
     zone: ZoneInfo,
+    now: datetime | None,
 ) -> Told:
     match outcome:
         case outcomes.Unknown(_, looks_like_ours):
@@ -117,7 +137,7 @@ def _refused(
                 Tone.LOOK, f"{len(candidates)} people have this code", "Choose the person by name"
             )
         case outcomes.Revoked(attendee, _, revoked_at):
-            detail = f"This badge was replaced {clock(revoked_at, zone)}. Ask for the new one"
+            detail = f"This badge was replaced {moment(revoked_at, zone, now)}. Ask for the new one"
             return Told(Tone.STOP, f"Old badge of {attendee.name}", detail)
         case outcomes.Cancelled(attendee, _):
             return Told(
@@ -125,19 +145,20 @@ def _refused(
             )
         case outcomes.NotEnrolled(attendee, session, elsewhere):
             if elsewhere is not None:
-                detail = f"Expected in {_place(elsewhere)}"
+                detail = f"Expected in {place(elsewhere)}"
             else:
                 detail = f"{session.label or session.title} is for people on its list"
             return Told(Tone.STOP, f"{attendee.name} is not on this list", detail)
-        case outcomes.TooEarly(attendee, _, opens_at, now):
-            detail = f"Opens {clock(opens_at, zone)}, {_in_minutes(opens_at, now)}"
+        case outcomes.TooEarly(attendee, _, opens_at, asked_at):
+            opens = moment(opens_at, zone, asked_at)
+            detail = f"Opens {opens}, {_in_minutes(opens_at, asked_at)}"
             return Told(Tone.STOP, f"Too early for {attendee.name}", detail)
         case outcomes.TooLate(attendee, _, closed_at):
             return Told(
-                Tone.STOP, f"Too late for {attendee.name}", f"Closed {clock(closed_at, zone)}"
+                Tone.STOP, f"Too late for {attendee.name}", f"Closed {moment(closed_at, zone, now)}"
             )
         case outcomes.Full(_, session, capacity):
-            detail = f"{_place(session)} holds {capacity}, and {capacity} are in"
+            detail = f"{place(session)} holds {capacity}, and {capacity} are in"
             return Told(Tone.STOP, "The room is full", detail)
         case outcomes.MustRead(attendee, _, note):
             return Told(Tone.LOOK, f"Please read before {attendee.name} goes in", note)
@@ -147,30 +168,39 @@ def _refused(
             assert_never(outcome)
 
 
-def _place(session: Session) -> str:
+def place(session: Session) -> str:
+    """Return where a session is: ``Break-out 2, Meeting Room``."""
     title = session.label or session.title
     return f"{title}, {session.room}" if session.room else title
 
 
 def _in_minutes(then: datetime, now: datetime) -> str:
-    minutes = max(1, round((then - now).total_seconds() / 60))
+    minutes = max(1, math.ceil((then - now).total_seconds() / 60))
     if minutes < 120:
         return f"in {minutes} minute{'s' if minutes > 1 else ''}"
-    return f"in {minutes // 60} hours" if minutes < 48 * 60 else f"in {minutes // 1440} days"
+    hours = round(minutes / 60)
+    return f"in {hours} hours" if hours < 48 else f"in {round(hours / 24)} days"
 
 
-def tell_undo(outcome: outcomes.UndoOutcome, zone: ZoneInfo) -> Told:
+def tell_undo(outcome: outcomes.UndoOutcome, zone: ZoneInfo, now: datetime | None = None) -> Told:
     """Return the words for what came of an undo."""
     match outcome:
-        case outcomes.Undone(attendee, _, _, still):
+        case outcomes.Undone(attendee, _, _, still, was, departure, inside, back_in):
+            what = "check-out" if departure else "check-in"
+            of = f" of {seen(was, zone, now)}" if was is not None else ""
+            detail = f"The {what}{of} is undone"
             if still is None:
-                headline, detail = f"{attendee.name} is expected again", "The check-in is undone"
+                headline = f"{attendee.name} is expected again"
+            elif departure or not inside:
+                headline = f"{attendee.name} is {'inside' if inside else 'outside'} again"
             else:
                 headline = f"{attendee.name} is still checked in"
-                detail = f"Another check-in stands: {clock(still.at, zone)} at {still.station}"
+                detail = f"Another check-in stands: {seen(still, zone, now)}"
+            if back_in is not None:
+                detail += f". Back in {back_in.label or back_in.title}"
             return Told(Tone.LOOK, headline, detail)
         case outcomes.AlreadyUndone(attendee, _):
-            return Told(Tone.LOOK, f"{attendee.name} is expected again", "This was undone before")
+            return Told(Tone.LOOK, f"Nothing to undo for {attendee.name}", "This was undone before")
         case outcomes.CannotUndo():
             return Told(Tone.STOP, "Nothing to undo", "There is no such check-in")
         case _:

@@ -1,0 +1,35 @@
+"""The day's journal as it can be read on the screen: what happened, newest first."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from kiosk.domain.journal import UNDOABLE, Entry
+from kiosk.services.post import Post
+from kiosk.store import journal
+
+SHOWN = 400
+"""Most entries that are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry, and whether an undo has cancelled it."""
+
+    entry: Entry
+    undone: bool = False
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether an undo of it would change anything."""
+        return self.entry.kind in UNDOABLE and not self.undone
+
+
+def load_happenings(
+    post: Post, people: Collection[UUID] | None = None, count: int = SHOWN
+) -> list[Happening]:
+    """Return the latest entries of all stations, newest first; of some people only, if named."""
+    with post.file.read() as connection:
+        entries = journal.newest(connection, count, people)
+        undone = journal.undone_among(connection, [entry.id for entry in entries])
+    return [Happening(entry, entry.id in undone) for entry in entries]

@@ -1,0 +1,176 @@
+"""The door: everything that is asked about coming and going, and what is told of it.
+
+It asks on the board's worker, brings the board's day up to date for the people concerned and tells
+the answer by the board's signal ``answered``.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from kiosk.domain import outcomes
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.journal import Method
+from kiosk.domain.presence import Presence
+from kiosk.ui import wishes
+from kiosk.ui.answers import Answer, Arrival
+from kiosk.ui.wishes import CheckIn
+from kiosk.ui.wording import tell, tell_undo
+from kiosk.ui.wording.desk import tell_departure, tell_group, tell_look, tell_undone_group
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from kiosk.ui.board import Board
+
+
+class Door:
+    """Checks in and out, looks and undoes, for the board it belongs to."""
+
+    def __init__(self, board: "Board") -> None:
+        self._board = board
+
+    def check_in(self, who: str | UUID, method: Method, answer: str | None = None) -> None:
+        """Check in whoever has this code or number."""
+        if self._board.is_open:
+            self.ask(replace(self._wish(who, method), answer=answer))
+
+    def ask(self, wanted: CheckIn) -> None:
+        """Ask for a check-in, or for one again with more said."""
+        wanted = replace(wanted, at=self._board.clock())
+        wish = partial(wishes.check_in, self._board.post, wanted)
+        self._board.worker.ask(wish, partial(self._take, wanted))
+
+    def check_in_group(self, people: Sequence[UUID]) -> None:
+        """Check several people in, in one go."""
+        wanted = self._wish(people[0], Method.SEARCH)
+        wish = partial(wishes.check_in_group, self._board.post, people, wanted)
+        self._board.worker.ask(wish, self._take_group)
+
+    def look(self, code: str) -> None:
+        """Tell whose code it is and what a scan would come to; nobody is checked in."""
+        wanted = self._wish(code, Method.SCAN)
+
+        def take(outcome: outcomes.Outcome) -> None:
+            told = tell_look(outcome, self._zone, self._board.clock())
+            answer = Answer(told, getattr(outcome, "attendee", None), (), outcome)
+            self._board.answered.emit(answer)
+
+        self._board.worker.ask(partial(wishes.look, self._board.post, code, wanted), take)
+
+    def look_up(
+        self, code: str, method: Method, then: Callable[[str, Attendee | None], None]
+    ) -> None:
+        """Find out whom a valid code stands for; None unless it is one person."""
+
+        def take(outcome: outcomes.Outcome) -> None:
+            known = not isinstance(outcome, outcomes.Revoked)
+            then(code, getattr(outcome, "attendee", None) if known else None)
+
+        wanted = self._wish(code, method)
+        self._board.worker.ask(partial(wishes.look, self._board.post, code, wanted), take)
+
+    def check_out(self, attendee_id: UUID) -> None:
+        """Check somebody out by hand."""
+        wanted = self._wish(attendee_id, Method.SEARCH)
+
+        def take(outcome: outcomes.DepartureOutcome) -> None:
+            told = tell_departure(outcome, self._zone, wanted.at)
+            entries = (outcome.entry,) if isinstance(outcome, outcomes.CheckedOut) else ()
+            answer = Answer(told, outcome.attendee, entries, outcome)
+            self._refresh([attendee_id], lambda: self._board.answered.emit(answer))
+
+        self._board.worker.ask(
+            partial(wishes.check_out, self._board.post, attendee_id, wanted), take
+        )
+
+    def undo(self, entries: Sequence[UUID], reason: str) -> None:
+        """Undo what was done in one go."""
+
+        def take(undone: list[outcomes.UndoOutcome]) -> None:
+            kept = [arrival for arrival in self._board.last if arrival.entry not in entries]
+            self._board.last.clear()
+            self._board.last.extend(kept)
+            people = [a.id for one in undone if (a := getattr(one, "attendee", None)) is not None]
+            if len(undone) == 1:
+                told = tell_undo(undone[0], self._zone, self._board.clock())
+                answer = Answer(told, getattr(undone[0], "attendee", None), (), undone[0])
+            else:
+                answer = Answer(tell_undone_group(undone))
+            self._refresh(people, lambda: self._board.answered.emit(answer))
+
+        wish = partial(wishes.undo, self._board.post, entries, reason, self._board.clock())
+        self._board.worker.ask(wish, take)
+
+    # what came of it ---------------------------------------------------------------------------
+
+    @property
+    def _zone(self) -> "ZoneInfo":
+        return self._board.day.event.zone
+
+    def _wish(self, who: str | UUID, method: Method) -> CheckIn:
+        return CheckIn(who, self._board.session, self._board.clock(), method)
+
+    def _take(self, wanted: CheckIn, outcome: outcomes.Outcome) -> None:
+        if isinstance(outcome, outcomes.CheckedIn):
+            self._note(outcome)
+            if outcome.left is None and not outcome.back:
+                self._board.note_arrival(self._presence(outcome, wanted.method))
+                self._tell(wanted, outcome)
+                self._board.changed.emit()
+                return
+        moved = (outcomes.CheckedIn, outcomes.CheckedOut, outcomes.AlreadyCheckedIn)
+        if isinstance(outcome, moved) and not self._is_known(outcome):
+            self._refresh([outcome.attendee.id], partial(self._tell, wanted, outcome))
+        else:
+            self._tell(wanted, outcome)
+
+    def _note(self, outcome: outcomes.CheckedIn) -> None:
+        """Keep an arrival among the last, and let the badge be printed."""
+        board = self._board
+        board.last.appendleft(Arrival(outcome.attendee, outcome.entry, outcome.at))
+        if board.prints_on_check_in and outcome.session.id == board.day.event.registration.id:
+            board.print_badge(outcome.attendee.id)
+
+    def _presence(self, outcome: outcomes.CheckedIn, method: Method) -> Presence:
+        person, session, here = outcome.attendee.id, outcome.session.id, self._board.post.station
+        return Presence(person, session, outcome.entry, outcome.at, here.id, method)
+
+    def _is_known(self, outcome: outcomes.Outcome) -> bool:
+        """Whether the board's day has this presence as it is."""
+        if not isinstance(outcome, outcomes.AlreadyCheckedIn):
+            return False
+        presence = self._board.presence(outcome.attendee.id, outcome.session)
+        return presence is not None and presence.inside and presence.at == outcome.first.at
+
+    def _tell(self, wanted: CheckIn, outcome: outcomes.Outcome) -> None:
+        told = tell(outcome, self._zone, wanted.at)
+        attendee = getattr(outcome, "attendee", None)
+        entries: tuple[UUID, ...] = ()
+        if isinstance(outcome, outcomes.CheckedIn | outcomes.CheckedOut):
+            entries = (outcome.entry,)
+        elif isinstance(outcome, outcomes.AlreadyCheckedIn) and outcome.echo:
+            presence = self._board.presence(outcome.attendee.id, outcome.session)
+            entries = (presence.entry_id,) if presence is not None else ()
+        self._board.answered.emit(Answer(told, attendee, entries, outcome, wanted))
+
+    def _take_group(self, group: list[outcomes.Outcome]) -> None:
+        came = [one for one in group if isinstance(one, outcomes.CheckedIn)]
+        for one in came:
+            self._note(one)
+        told = tell_group(group, self._zone)
+        answer = Answer(told, entries=tuple(one.entry for one in came), group=tuple(group))
+        people = [a.id for one in group if (a := getattr(one, "attendee", None)) is not None]
+        self._refresh(people, lambda: self._board.answered.emit(answer))
+
+    def _refresh(self, people: Iterable[UUID], then: Callable[[], None]) -> None:
+        """Read again where some people are, show it, and go on."""
+
+        def take(presences: dict[UUID, list[Presence]]) -> None:
+            self._board.take_presences(presences)
+            then()
+
+        wish = partial(wishes.presences_of, self._board.post, list(people))
+        self._board.worker.ask(wish, take)

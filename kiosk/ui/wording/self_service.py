@@ -1,0 +1,46 @@
+"""What a delegate is told at the self-service screen: nothing that is meant for staff alone."""
+
+from zoneinfo import ZoneInfo
+
+from kiosk.domain import outcomes
+from kiosk.ui.wording import Told, Tone, clock, greeting, place, tell
+
+ASK = "Please ask at the desk"
+
+
+def tell_delegate(outcome: outcomes.Outcome, zone: ZoneInfo, *, prints: bool) -> Told:
+    """Return the words for the person in front of the screen; ``prints``: a badge comes out.
+
+    Staff's notes, other people's names and what staff may do about it stay out.
+    """
+    match outcome:
+        case outcomes.CheckedIn(attendee, back=back):
+            welcome = "Welcome back" if back else "Welcome"
+            detail = "Your badge is printing." if prints else "You are checked in."
+            return Told(Tone.GOOD, f"{welcome}, {greeting(attendee)}", detail)
+        case outcomes.CheckedOut(attendee, at=at):
+            detail = f"You are checked out, {clock(at, zone)}."
+            return Told(Tone.GOOD, f"Goodbye, {greeting(attendee)}", detail)
+        case outcomes.AlreadyCheckedIn(attendee, _, first, True):
+            detail = f"Checked in {clock(first.at, zone)}."
+            return Told(Tone.GOOD, f"Welcome, {greeting(attendee)}", detail)
+        case outcomes.AlreadyCheckedIn(attendee, _, first):
+            detail = f"Checked in {clock(first.at, zone)}."
+            detail += " If you need another badge, please ask at the desk."
+            return Told(Tone.LOOK, f"You are here already, {greeting(attendee)}", detail)
+        case _:
+            return Told(Tone.STOP, ASK, _reason(outcome, zone))
+
+
+def _reason(outcome: outcomes.Outcome, zone: ZoneInfo) -> str:
+    match outcome:
+        case outcomes.Unknown() | outcomes.Ambiguous():
+            return "This code is not on the list. You can also try to find your name."
+        case outcomes.NotEnrolled(_, _, elsewhere) if elsewhere is not None:
+            return f"You are expected in {place(elsewhere)}."
+        case outcomes.TooEarly() | outcomes.TooLate() | outcomes.Full():
+            return f"{tell(outcome, zone).detail}."
+        case outcomes.Revoked():
+            return "This badge was replaced by a new one."
+        case _:
+            return "Somebody there would like to help you."
