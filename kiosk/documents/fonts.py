@@ -1,32 +1,31 @@
-"""The letters on paper: the four faces of Inter, what they cannot draw, and how wide a text is.
+"""The letters on paper: the four faces of Inter, those of other scripts, and how wide a text is.
 
-A letter that a font lacks vanishes from a PDF without a word. Every text therefore passes
+A letter that every font lacks would vanish from a PDF without a word. Every text therefore passes
 :func:`printable`, which puts a visible box in its place, and whoever prints asks
 :func:`missing_glyphs` what to warn of.
 """
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
-from threading import Lock
-from typing import Any
+from itertools import pairwise
 
-from kiosk.documents.kerning import Kerning
-from kiosk.paths import resources
+from kiosk.documents.shaping import Advances, Pairs, Run, shape
+from kiosk.documents.typefaces import Typeface, chain
 
 BOX = "\u25a1"
 """What stands where a letter cannot be drawn."""
 
 CAP_HEIGHT = 0.7275
-"""Height of capitals, for a size of 1; the same in every face."""
+"""Height of Inter's capitals, for a size of 1; the same in every face."""
 
 DESCENT = 0.22
-"""How far letters reach below the line, for a size of 1."""
+"""How far Inter's letters reach below the line, for a size of 1."""
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_JOINERS = "\u200c\u200d"
 _TEXT_LIMIT = 5000
-_registering = Lock()
 
 
 class Face(StrEnum):
@@ -39,103 +38,103 @@ class Face(StrEnum):
     """The display cut, for big text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Letters set together, and what is then added to the advance (thousandths of the size)."""
-
-    text: str
-    kerning: float = 0
-
-    @property
-    def shift(self) -> str:
-        """The kerning as PDF takes it: a move to the left; empty for none."""
-        return f"{-self.kerning:.0f}" if self.kerning else ""
+_HEAVY = frozenset({Face.SEMI_BOLD, Face.BOLD})
 
 
-def font(face: Face) -> Any:
-    """Return the PDF library's font, registered on first use."""
-    with _registering:
-        return _registered(face)
+def fonts_of(face: Face) -> Sequence[Typeface]:
+    """Return the files that draw a face, in the order in which they are asked."""
+    return chain(str(face), bold=face in _HEAVY)
 
 
 def missing_glyphs(text: str) -> str:
-    """Return the characters of ``text`` (in NFC, each once) that cannot be drawn."""
+    """Return the characters of ``text`` (in NFC, each once) that no font draws."""
     if text.isascii():
         return ""
-    known = font(Face.REGULAR).face.charToGlyph
-    return "".join(dict.fromkeys(c for c in _seen(text) if ord(c) not in known))
+    seen = _seen(text[:_TEXT_LIMIT])
+    return "".join(dict.fromkeys(c for c in seen if not _is_drawn(c) and c not in _JOINERS))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def printable(text: str) -> str:
     """Return ``text`` as it is drawn: one line in NFC, :data:`BOX` for what cannot be drawn."""
     if text.isascii() and text.isprintable():
         return " ".join(text[:_TEXT_LIMIT].split())
-    known = font(Face.REGULAR).face.charToGlyph
-    drawn = (c if ord(c) in known else BOX for c in _seen(text))
+    seen = _seen(text[:_TEXT_LIMIT])
+    drawn = (c if c in _JOINERS or _is_drawn(c) else BOX for c in seen)
     return " ".join("".join(drawn).split())
 
 
-def _seen(text: str) -> str:
-    """Return what leaves a mark on paper, and blanks: joiners and overrides do not."""
-    seen = (
-        " " if character.isspace() else character
-        for character in unicodedata.normalize("NFC", text[:_TEXT_LIMIT])
-        if character.isspace() or unicodedata.category(character) not in _UNSEEN
-    )
-    return "".join(seen)
-
-
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def width(text: str, face: Face) -> float:
     """Return how wide ``text`` is at a size of 1."""
-    return sum(_advance(character, face) for character in text) / 1000 + (
-        sum(piece.kerning for piece in pieces(text, face)) / 1000
-    )
+    try:
+        plain = sum(map(advances(face).__getitem__, text))
+    except KeyError:
+        return sum(run.advance for run in runs(text, face)) / 1000
+    return (plain + sum(map(kerning(face).__getitem__, pairwise(text)))) / 1000
 
 
-@lru_cache(maxsize=8192)
-def pieces(text: str, face: Face) -> tuple[Piece, ...]:
-    """Take ``text`` apart where the font moves two neighbours together or apart."""
-    found: list[Piece] = []
-    start = 0
-    for index in range(1, len(text)):
-        if kerning := _kerning(text[index - 1], text[index], face):
-            found.append(Piece(text[start:index], kerning))
-            start = index
-    found.append(Piece(text[start:]))
-    return tuple(found)
+def is_plain(text: str, face: Face) -> bool:
+    """Whether a text is one glyph of Inter a letter, from left to right."""
+    known = advances(face)
+    try:
+        return all(known[letter] is not None for letter in text)
+    except KeyError:
+        return False
 
 
-@cache
-def _registered(face: Face) -> Any:
-    from reportlab import rl_config
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    rl_config.useA85 = 0  # compressed streams need no armour; it cost a fifth of the time
-    loaded = TTFont(str(face), str(resources() / "fonts" / f"{face}.ttf"), asciiReadable=False)
-    pdfmetrics.registerFont(loaded)
-    return loaded
+def runs(text: str, face: Face) -> tuple[Run, ...]:
+    """Return the glyphs of a text that is not plain."""
+    return shape(text, fonts_of(face))
 
 
-@cache
-def _advance(character: str, face: Face) -> float:
-    metrics = font(face).face
-    advance: float = metrics.charWidths.get(ord(character), metrics.defaultWidth)
-    return advance
+@lru_cache(maxsize=16384)
+def reach(text: str, face: Face) -> tuple[float, float]:
+    """Return how far a text reaches above and below its line, for a size of 1.
 
-
-@cache
-def _kerning(left: str, right: str, face: Face) -> float:
-    metrics = font(face).face
-    glyphs = metrics.charToGlyph
-    if ord(left) not in glyphs or ord(right) not in glyphs:
-        return 0
-    units: float = metrics.unitsPerEm
-    return _pairs(face).between(glyphs[ord(left)], glyphs[ord(right)]) * 1000 / units
+    Plain letters reach as far as capitals do; only letters of other scripts are measured.
+    """
+    if is_plain(text, face):
+        return CAP_HEIGHT, DESCENT
+    top, bottom = CAP_HEIGHT, -DESCENT
+    for run in runs(text, face):
+        for glyph in run.glyphs:
+            extents = run.typeface.extents(glyph.number)
+            top = max(top, extents.top + glyph.y / 1000)
+            bottom = min(bottom, extents.bottom + glyph.y / 1000)
+    return top, -bottom
 
 
 @cache
-def _pairs(face: Face) -> Kerning:
-    return Kerning(font(face).face.get_table("GPOS"))
+def advances(face: Face) -> Advances:
+    """Return how far the plain letters of a face move the pen, in thousandths of the size."""
+    return Advances(fonts_of(face)[0])
+
+
+@cache
+def kerning(face: Face) -> Pairs:
+    """Return by how much neighbours of a face move, in thousandths of the size."""
+    return Pairs(fonts_of(face)[0])
+
+
+@cache
+def _is_drawn(character: str) -> bool:
+    return character == " " or any(face.draws(character) for face in fonts_of(Face.REGULAR))
+
+
+def _seen(text: str) -> str:
+    """Return what leaves a mark on paper, and blanks: controls and overrides do not.
+
+    Joiners stay behind letters of scripts that join, where they change how a name looks.
+    """
+    seen: list[str] = []
+    inter = fonts_of(Face.REGULAR)[0].covered
+    for character in unicodedata.normalize("NFC", text):
+        if character.isspace():
+            seen.append(" ")
+        elif character in _JOINERS:
+            if seen and seen[-1] not in " \u200c\u200d" and ord(seen[-1]) not in inter:
+                seen.append(character)
+        elif unicodedata.category(character) not in _UNSEEN:
+            seen.append(character)
+    return "".join(seen)
