@@ -2,6 +2,7 @@
 
 from kiosk.domain.progress import Progress, untold
 from kiosk.errors import BadRoster
+from kiosk.roster.apart.calling import read_apart
 from kiosk.roster.decoding import decode
 from kiosk.roster.grid import TEXT_FORMATS, read_grid
 from kiosk.roster.options import AS_IT_SEEMS, Options
@@ -24,6 +25,18 @@ def read_table(
     if len(data) > SIZE_LIMIT:
         raise BadRoster(name, f"is larger than {SIZE_LIMIT // 1_000_000} MB: split the list")
     progress(0, 1)
+    if (kind := _apart(data)) is not None:
+        answer = read_apart(kind, data, options.sheet, name, progress)
+        return Table(name, answer.format, answer.lines, sheet=answer.sheet, sheets=answer.sheets)
     decoded = decode(data, options.encoding, name)
     grid = read_grid(decoded.text, options.format, name)
     return Table(name, grid.format, grid.rows, decoded.encoding, decoded.assumed)
+
+
+_MARKS = {b"PK\x03\x04": "book", b"PK\x05\x06": "book", b"\xd0\xcf\x11\xe0": "book"}
+
+
+def _apart(data: bytes) -> str | None:
+    """Return how a file is read in a process of its own, or None for plain text."""
+    kind = _MARKS.get(data[:4])
+    return "pdf" if kind is None and b"%PDF-" in data[:1024] else kind
