@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kiosk.domain.acts import TakenBack, TakenBackBefore
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.codes import spaced
 from kiosk.domain.outcomes import (
@@ -68,6 +69,8 @@ def _iso(result: AlreadyCheckedIn, zone: ZoneInfo) -> str:
 
 def undone(result: UndoOutcome, zone: ZoneInfo) -> dict[str, Any]:
     """Return what came of an undo."""
+    if isinstance(result, TakenBack | TakenBackBefore):
+        return _taken_back(result, zone)
     attendee = getattr(result, "attendee", None)
     still = None
     if isinstance(result, Undone) and result.still is not None:
@@ -79,6 +82,17 @@ def undone(result: UndoOutcome, zone: ZoneInfo) -> dict[str, Any]:
         "session": result.session.code if isinstance(result, Undone) else None,
         "still": still,
     }
+
+
+def _taken_back(result: TakenBack | TakenBackBefore, zone: ZoneInfo) -> dict[str, Any]:
+    document = {"result": result.result, "message": tell_undo(result, zone).line}
+    if isinstance(result, TakenBackBefore):
+        return document
+    if result.undo is None:
+        document["result"] = "cannot_undo"
+    stays = [{"id": str(stay.attendee.id), "why": str(stay.why)} for stay in result.stays]
+    counts = {"gone": len(result.gone), "as_before": len(result.as_before)}
+    return {**document, **counts, "stays": stays}
 
 
 def imported(plan: Plan) -> dict[str, Any]:
@@ -93,6 +107,7 @@ def imported(plan: Plan) -> dict[str, Any]:
         "unchanged": plan.count("unchanged"),
         "skipped": plan.skipped,
         "problems": [problem(one) for one in plan.roster.problems],
+        **({} if plan.entry is None else {"entry": str(plan.entry)}),
     }
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from kiosk.cli import answers
 from kiosk.cli.arguments import Arguments
 from kiosk.documents.printed import sentence
+from kiosk.domain.acts import TakenBack
 from kiosk.domain.journal import Method
 from kiosk.domain.outcomes import CheckedIn, Undone
 from kiosk.errors import BadValue, KioskError, NoEvent, NoSuchAttendee
@@ -155,6 +156,7 @@ def _import(arguments: Arguments) -> int:
         *(f"line {p.row}: {tell_problem(p.code, p.detail)}" for p in roster.problems),
         f"{plan.count('added')} {verb}added, {plan.count('changed')} {verb}changed,"
         f" {plan.count('unchanged')} unchanged, {plan.skipped} {verb}left out.",
+        *([f"entry {plan.entry}"] if plan.entry else []),
     )
     return 0
 
@@ -233,7 +235,7 @@ def _undo(arguments: Arguments) -> int:
         outcome = undo(post, entry, arguments["reason"], now())
         told = tell_undo(outcome, post.event.zone)
         document = answers.undone(outcome, post.event.zone)
-    if isinstance(outcome, Undone):
+    if isinstance(outcome, Undone) or (isinstance(outcome, TakenBack) and outcome.undo):
         _print(arguments, document, told.line)
         return 0
     _print(arguments, document, told.line)

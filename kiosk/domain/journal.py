@@ -33,6 +33,12 @@ class Kind(StrEnum):
     NEW_CODE = "new_code"
     LOOK = "look"
     """A badge was scanned only to see whose it is."""
+    MERGE = "merge"
+    """The record named is the same person as the one that ``target`` names, which is kept."""
+    SPLIT = "split"
+    """The record named was taken out of the one that ``target`` names."""
+    CANCEL = "cancel"
+    RESTORE = "restore"
 
 
 class Method(StrEnum):
@@ -50,6 +56,14 @@ ARRIVALS = frozenset({Kind.CHECK_IN, Kind.OVERRIDE})
 
 UNDOABLE = frozenset({Kind.CHECK_IN, Kind.OVERRIDE, Kind.CHECK_OUT})
 """Kinds that an undo may name."""
+
+ACTS = frozenset(
+    {
+        Kind.ADD, Kind.EDIT, Kind.IMPORT, Kind.ENROL, Kind.NEW_CODE, Kind.MERGE, Kind.SPLIT,
+        Kind.CANCEL, Kind.RESTORE,
+    }
+)  # fmt: skip
+"""Kinds that change who is known, and that an undo may name too: it brings back what stood."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from kiosk.domain.acts import TakenBack, TakenBackBefore
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Question, Session
 
@@ -231,5 +232,5 @@ class CannotUndo:
     result: ClassVar[str] = "cannot_undo"
 
 
-UndoOutcome = Undone | AlreadyUndone | CannotUndo
+UndoOutcome = Undone | AlreadyUndone | CannotUndo | TakenBack | TakenBackBefore
 """Every answer to an undo."""

@@ -1,7 +1,8 @@
 """Who is present: a pure function of the set of journal entries.
 
 Neither the order in which entries arrive nor repeats of them matter. The first check-in wins; an
-undo cancels exactly the entry it names.
+undo cancels exactly the entry it names. Records that were joined are one person, whose history is
+that of all of them; parted again, each has its own.
 """
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from kiosk.domain.joining import joined
 from kiosk.domain.journal import ARRIVALS, Entry, Kind
 
 
@@ -37,12 +39,14 @@ def presences(entries: Iterable[Entry]) -> dict[Pair, Presence]:
     """Return who is or was present where, from any set of entries."""
     unique = {entry.id: entry for entry in entries}
     undone = {entry.target for entry in unique.values() if entry.kind is Kind.UNDO}
+    kept = joined(unique.values())
     moves: dict[Pair, list[Entry]] = defaultdict(list)
     for entry in unique.values():
         if entry.attendee_id is None or entry.session_id is None or entry.id in undone:
             continue
         if entry.kind in ARRIVALS or entry.kind is Kind.CHECK_OUT:
-            moves[entry.attendee_id, entry.session_id].append(entry)
+            person = kept.get(entry.attendee_id, entry.attendee_id)
+            moves[person, entry.session_id].append(entry)
     found = {pair: _presence(pair, found) for pair, found in moves.items()}
     return {pair: presence for pair, presence in found.items() if presence is not None}
 

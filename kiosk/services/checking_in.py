@@ -110,7 +110,8 @@ def _holder(connection: Connection, code: str) -> _Who:
 
 
 def _person(connection: Connection, attendee_id: UUID) -> _Who:
-    attendee = attendees.load_attendee(connection, attendee_id)
+    person = journal.person_of(connection, attendee_id)  # who may have been joined with another
+    attendee = attendees.load_attendee(connection, person)
     if attendee is None:
         raise NoSuchAttendee
     return _Who((attendees.CodeHolder(attendee, None),))

@@ -1,7 +1,7 @@
 """Taking a delegate list in: plan what each row does, then do all of it or nothing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -12,10 +12,12 @@ from kiosk.domain.journal import Fact, Kind, Method
 from kiosk.roster.faults import Problem, Severity
 from kiosk.roster.matching import Known, Matched, flat, match_rows
 from kiosk.roster.reading import Roster
+from kiosk.services.acting import act
 from kiosk.services.placing import put_on_stage, seat_people
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, untold
-from kiosk.store import attendees, journal, problems
+from kiosk.store import attendees, changes, problems
+from kiosk.store.changes import Change, What
 from kiosk.store.problems import KnownProblem
 
 _STEPS = 4
@@ -27,6 +29,8 @@ class Plan:
 
     roster: Roster
     matched: tuple[Matched, ...]
+    entry: UUID | None = None
+    """The journal entry of the import, once it is done; it can be taken back by it."""
 
     def count(self, kind: str) -> int:
         """Return how many rows are ``added``, ``changed`` or ``unchanged``."""
@@ -63,13 +67,17 @@ def import_into(
     """Import the list within the caller's transaction."""
     plan = _plan(connection, roster)
     progress(1, _STEPS)
-    _write_people(connection, post, plan, at)
-    progress(2, _STEPS)
-    _write_problems(connection, plan)
-    progress(3, _STEPS)
     counts = ", ".join(f"{kind} {plan.count(kind)}" for kind in ("added", "changed", "unchanged"))
-    journal.append(connection, post.station, [Fact(Kind.IMPORT, Method.IMPORT, at, reason=counts)])
-    return plan
+    fact = Fact(Kind.IMPORT, Method.IMPORT, at, reason=counts)
+    with act(connection, post, fact, [m.attendee.id for m in plan.matched if m.kind == "changed"]):
+        _write_people(connection, post, plan, fact)
+        progress(2, _STEPS)
+        _write_problems(connection, plan)
+        progress(3, _STEPS)
+    seen = [m.attendee.id.hex for m in plan.matched if m.kind == "unchanged"]
+    listed = {"list": roster.name, "people": seen}
+    changes.keep(connection, fact.id, [Change(What.SEEN, None, "", None, listed)])
+    return replace(plan, entry=fact.id)
 
 
 def _plan(connection: Connection, roster: Roster) -> Plan:
@@ -79,12 +87,15 @@ def _plan(connection: Connection, roster: Roster) -> Plan:
     return Plan(roster, tuple(match_rows(roster.rows, known, codes)))
 
 
-def _write_people(connection: Connection, post: Post, plan: Plan, at: datetime) -> None:
+def _write_people(connection: Connection, post: Post, plan: Plan, fact: Fact) -> None:
     added = [m for m in plan.matched if m.kind == "added"]
-    attendees.add_attendees(connection, [(m.attendee, flat(m.row)) for m in added], at)
+    people = [(m.attendee, flat(m.row)) for m in added]
+    attendees.add_attendees(connection, people, fact.at, fact.id)
     for matched in added:
         if matched.own_code:
-            attendees.add_code(connection, matched.attendee.id, matched.own_code, at, current=False)
+            attendees.add_code(
+                connection, matched.attendee.id, matched.own_code, fact.at, current=False
+            )
     for matched in plan.matched:
         if matched.kind == "changed":
             attendees.update_attendee(connection, matched.attendee, flat(matched.row))

@@ -1,178 +1,211 @@
-"""Changing who is on the list by hand: walk-ins, corrections, and the mends an import proposed."""
+"""Changing who is on the list by hand: adding, correcting, cancelling. Each act can be undone."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
 
-from kiosk.domain.attendee import DELEGATE, SPEAKER, Attendee, Enrolment, Status, WalkIn
+from kiosk.domain.attendee import DELEGATE, Attendee, Enrolment, Status, WalkIn
 from kiosk.domain.codes import new_code
+from kiosk.domain.event import Part
 from kiosk.domain.journal import Fact, Kind, Method
-from kiosk.domain.names import clean, split_name
+from kiosk.domain.names import clean, split_name, whole_name
 from kiosk.errors import BadValue, NoSuchAttendee
+from kiosk.services.acting import act
 from kiosk.services.placing import seat_people
 from kiosk.services.post import Post
-from kiosk.services.progress import Progress, untold
-from kiosk.store import attendees, journal, problems
-from kiosk.store.problems import KnownProblem, State
+from kiosk.store import attendees, journal
+
+NOTE_LIMIT = 2000
+"""Longest note kept, in characters."""
+
+FIELDS = (
+    "name", "given_name", "family_name", "organisation", "job_title", "role", "email", "phone",
+    "note", "must_read", "language",
+)  # fmt: skip
+"""What can be said of somebody by hand; ``must_read`` is ``yes`` or empty."""
+
+CUSTOM = "custom:"
+"""What the name of a field begins with that only a list brought."""
+
+Places = Mapping[UUID, int | None]
+"""Sessions somebody is expected in, each with the table, or None where nobody is seated."""
 
 
-def add_walk_in(post: Post, walk_in: WalkIn, at: datetime) -> Attendee:
+def add_person(
+    post: Post,
+    fields: Mapping[str, str],
+    at: datetime,
+    *,
+    walk_in: bool = True,
+    sessions: Collection[UUID] = (),
+) -> Attendee:
     """Add somebody who was not on the list, with a badge code and a table.
 
-    Raises :class:`BadValue` for an empty name.
+    Raises :class:`BadValue` for an empty name and for an e-mail address that is none.
     """
-    given, family = split_name(_named(walk_in.name))
-    attendee = Attendee(
-        id=uuid4(),
-        name=_named(walk_in.name),
-        given_name=given,
-        family_name=family,
-        code=new_code(),
-        organisation=clean(walk_in.organisation),
-        email=clean(walk_in.email),
-        role=clean(walk_in.role).casefold() or DELEGATE,
-        note=clean(walk_in.note),
-        walk_in=True,
-    )
-    added = Fact(Kind.ADD, Method.SEARCH, at, attendee.id, reason="walk-in")
-    enrolled = [Fact(Kind.ENROL, Method.SEARCH, at, attendee.id, s) for s in walk_in.sessions]
+    blank = Attendee(uuid4(), "", code=new_code(), walk_in=walk_in)
+    attendee = with_fields(blank, {"role": DELEGATE, **fields, "name": fields.get("name", "")})
+    fact = Fact(Kind.ADD, Method.SEARCH, at, attendee.id, reason="walk-in" if walk_in else "")
     with post.file.write() as connection:
-        attendees.add_attendees(connection, [(attendee, None)], at)
-        attendees.enrol(connection, [Enrolment(attendee.id, s) for s in walk_in.sessions])
-        journal.append(connection, post.station, [added, *enrolled])
+        with act(connection, post, fact):
+            attendees.add_attendees(connection, [(attendee, None)], at, fact.id)
+            attendees.enrol(connection, (Enrolment(attendee.id, session) for session in sessions))
+        enrolled = [Fact(Kind.ENROL, Method.SEARCH, at, attendee.id, s) for s in sessions]
+        journal.append(connection, post.station, enrolled)
         seat_people(connection, post)
     return attendee
 
 
-CORRECTABLE = frozenset({"name", "organisation", "email", "role", "note"})
-"""What can be corrected at the desk."""
+def add_walk_in(post: Post, walk_in: WalkIn, at: datetime) -> Attendee:
+    """Add somebody at the desk, as :func:`add_person` does."""
+    known = {
+        "name": walk_in.name,
+        "organisation": walk_in.organisation,
+        "email": walk_in.email,
+        "role": walk_in.role,
+        "note": walk_in.note,
+    }
+    return add_person(post, known, at, sessions=walk_in.sessions)
 
 
-def correct(post: Post, attendee_id: UUID, changes: Mapping[str, str], at: datetime) -> Attendee:
-    """Change somebody's :data:`CORRECTABLE` fields, and return the person as now known.
+def correct(
+    post: Post,
+    attendee_id: UUID,
+    changes: Mapping[str, str],
+    at: datetime,
+    places: Places | None = None,
+) -> Attendee:
+    """Change what is known of somebody, and where they are expected; return the person as now.
 
-    Raises :class:`NoSuchAttendee`, and :class:`BadValue` for an empty name.
+    ``places`` are all sessions the person attends (who plays a part in one keeps it); None leaves
+    them. Raises :class:`NoSuchAttendee`, and :class:`BadValue` for what does not fit.
     """
     with post.file.write() as connection:
-        return _correct(connection, post, attendee_id, changes, at)
+        before = load_person(connection, attendee_id)
+        fact = correction(before, with_fields(before, changes), at)
+        with act(connection, post, fact, [before.id]):
+            return apply_correction(connection, before, changes, places)
 
 
-def _correct(
-    connection: Connection, post: Post, attendee_id: UUID, changes: Mapping[str, str], at: datetime
+def correction(before: Attendee, after: Attendee, at: datetime) -> Fact:
+    """Return the fact that somebody was corrected; it names the fields and never what is in them.
+
+    (Columns that a list brought are not named either: their headers are somebody's words.)
+    """
+    said = [name for name in FIELDS if getattr(after, name) != getattr(before, name)]
+    return Fact(Kind.EDIT, Method.SEARCH, at, before.id, reason=", ".join(said))
+
+
+def apply_correction(
+    connection: Connection,
+    before: Attendee,
+    changes: Mapping[str, str],
+    places: Places | None = None,
 ) -> Attendee:
-    before = attendees.load_attendee(connection, attendee_id)
-    if before is None:
-        raise NoSuchAttendee
-    after = before
-    if "name" in changes and clean(changes["name"]) != before.name:
-        given, family = split_name(_named(changes["name"]))
-        after = replace(after, name=_named(changes["name"]), given_name=given, family_name=family)
-    others = {key: clean(value) for key, value in changes.items() if key in CORRECTABLE - {"name"}}
-    if "role" in others:
-        others["role"] = others["role"].casefold() or DELEGATE
-    after = replace(after, **others)  # type: ignore[arg-type]  # they are texts, by name
+    """Write what was corrected, within an act of the caller's."""
+    after = with_fields(before, changes)
     if after != before:
         attendees.update_attendee(connection, after)
-        known = CORRECTABLE & changes.keys()
-        changed = sorted(key for key in known if getattr(after, key) != getattr(before, key))
-        fact = Fact(Kind.EDIT, Method.SEARCH, at, attendee_id, reason=", ".join(changed))
-        journal.append(connection, post.station, [fact])
+    if places is not None:
+        _place(connection, before.id, places)
     return after
 
 
-def _named(name: str) -> str:
-    cleaned = clean(name)
-    if not cleaned:
-        raise BadValue("the name is empty", "type a name")
-    return cleaned
+def _place(connection: Connection, attendee_id: UUID, places: Places) -> None:
+    known = {e.session_id: e for e in attendees.load_enrolments(connection, attendee_id)}
+    gone = [s for s, e in known.items() if e.part is Part.ATTENDS and s not in places]
+    attendees.leave_sessions(connection, attendee_id, gone)
+    attendees.enrol(
+        connection,
+        (
+            replace(known.get(session) or Enrolment(attendee_id, session), table=table)
+            for session, table in places.items()
+        ),
+    )
 
 
-def open_problems(post: Post) -> list[KnownProblem]:
-    """Return what has still to be looked at."""
-    with post.file.read() as connection:
-        return problems.load_problems(connection, State.OPEN)
+def cancel(post: Post, attendee_id: UUID, at: datetime, reason: str = "") -> Attendee:
+    """Note that somebody is not coming; they are kept, and no longer expected.
 
-
-def take_mend(post: Post, problem_id: UUID, at: datetime) -> Attendee | None:
-    """Make the mend that a problem proposes, settle it and its like, and return the person.
-
-    None where the problem is settled already or proposes nothing.
+    Raises :class:`NoSuchAttendee`.
     """
-    with post.file.write() as connection:
-        taken = _take(connection, post, {problem_id}, at)
-    return taken[0] if taken else None
+    return _set_status(post, attendee_id, Status.CANCELLED, Kind.CANCEL, at, reason)
 
 
-def take_mends(
-    post: Post, problem_ids: Collection[UUID], at: datetime, progress: Progress = untold
-) -> int:
-    """Make the mends that some problems propose, all or none, and return how many were made."""
-    with post.file.write() as connection:
-        return len(_take(connection, post, problem_ids, at, progress))
+def restore_person(post: Post, attendee_id: UUID, at: datetime, reason: str = "") -> Attendee:
+    """Expect somebody again who was cancelled.
+
+    Raises :class:`NoSuchAttendee`.
+    """
+    return _set_status(post, attendee_id, Status.REGISTERED, Kind.RESTORE, at, reason)
 
 
-def _take(
-    connection: Connection,
-    post: Post,
-    problem_ids: Collection[UUID],
-    at: datetime,
-    progress: Progress = untold,
-) -> list[Attendee]:
-    """Make each mend once, and settle every open problem that proposes the same."""
-    known = [p for p in problems.load_problems(connection, State.OPEN) if p.mend is not None]
-    made: dict[tuple[UUID, frozenset[tuple[str, str]]], Attendee] = {}
-    for problem in known:
-        if problem.id in problem_ids and _mend_of(problem) not in made:
-            made[_mend_of(problem)] = _mend(connection, post, problem, at)
-            progress(len(made), len(problem_ids))
-    for problem in known:
-        if _mend_of(problem) in made:
-            problems.settle(connection, problem.id, State.TAKEN)
-    return list(made.values())
-
-
-def _mend_of(problem: KnownProblem) -> tuple[UUID, frozenset[tuple[str, str]]]:
-    return problem.attendee_id, frozenset((problem.mend or {}).items())
-
-
-def _mend(connection: Connection, post: Post, problem: KnownProblem, at: datetime) -> Attendee:
-    mend = problem.mend or {}
-    if "same_as" in mend:
-        return _join(connection, post, problem.attendee_id, UUID(mend["same_as"]), at)
-    return _correct(connection, post, problem.attendee_id, mend, at)
-
-
-def leave_problem(post: Post, problem_id: UUID) -> None:
-    """Note that somebody looked at a problem and leaves the row as it is."""
-    with post.file.write() as connection:
-        problems.settle(connection, problem_id, State.LEFT)
-
-
-def _join(
-    connection: Connection, post: Post, source_id: UUID, target_id: UUID, at: datetime
+def _set_status(
+    post: Post, attendee_id: UUID, status: Status, kind: Kind, at: datetime, reason: str
 ) -> Attendee:
-    """Make two records one: codes, sessions and the role of speaker go to the one kept.
+    with post.file.write() as connection:
+        person = replace(load_person(connection, attendee_id), status=status)
+        fact = Fact(kind, Method.SEARCH, at, person.id, reason=clean(reason))
+        with act(connection, post, fact, [person.id]):
+            attendees.update_attendee(connection, person)
+    return person
 
-    Raises :class:`BadValue` where the other has been checked in: undo that first.
+
+def load_person(connection: Connection, attendee_id: UUID) -> Attendee:
+    """Return somebody; of a record that was joined with another, the one that is kept.
+
+    Raises :class:`NoSuchAttendee`.
     """
-    source = attendees.load_attendee(connection, source_id)
-    target = attendees.load_attendee(connection, target_id)
-    if source is None or target is None or target.status is Status.MERGED:
+    found = attendees.load_attendee(connection, journal.person_of(connection, attendee_id))
+    if found is None:
         raise NoSuchAttendee
-    if any(p.attendee_id == source_id for p in journal.load_presences(connection)):
-        raise BadValue(
-            "this person is checked in under both names",
-            "undo the check-in of the one to be joined first",
-        )
-    attendees.move_codes(connection, source_id, target_id)
-    attendees.move_enrolments(connection, source_id, target_id)
-    attendees.update_attendee(connection, replace(source, status=Status.MERGED))
-    if source.role == SPEAKER and target.role == DELEGATE:
-        target = replace(target, role=SPEAKER)
-        attendees.update_attendee(connection, target)
-    facts = [Fact(Kind.EDIT, Method.SEARCH, at, i, reason="joined") for i in (source_id, target_id)]
-    journal.append(connection, post.station, facts)
-    return attendees.load_attendee(connection, target_id) or target
+    return found
+
+
+def with_fields(person: Attendee, changes: Mapping[str, str]) -> Attendee:
+    """Return somebody with other fields, each made safe.
+
+    A new name is taken apart again unless its parts are given too. Raises :class:`BadValue`.
+    """
+    said = {name: value for name, value in changes.items() if name in FIELDS}
+    found: dict[str, object] = {
+        name: clean(value, NOTE_LIMIT) if name == "note" else clean(value)
+        for name, value in said.items()
+    }
+    found |= _name(person, said)
+    if "role" in said:
+        found["role"] = clean(said["role"]).casefold() or DELEGATE
+    if "email" in said and not _is_address(str(found["email"])):
+        raise BadValue("this is no e-mail address", "write it like name@example.org, or leave it")
+    if "must_read" in said:
+        found["must_read"] = said["must_read"].strip().casefold() in {"yes", "true", "1"}
+    extra = {name.removeprefix(CUSTOM): v for name, v in changes.items() if name.startswith(CUSTOM)}
+    if extra:
+        cleaned = {header: clean(value, NOTE_LIMIT) for header, value in extra.items()}
+        found["custom"] = MappingProxyType({**person.custom, **cleaned})
+    return replace(person, **found)  # type: ignore[arg-type]  # fields by name
+
+
+def _name(person: Attendee, said: Mapping[str, str]) -> dict[str, str]:
+    if not {"name", "given_name", "family_name"} & said.keys():
+        return {}
+    given = clean(said.get("given_name", person.given_name))
+    family = clean(said.get("family_name", person.family_name))
+    parts_changed = (given, family) != (person.given_name, person.family_name)
+    name = clean(said.get("name", person.name))
+    if parts_changed and name == person.name:
+        name = whole_name(given, family)
+    elif not parts_changed and name != person.name:
+        given, family = split_name(name)
+    if not name:
+        raise BadValue("the name is empty", "type a name")
+    return {"name": name, "given_name": given, "family_name": family}
+
+
+def _is_address(text: str) -> bool:
+    name, at, host = text.rpartition("@")
+    return not text or bool(name and at and host and " " not in text)

@@ -1,4 +1,4 @@
-"""Undoing a check-in: a new entry that names the one it cancels; nothing is erased."""
+"""Undoing a check-in, or an act: a new entry that names the one it cancels; nothing is erased."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,16 +8,17 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection
 
 from kiosk.domain.event import Session
-from kiosk.domain.journal import UNDOABLE, Entry, Fact, Kind, Method
+from kiosk.domain.journal import ACTS, UNDOABLE, Entry, Fact, Kind, Method
 from kiosk.domain.outcomes import AlreadyUndone, CannotUndo, Seen, Undone, UndoOutcome
 from kiosk.services.post import Post
+from kiosk.services.taking_back import take_back_within
 from kiosk.store import attendees, journal
 
 
 def undo(
     post: Post, entry_id: UUID, reason: str, at: datetime, method: Method = Method.SEARCH
 ) -> UndoOutcome:
-    """Undo a check-in or check-out; asking twice changes nothing the second time."""
+    """Undo a check-in or check-out, or take an act back; asking twice changes nothing again."""
     return undo_together(post, [entry_id], reason, at, method)[0]
 
 
@@ -36,9 +37,12 @@ def undo_together(
 
 def _undo(connection: Connection, post: Post, entry_id: UUID, wish: Fact) -> UndoOutcome:
     entry = journal.load_entry(connection, entry_id)
+    if entry is not None and entry.kind in ACTS:
+        return take_back_within(connection, post, entry, wish.reason, wish.at)
     if entry is None or entry.kind not in UNDOABLE:
         return CannotUndo()
-    attendee = attendees.load_attendee(connection, entry.attendee_id or entry_id)
+    person = journal.person_of(connection, entry.attendee_id or entry_id)
+    attendee = attendees.load_attendee(connection, person)
     session = _session(post, entry.session_id)
     if attendee is None or session is None:
         return CannotUndo()

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from kiosk.domain.attendee import Status
+from kiosk.domain.joining import joined
 from kiosk.domain.journal import GENESIS, Entry, Kind
 from kiosk.domain.presence import presences
 from kiosk.services.post import Post
-from kiosk.store import journal
+from kiosk.store import attendees, journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,12 @@ def verify(post: Post) -> list[Flaw]:
         names = journal.station_names(connection)
         flaws += chain_flaws(entries, journal.heads(connection), names)
         flaws += _target_flaws(entries)
+        standing = joined(entries)
+        people = {person.id: person for person in attendees.load_attendees(connection)}
         derived = {(p.attendee_id, p.session_id): p for p in journal.load_presences(connection)}
+    for source in standing:
+        if source in people and people[source].status is not Status.MERGED:
+            flaws.append(Flaw("merge", str(source)))
     computed = presences(entries)
     for pair in sorted(derived.keys() | computed.keys()):
         if derived.get(pair) != computed.get(pair):

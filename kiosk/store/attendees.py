@@ -1,7 +1,7 @@
 """People, their badge codes, and where they are expected."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -27,8 +27,12 @@ def add_attendees(
     connection: Connection,
     people: Iterable[tuple[Attendee, Mapping[str, str] | None]],
     now: datetime,
+    added_by: UUID | None = None,
 ) -> None:
-    """Write new people, each with the roster row they came from, and their current codes."""
+    """Write new people, each with the roster row they came from, and their current codes.
+
+    ``added_by`` is the journal entry that says so, by which they can be taken away again.
+    """
     start = connection.scalar(select(func.coalesce(func.max(attendees.c.position), 0))) or 0
     people = list(people)
     if not people:
@@ -36,7 +40,13 @@ def add_attendees(
     connection.execute(
         insert(attendees),
         [
-            {**_columns(attendee), "id": attendee.id, "position": start + i, "roster_row": row}
+            {
+                **_columns(attendee),
+                "id": attendee.id,
+                "position": start + i,
+                "roster_row": row,
+                "added_by": added_by,
+            }
             for i, (attendee, row) in enumerate(people, start=1)
         ],
     )
@@ -73,9 +83,12 @@ def _columns(attendee: Attendee) -> dict[str, Any]:
     }
 
 
+_UNREAD = {"roster_row", "position", "added_by"}
+
+
 def _people() -> Select[Any]:
     current = and_(badge_codes.c.attendee_id == attendees.c.id, badge_codes.c.current)
-    fields = [column for column in attendees.c if column.name not in {"roster_row", "position"}]
+    fields = [column for column in attendees.c if column.name not in _UNREAD]
     return select(*fields, badge_codes.c.key.label("code")).outerjoin(badge_codes, current)
 
 
@@ -85,6 +98,7 @@ _PARTS = {str(part): part for part in Part}
 # The statements of a check-in are built once: building them takes longer than running them.
 _EVERYBODY = _people().order_by(attendees.c.position)
 _PERSON = _people().where(attendees.c.id == bindparam("attendee_id"))
+_ADDED = _EVERYBODY.where(attendees.c.added_by == bindparam("entry"))
 
 
 def _attendee(row: Any) -> Attendee:
@@ -106,6 +120,11 @@ def load_attendee(connection: Connection, attendee_id: UUID) -> Attendee | None:
     """Return one person."""
     row = connection.execute(_PERSON, {"attendee_id": attendee_id}).one_or_none()
     return None if row is None else _attendee(row)
+
+
+def load_added(connection: Connection, entry_id: UUID) -> list[Attendee]:
+    """Return the people whom one act added, in the order of the list."""
+    return [_attendee(row) for row in connection.execute(_ADDED, {"entry": entry_id}).all()]
 
 
 def load_roster_rows(connection: Connection) -> dict[UUID, Mapping[str, str]]:
@@ -211,11 +230,36 @@ def load_enrolments(connection: Connection, attendee_id: UUID | None = None) -> 
 
 
 def move_enrolments(connection: Connection, source: UUID, target: UUID) -> None:
-    """Give one person's enrolments to another, who keeps the own ones."""
-    own = {e.session_id for e in load_enrolments(connection, target)}
-    moved = [e for e in load_enrolments(connection, source) if e.session_id not in own]
+    """Give one person's enrolments to another, who keeps the own ones; a part on stage counts."""
+    own = {e.session_id: e for e in load_enrolments(connection, target)}
+    moved = [
+        replace(e, attendee_id=target, table=e.table if kept is None else kept.table)
+        for e in load_enrolments(connection, source)
+        if (kept := own.get(e.session_id)) is None
+        or (kept.part is Part.ATTENDS and e.part is not Part.ATTENDS)
+    ]
     connection.execute(enrolments.delete().where(enrolments.c.attendee_id == source))
-    enrol(connection, (Enrolment(target, e.session_id, e.part, e.table) for e in moved))
+    enrol(connection, moved)
+
+
+def leave_sessions(connection: Connection, attendee_id: UUID, gone: Iterable[UUID]) -> None:
+    """Expect somebody no longer in some sessions."""
+    connection.execute(
+        enrolments.delete().where(
+            enrolments.c.attendee_id == attendee_id, enrolments.c.session_id.in_(list(gone))
+        )
+    )
+
+
+def move_answers(connection: Connection, source: UUID, target: UUID) -> None:
+    """Give one person's answers to another, who keeps the own ones."""
+    own = select(answers.c.session_id).where(answers.c.attendee_id == target)
+    known = set(connection.scalars(own))
+    theirs = answers.c.attendee_id == source
+    for session_id in list(connection.scalars(select(answers.c.session_id).where(theirs))):
+        if session_id not in known:
+            here = and_(theirs, answers.c.session_id == session_id)
+            connection.execute(update(answers).where(here).values(attendee_id=target))
 
 
 def answer(connection: Connection, session_id: UUID, attendee_id: UUID) -> str | None:

@@ -1,13 +1,14 @@
 """The journal on disk: appending to it, reading it, and the presence table derived from it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from kiosk.domain.joining import group, joined
 from kiosk.domain.journal import GENESIS, Entry, Fact, Kind, Method, Station, next_clock
 from kiosk.domain.presence import Pair, Presence, presences
 from kiosk.store.schema import journal, presence, stations
@@ -118,19 +119,66 @@ def _entry(row: Row[Any]) -> Entry:
 
 def _refresh(connection: Connection, entries: Iterable[Entry]) -> None:
     moving = {Kind.CHECK_IN, Kind.OVERRIDE, Kind.CHECK_OUT, Kind.UNDO}
-    pairs: set[Pair] = {
-        (entry.attendee_id, entry.session_id)
-        for entry in entries
-        if entry.kind in moving and entry.attendee_id and entry.session_id
-    }
+    pairs: set[Pair] = set()
+    regrouped: set[UUID] = set()
+    for entry in entries:
+        if entry.kind in moving and entry.attendee_id and entry.session_id:
+            pairs.add((entry.attendee_id, entry.session_id))
+        elif entry.kind in {Kind.MERGE, Kind.UNDO} and entry.attendee_id:
+            regrouped.add(entry.attendee_id)
+    merges = load_merges(connection) if pairs or regrouped else []
+    kept = joined(merges)
     for attendee_id, session_id in pairs:
-        pair = {"attendee": attendee_id, "session": session_id}
-        rows = connection.execute(_PAIR, pair)
-        found = presences(_entry(row) for row in rows).get((attendee_id, session_id))
-        if found is not None:
-            _put_presence(connection, found)
-        else:
-            connection.execute(_FORGET, pair)
+        _refresh_pair(connection, (kept.get(attendee_id, attendee_id), session_id), kept, merges)
+    if merges:
+        ever = joined(entry for entry in merges if entry.kind is Kind.MERGE)
+        for people in {frozenset(group(ever, person)) for person in regrouped}:
+            _refresh_people(connection, people, merges)
+
+
+def _refresh_pair(
+    connection: Connection, pair: Pair, kept: Mapping[UUID, UUID], merges: list[Entry]
+) -> None:
+    entries = list(merges)
+    for record in group(kept, pair[0]) if kept else (pair[0],):
+        rows = connection.execute(_PAIR, {"attendee": record, "session": pair[1]})
+        entries += [_entry(row) for row in rows]
+    found = presences(entries).get(pair)
+    if found is not None:
+        _put_presence(connection, found)
+    else:
+        connection.execute(_FORGET, {"attendee": pair[0], "session": pair[1]})
+
+
+def _refresh_people(connection: Connection, people: Collection[UUID], merges: list[Entry]) -> None:
+    """Work out again where records were that have been joined, or parted again."""
+    connection.execute(delete(presence).where(presence.c.attendee_id.in_(people)))
+    rows = connection.execute(select(journal).where(journal.c.attendee_id.in_(people)))
+    entries = {entry.id: entry for entry in (*merges, *(_entry(row) for row in rows))}
+    for found in presences(entries.values()).values():
+        _put_presence(connection, found)
+
+
+# The literal lets SQLite take the small index of merges; mostly there are none.
+_MERGES = select(journal).where(text("kind = 'merge'"))
+_UNDOS = select(journal).where(
+    journal.c.attendee_id == bindparam("attendee"),
+    journal.c.session_id.is_(None),
+    journal.c.kind == Kind.UNDO,
+)
+
+
+def load_merges(connection: Connection) -> list[Entry]:
+    """Return the entries that join records, and those that part them again."""
+    merges = [_entry(row) for row in connection.execute(_MERGES).all()]
+    people = {entry.attendee_id for entry in merges}
+    undone = (connection.execute(_UNDOS, {"attendee": person}) for person in people)
+    return merges + [_entry(row) for rows in undone for row in rows]
+
+
+def person_of(connection: Connection, attendee_id: UUID) -> UUID:
+    """Return the record that stands for a person now; mostly the one that was asked for."""
+    return joined(load_merges(connection)).get(attendee_id, attendee_id)
 
 
 def _put_presence(connection: Connection, found: Presence) -> None:
@@ -142,6 +190,16 @@ def load_journal(connection: Connection) -> list[Entry]:
     """Return every entry in the order that is the same everywhere."""
     rows = connection.execute(
         select(journal).order_by(journal.c.clock, journal.c.station_id, journal.c.seq)
+    )
+    return [_entry(row) for row in rows]
+
+
+def load_kind(connection: Connection, kind: Kind) -> list[Entry]:
+    """Return every entry of one kind, in the order that is the same everywhere."""
+    rows = connection.execute(
+        select(journal)
+        .where(journal.c.kind == kind)
+        .order_by(journal.c.clock, journal.c.station_id, journal.c.seq)
     )
     return [_entry(row) for row in rows]
 
@@ -200,8 +258,9 @@ def undone_among(connection: Connection, entries: Collection[UUID]) -> set[UUID]
 
 def was_printed(connection: Connection, attendee_id: UUID) -> bool:
     """Whether a badge of this person came out of a printer before."""
+    records = group(joined(load_merges(connection)), attendee_id)
     printed = select(journal.c.id).where(
-        journal.c.attendee_id == attendee_id, journal.c.kind.in_([Kind.PRINT, Kind.REPRINT])
+        journal.c.attendee_id.in_(records), journal.c.kind.in_([Kind.PRINT, Kind.REPRINT])
     )
     return connection.execute(printed.limit(1)).first() is not None
 

@@ -17,6 +17,20 @@ def _to_2(connection: Connection) -> None:
     connection.exec_driver_sql(
         "ALTER TABLE attendees ADD COLUMN must_read BOOLEAN DEFAULT 0 NOT NULL"
     )
+    _remember_what_stood_before(connection)
+
+
+def _remember_what_stood_before(connection: Connection) -> None:
+    """Acts that can be taken back, and records that are one person."""
+    connection.exec_driver_sql("ALTER TABLE attendees ADD COLUMN added_by CHAR(32)")
+    connection.exec_driver_sql("CREATE INDEX journal_merges ON journal (seq) WHERE kind = 'merge'")
+    connection.exec_driver_sql(
+        "CREATE TABLE changes (entry_id CHAR(32) NOT NULL, number INTEGER NOT NULL,"
+        " what VARCHAR NOT NULL, attendee_id CHAR(32), key VARCHAR NOT NULL,"
+        " before JSON, after JSON, PRIMARY KEY (entry_id, number),"
+        " FOREIGN KEY(attendee_id) REFERENCES attendees (id))"
+    )
+    connection.exec_driver_sql("CREATE INDEX changes_attendee ON changes (attendee_id)")
 
 
 STEPS: Mapping[int, Step] = {1: _to_2}

@@ -119,6 +119,7 @@ attendees = Table(
     Column("custom", Extras, nullable=False),
     Column("roster_row", JSON(none_as_null=True)),  # the fields as the roster last gave them
     Column("position", Integer, nullable=False),
+    Column("added_by", Number),  # the journal entry of the import or the hand that added them
 )
 
 badge_codes = Table(
@@ -204,6 +205,20 @@ journal = Table(
     Column("previous", String, nullable=False),
     UniqueConstraint("station_id", "seq", name="journal_station_seq"),
     Index("journal_pair", "attendee_id", "session_id"),
+    Index("journal_merges", "seq", sqlite_where=text("kind = 'merge'")),
+)
+
+changes = Table(  # what stood before an act, so that it can be taken back
+    "changes",
+    metadata,
+    Column("entry_id", Number, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("what", String, nullable=False),
+    Column("attendee_id", Number, ForeignKey("attendees.id")),
+    Column("key", String, nullable=False),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
+    Index("changes_attendee", "attendee_id"),
 )
 
 presence = Table(

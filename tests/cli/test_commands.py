@@ -36,6 +36,21 @@ def run(tmp_path, sample_file, capsys):
     return call
 
 
+def test_an_import_is_taken_back_by_the_entry_it_printed(run, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Organisation\nAda Byron,London\nBob Ross,York\n")
+    _, imported, _ = run("import", path)
+    _, people, _ = run("find", "ada byron")
+    run("check-in", people[0]["code"], "--at", "2019-03-28T10:04:00+00:00")
+    status, answer, _ = run("undo", imported["entry"], "--reason", "wrong list")
+    assert (status, answer["result"], answer["gone"]) == (0, "undone", 1)
+    assert answer["stays"] == [{"id": people[0]["id"], "why": "checked_in"}]
+    status, answer, err = run("undo", imported["entry"], "--reason", "wrong list")
+    assert (status, answer["result"]) == (1, "already_undone")
+    assert err.startswith("kiosk: not undone: ")
+    assert "Bob Ross" not in {person["name"] for person in run("find", "bob ross")[1]}
+
+
 def test_find_answers_best_first_with_the_fields_of_the_contract(run):
     status, found, err = run("find", "mckinley")
     assert (status, err) == (0, "")

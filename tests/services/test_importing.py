@@ -14,7 +14,8 @@ from kiosk.services.day import load_day
 from kiosk.services.exporting import export
 from kiosk.services.importing import import_roster, plan_import
 from kiosk.services.making import new_event
-from kiosk.services.people import add_walk_in, correct, leave_problem, open_problems, take_mend
+from kiosk.services.mending import leave_problem, open_problems, take_mend
+from kiosk.services.people import add_walk_in, correct
 from kiosk.services.verifying import verify
 from kiosk.store import journal
 from tests.sample import MACHINE, MORNING, ROSTER
@@ -116,15 +117,6 @@ def test_joining_two_records_keeps_both_codes_the_role_and_the_session(post):
     import_roster(post, read_roster(ROSTER.read_bytes(), "delegates.txt"), MORNING)
     assert load_day(post).people == after.people
     assert verify(post) == []
-
-
-def test_who_is_checked_in_under_both_names_is_not_joined(post):
-    double = problem(post, "possible_duplicate", "Martin Pratt")
-    other = load_day(post).people[double.attendee_id]
-    check_in_code(post, other.code, Request(post.event.registration, MORNING))
-    with pytest.raises(BadValue, match="undo"):
-        take_mend(post, double.id, MORNING)
-    assert load_day(post).people[other.id].status is Status.REGISTERED
 
 
 def test_an_error_in_a_row_leaves_only_that_row_out(post):

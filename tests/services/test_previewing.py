@@ -6,7 +6,7 @@ from kiosk.errors import BadRoster
 from kiosk.roster.reading import Options
 from kiosk.services.day import load_day
 from kiosk.services.importing import import_roster
-from kiosk.services.people import open_problems, take_mends
+from kiosk.services.mending import open_problems, take_mends
 from kiosk.services.previewing import EXAMPLES, preview_import
 from tests.sample import MORNING
 

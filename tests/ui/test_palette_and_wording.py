@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain import outcomes
+from kiosk.domain.acts import Stay, TakenBack, TakenBackBefore, Why
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Question, Session, SessionKind
+from kiosk.domain.journal import ACTS, Entry, Kind, Method
 from kiosk.ui import wording
+from kiosk.ui.act_words import act_words
 from kiosk.ui.look.palette import LIGHT, PALETTES, contrast, with_accent
 from kiosk.ui.look.style import style_sheet
 from kiosk.ui.wording.desk import tell_group, tell_look
@@ -107,6 +110,38 @@ def test_undo_has_its_sentences():
     assert wording.tell_undo(left, LONDON).headline == "Ann Ash is inside again"
     assert "check-out of 10:04" in wording.tell_undo(left, LONDON).detail
     assert wording.tell_undo(outcomes.CannotUndo(), LONDON).tone == "stop"
+
+
+ACT = Entry(UUID(int=8), UUID(int=1), 1, 1, NOW, Kind.IMPORT, Method.IMPORT)
+
+
+def test_taking_an_import_back_says_who_goes_and_who_stays_and_why():
+    arrived = Stay(ANN, Why.CHECKED_IN, NOW)
+    done = TakenBack(ACT, UUID(int=9), gone=(ANN, ANN), as_before=(ANN,), stays=(arrived,))
+    told = wording.tell_undo(done, LONDON)
+    assert told.headline == "The import is taken back"
+    assert told.detail == (
+        f"2 people removed · 1 person as before · {ANN.name} stays: checked in 10:04"
+    )
+    several = replace(done, stays=(arrived, arrived, Stay(ANN, Why.JOINED)))
+    assert "2 stay: checked in · 1 stay: joined with others since" in (
+        wording.tell_undo(several, LONDON).detail
+    )
+    assert wording.tell_undo(TakenBackBefore(ACT), LONDON).detail == "Nothing was changed"
+
+
+@pytest.mark.parametrize("why", Why)
+def test_whatever_stays_there_is_a_reason_for_it(why):
+    told = wording.tell_undo(TakenBack(ACT, stays=(Stay(ANN, why),)), LONDON)
+    assert told.tone == "stop"
+    assert told.detail.startswith(f"{ANN.name} stays: ")
+    assert "_" not in told.detail
+
+
+@pytest.mark.parametrize("kind", sorted(ACTS))
+def test_every_act_has_words(kind):
+    assert act_words(kind)[0].isupper()
+    assert "_" not in act_words(kind)
 
 
 def test_a_window_of_days_is_written_as_people_do():

@@ -115,7 +115,7 @@ class Looking(Screen):
         post, at = self._board.post, self._board.clock()
 
         def wish() -> None:
-            from kiosk.services.people import take_mend
+            from kiosk.services.mending import take_mend
 
             take_mend(post, problem_id, at)
 
@@ -127,7 +127,7 @@ class Looking(Screen):
         post = self._board.post
 
         def wish() -> None:
-            from kiosk.services.people import leave_problem
+            from kiosk.services.mending import leave_problem
 
             for problem in case.problems:
                 leave_problem(post, problem.id)
@@ -140,7 +140,7 @@ class Looking(Screen):
         post, at, chosen = self._board.post, self._board.clock(), self._chosen()
 
         def wish(progress: Progress) -> int:
-            from kiosk.services.people import take_mends
+            from kiosk.services.mending import take_mends
 
             return take_mends(post, set(chosen), at, progress)
 

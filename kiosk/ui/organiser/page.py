@@ -143,7 +143,7 @@ class OrganiserPage(QWidget):
         post = self._board.post
 
         def wish() -> "list[KnownProblem]":
-            from kiosk.services.people import open_problems
+            from kiosk.services.mending import open_problems
 
             return open_problems(post)
 

@@ -9,6 +9,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from kiosk.domain import outcomes
+from kiosk.domain.acts import TakenBack, TakenBackBefore
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Part, Session
 
@@ -203,6 +204,10 @@ def tell_undo(outcome: outcomes.UndoOutcome, zone: ZoneInfo, now: datetime | Non
             return Told(Tone.LOOK, f"Nothing to undo for {attendee.name}", "This was undone before")
         case outcomes.CannotUndo():
             return Told(Tone.STOP, "Nothing to undo", "There is no such check-in")
+        case TakenBack() | TakenBackBefore():
+            from kiosk.ui.act_words import tell_taken_back
+
+            return tell_taken_back(outcome, zone)
         case _:
             assert_never(outcome)
 
@@ -275,6 +280,7 @@ def tell_flaw(code: str, about: str) -> str:
         "reference": f"Rows of the table {about} point to rows that are missing",
         "chain": f"The journal of {about}: an entry is missing, altered or out of order",
         "target": f"The undo {about} names an entry that is missing",
+        "merge": f"Attendee {about} was joined with another and is listed still",
         "presence": f"The presence of attendee {about} does not follow from the journal",
     }
     return sentences.get(code, f"{code}: {about}")

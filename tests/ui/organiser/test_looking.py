@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from kiosk.domain.attendee import Status
-from kiosk.services.people import correct, open_problems
+from kiosk.services.mending import open_problems
+from kiosk.services.people import correct
 from kiosk.ui.organiser.case_card import CaseCard
 from kiosk.ui.organiser.cases import cases, field_mends
 from kiosk.ui.organiser.sidebar import Place
@@ -75,14 +76,16 @@ def test_joining_says_with_whom_and_makes_two_records_one(screen, board, settle,
     assert len(screen.cases) == 10
 
 
-def test_two_records_that_are_both_checked_in_are_not_joined_and_it_says_why(screen, board, settle):
+def test_two_records_that_are_both_checked_in_are_joined_and_stay_checked_in(screen, board, settle):
     source = case_of(screen, "Martin Pratt").person
+    kept = mend_of(screen, "Martin Pratt").joins
     board.check_in(source.id)
     settle()
     press(screen, "Join: Martin Pratt")
     settle()
-    assert "undo the check-in" in screen.banner.told
-    assert board.day.people[source.id].status is Status.REGISTERED
+    assert board.day.people[source.id].status is Status.MERGED
+    assert board.presence(kept.id) is not None
+    assert board.presence(source.id) is None
 
 
 def test_all_mends_of_fields_are_taken_with_one_press_and_no_join(screen, board, settle):

@@ -1,0 +1,81 @@
+"""Every sentence about acts of a hand and imports, and about taking them back."""
+
+from collections import Counter
+from zoneinfo import ZoneInfo
+
+from kiosk.domain.acts import Stay, TakenBack, TakenBackBefore, Why
+from kiosk.domain.journal import Kind
+from kiosk.ui.wording import Told, Tone, clock
+
+_ACTS = {
+    Kind.ADD: "Added by hand",
+    Kind.EDIT: "Corrected",
+    Kind.IMPORT: "List imported",
+    Kind.ENROL: "Sessions changed",
+    Kind.NEW_CODE: "New badge code",
+    Kind.MERGE: "Joined with another record",
+    Kind.SPLIT: "Split off another record",
+    Kind.CANCEL: "Cancelled",
+    Kind.RESTORE: "Expected again",
+}
+
+
+def act_words(kind: Kind) -> str:
+    """Return what an act was: "Corrected"."""
+    return _ACTS.get(kind, kind.replace("_", " ").capitalize())
+
+
+def tell_taken_back(outcome: TakenBack | TakenBackBefore, zone: ZoneInfo) -> Told:
+    """Return the words for what came of taking an act back."""
+    if isinstance(outcome, TakenBackBefore):
+        return Told(Tone.LOOK, "This was taken back before", "Nothing was changed")
+    done = outcome.undo is not None
+    if not done and outcome.stays:
+        return Told(Tone.STOP, "This cannot be taken back now", tell_stays(outcome, zone))
+    if outcome.act.kind is Kind.IMPORT:
+        headline = "The import is taken back"
+    elif outcome.gone:
+        headline = f"{outcome.gone[0].name} is no longer on the list"
+    elif outcome.as_before:
+        headline = f"{outcome.as_before[-1].name} is as before"
+    else:
+        headline = "Taken back"
+    return Told(Tone.LOOK, headline, tell_gone(outcome, zone))
+
+
+def tell_gone(outcome: TakenBack, zone: ZoneInfo) -> str:
+    """Return who goes, who is as before, and who stays and why."""
+    said = []
+    if outcome.act.kind is Kind.IMPORT:
+        said.append(_people(len(outcome.gone), "removed"))
+        said.append(_people(len(outcome.as_before), "as before"))
+    stays = tell_stays(outcome, zone)
+    return " · ".join([one for one in said if one] + ([stays] if stays else []))
+
+
+def _people(number: int, what: str) -> str:
+    if not number:
+        return ""
+    return f"1 person {what}" if number == 1 else f"{number:,} people {what}"
+
+
+def tell_stays(outcome: TakenBack, zone: ZoneInfo) -> str:
+    """Return why somebody has to stay: by name where it is one, else in numbers."""
+    if len(outcome.stays) == 1:
+        return f"{outcome.stays[0].attendee.name} stays: {why_words(outcome.stays[0], zone)}"
+    counts = Counter(stay.why for stay in outcome.stays)
+    return " · ".join(f"{count:,} stay: {_WHY[why]}" for why, count in counts.items())
+
+
+_WHY = {
+    Why.CHECKED_IN: "checked in",
+    Why.JOINED: "joined with others since",
+    Why.LISTED: "on a list that came later",
+    Why.CHANGED: "changed again since",
+}
+
+
+def why_words(stay: Stay, zone: ZoneInfo) -> str:
+    """Return why one person stays, with the time where there is one."""
+    words = _WHY[stay.why]
+    return words if stay.at is None else f"{words} {clock(stay.at, zone)}"
