@@ -6,22 +6,28 @@ arrives in one burst too.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QSpinBox,
-    QWidget,
-)
 
-from kiosk.domain.scans import LONGEST, bare, translate
+from kiosk.devices.keystrokes import (
+    close_popups,
+    is_aside,
+    is_end,
+    is_received_by,
+    line_restorer,
+    makes_character,
+    may_pass,
+    press_again,
+)
+from kiosk.domain.scans import LONGEST, bare, printable, translate
 
 GAP = 50
 """Longest time between two keys of one scan, in milliseconds."""
+
+PACE = 35
+"""Longest mean time between the keys of one scan, in milliseconds."""
 
 PREFIXED_GAP = 200
 """Longest time between two keys after the prefix a scanner was set to send, in milliseconds."""
@@ -32,173 +38,210 @@ SHORTEST = 4
 UNENDED = 8
 """Fewest characters of a scan that ends with nothing but silence."""
 
-_ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
-_ASIDE = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
+ECHO = 200
+"""How long after a scan a further Return or Tab still belongs to it, in milliseconds."""
+
+_MOST_HELD = LONGEST * 4  # keys; what is longer is a scan, or cut off
+_SPARE = 25  # milliseconds a timer waits beyond the longest gap
+_KEYS = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A scan just as the keyboard brought it: its characters, and how they came."""
+
+    text: str
+    ended: bool
+    """Whether a key ended it, and not silence."""
+    pace: float
+    """Mean time between its keys, in milliseconds."""
 
 
 class WedgeScanner(QObject):
     """Listens to every key of the application; install it as the application's event filter.
 
-    The first character reaches whatever has the focus, as it may be typed; from the second quick
-    one on, keys are held until it is clear what they are. A scan goes out as ``scanned``, and the
-    focused field is as it was before; typing goes to the field a moment later.
+    Keys that may begin a scan wait until it is clear what they are, a twentieth of a second; only
+    what is written into a line of text shows at once. A scan goes out as ``scanned``, the line
+    is as it was before, and nothing else has noticed; what was typed is pressed again in order.
     """
 
     scanned = Signal(str)
+    heard = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.prefix = ""
-        """A character the scanner sends before each code; empty where it sends none."""
+        """What the scanner sends before each code; empty where it sends nothing."""
         self.keys: Mapping[str, str] = {}
         """What each character means, as a test badge has taught it."""
-        self._characters: list[str] = []
+        self._text: list[str] = []
         self._held: list[QKeyEvent] = []
-        self._last = 0
-        self._prefixed = False
-        self._replaying = False
+        self._down: set[int] = set()  # keys held back whose release is still to come
+        self._begun = self._prefixed = self._replaying = False
+        self._presses = 0
+        self._first = self._last = 0
+        self._over = -ECHO - 1
         self._restore: Callable[[], None] = _nothing
         self._silence = QTimer(self, singleShot=True)
-        self._silence.timeout.connect(self._take_silence)
+        self._last_look = QTimer(self, singleShot=True, interval=0)
+        self._silence.timeout.connect(self._last_look.start)
+        self._last_look.timeout.connect(self._take_silence)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether keys are held back because it is not clear yet what they are."""
+        return bool(self._held)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at each key once, where the application receives it."""
-        if event.type() not in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
+        if event.type() not in _KEYS or self._replaying or not isinstance(event, QKeyEvent):
             return False
-        if self._replaying or not isinstance(event, QKeyEvent):
+        if not is_received_by(watched):
             return False
-        if not self._is_first_receiver(watched):
-            return False
-        if event.type() is QEvent.Type.ShortcutOverride:
-            if self._is_quick(event):
-                event.accept()  # no shortcut fires in the middle of a scan
-                return True
-            return False
-        return self._hear(event)
-
-    def _is_first_receiver(self, watched: QObject) -> bool:
-        """Whether this is where the key arrives, and not a parent it is passed on to."""
-        popup = QApplication.activePopupWidget()
-        receiver = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
-        return watched is receiver if receiver is not None else watched.isWidgetType()
+        if event.type() is QEvent.Type.KeyPress:
+            return self._hear(event)
+        if event.type() is QEvent.Type.KeyRelease:
+            return self._hear_release(event)
+        if self._is_quick(event) or not (is_aside(event) or self._may_pass(event)):
+            event.accept()  # it comes as a key then, and no shortcut fires
+            return True
+        return False
 
     def _is_quick(self, event: QKeyEvent) -> bool:
-        begun = bool(self._characters) or self._prefixed
+        """Whether a key comes as fast after the one before as only a scanner presses it."""
         gap = PREFIXED_GAP if self._prefixed else GAP
-        return begun and event.timestamp() > 0 and event.timestamp() - self._last <= gap
+        return self._begun and event.timestamp() > 0 and self._since(event, self._last) <= gap
+
+    def _is_echo(self, event: QKeyEvent) -> bool:
+        return event.timestamp() > 0 and self._since(event, self._over) <= ECHO
+
+    @staticmethod
+    def _since(event: QKeyEvent, then: int) -> int:
+        passed = event.timestamp() - then
+        return passed if passed >= 0 else ECHO + 1  # the clock of the keyboard has begun anew
+
+    def _may_pass(self, event: QKeyEvent) -> bool:
+        """Whether a key that a scan may begin with can go on at once."""
+        if event.timestamp() == 0 or self._since(event, self._over) <= GAP:
+            return event.timestamp() == 0
+        return may_pass(event) and not self._is_prefix(event)
+
+    def _is_prefix(self, event: QKeyEvent) -> bool:
+        return bool(self.prefix) and event.text() == self.prefix and not self.prefix.isalnum()
 
     def _hear(self, event: QKeyEvent) -> bool:
         """Return whether the key is held back from the window."""
-        key, text = event.key(), event.text()
-        if key in _ASIDE:
+        if is_aside(event):
             return False
-        quick = self._is_quick(event)
-        if key in _ENDS:
-            return self._hear_end(quick=quick)
-        if event.isAutoRepeat() or not (text and text.isprintable()):
-            if quick:  # a control character in the middle of a scan
-                self._last = event.timestamp()
-                return True
+        if self._is_quick(event) and not event.isAutoRepeat():
+            return self._hear_end(event) if is_end(event) else self._hold(event)
+        self._let_go()
+        if is_end(event):
+            return self._is_echo(event) and self._swallow(event)
+        return self._begin(event)
+
+    def _hear_end(self, event: QKeyEvent) -> bool:
+        if not self._is_scan(SHORTEST):
             self._let_go()
             return False
-        if self.prefix and text == self.prefix:
-            self._let_go()
-            self._begin(event)
-            self._prefixed = True
-            self._characters.clear()
-            return True
-        if not quick:
-            self._let_go()
-            self._begin(event)
-            return False
-        self._hold(event)
+        self._swallow(event)
+        self._finish(ended=True)
         return True
 
-    def _hear_end(self, *, quick: bool) -> bool:
-        if quick and len(self._characters) >= SHORTEST:
-            self._finish()
-            return True
-        self._let_go()
-        return False
+    def _is_scan(self, fewest: int) -> bool:
+        if len(self._text) < (SHORTEST if self._prefixed else fewest):
+            return False
+        return self._prefixed or self._pace() <= PACE
 
-    def _begin(self, event: QKeyEvent) -> None:
-        self._restore = _restorer(QApplication.focusWidget())
-        self._characters = [event.text()]
-        self._last = event.timestamp()
+    def _pace(self) -> float:
+        return (self._last - self._first) / max(1, self._presses - 1)
 
-    def _hold(self, event: QKeyEvent) -> None:
-        self._last = event.timestamp()
-        if len(self._characters) < LONGEST:
-            self._characters.append(event.text())
+    def _hear_release(self, event: QKeyEvent) -> bool:
+        """Keep a key's release together with its press."""
+        if event.key() not in self._down:
+            return False
+        if not event.isAutoRepeat():
+            self._down.discard(event.key())
+        if self._held and len(self._held) < _MOST_HELD:
             self._held.append(event.clone())
-        self._silence.start((PREFIXED_GAP if self._prefixed else GAP) + 25)
+        return True
+
+    def _begin(self, event: QKeyEvent) -> bool:
+        passes = self._may_pass(event)
+        if event.isAutoRepeat() or event.timestamp() == 0:
+            return False
+        self._begun, self._prefixed = True, self._is_prefix(event)
+        self._first = self._last = event.timestamp()
+        self._presses = 1
+        if passes:
+            self._restore = line_restorer()
+            if makes_character(event):
+                self._text.append(event.text())
+            return False
+        return self._keep(event)
+
+    def _hold(self, event: QKeyEvent) -> bool:
+        self._last = event.timestamp()
+        self._presses += 1
+        return self._keep(event)
+
+    def _keep(self, event: QKeyEvent) -> bool:
+        self._down.add(event.key())
+        if makes_character(event) and len(self._text) < LONGEST:
+            self._text.append(event.text())
+        if len(self._held) < _MOST_HELD:
+            self._held.append(event.clone())
+        self._last_look.stop()
+        self._silence.start((PREFIXED_GAP if self._prefixed else GAP) + _SPARE)
+        return True
+
+    def _swallow(self, event: QKeyEvent) -> bool:
+        self._over = event.timestamp()
+        self._down.add(event.key())
+        return True
 
     def _take_silence(self) -> None:
-        fewest = SHORTEST if self._prefixed else UNENDED
-        if len(self._characters) >= fewest:
-            self._finish()
+        if self._is_scan(UNENDED) and not _looks_typed("".join(self._text)):
+            self._finish(ended=False)
         else:
             self._let_go()
 
-    def _finish(self) -> None:
-        code = "".join(self._characters)
-        restore = self._restore
+    def _finish(self, *, ended: bool) -> None:
+        text, restore = "".join(self._text), self._restore
+        heard = Heard(printable(text), ended, self._pace())
+        if not ended:
+            self._over = self._last
         self._forget()
         restore()
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
-        self.scanned.emit(translate(bare(code), self.keys))
+        close_popups()
+        self.heard.emit(heard)
+        code = text.removeprefix(self.prefix)
+        self.scanned.emit(bare(translate(printable(code), self.keys)))
 
     def _let_go(self) -> None:
-        """What was held was typed: pass it on."""
+        """What was held was typed: press it again."""
         held = self._held
         self._forget()
+        self._down.clear()
         self._replaying = True
         try:
             for event in held:
-                popup = QApplication.activePopupWidget()
-                target = popup or QApplication.focusWidget()
-                if target is not None:
-                    QApplication.sendEvent(target, event)
+                press_again(event)
         finally:
             self._replaying = False
 
     def _forget(self) -> None:
         self._silence.stop()
-        self._characters, self._held = [], []
-        self._last, self._prefixed, self._restore = 0, False, _nothing
+        self._last_look.stop()
+        self._text, self._held = [], []
+        self._begun = self._prefixed = False
+        self._restore = _nothing
+
+
+def _looks_typed(text: str) -> bool:
+    """Whether a burst that nothing ended is rather words of a touch keyboard than a code."""
+    return text.replace(" ", "").isalpha() and any(letter.islower() for letter in text)
 
 
 def _nothing() -> None:
     """Restore nothing."""
-
-
-def _restorer(widget: QWidget | None) -> Callable[[], None]:
-    """Return how to undo what the first character of a scan may do to the widget it reaches."""
-    if isinstance(widget, QLineEdit):
-        return _line_restorer(widget)
-    if isinstance(widget, QComboBox):
-        index = widget.currentIndex()
-        return lambda: widget.setCurrentIndex(index)
-    if isinstance(widget, QSpinBox):
-        value = widget.value()
-        return lambda: widget.setValue(value)
-    if isinstance(widget, QAbstractItemView):
-        current = QPersistentModelIndex(widget.currentIndex())
-        return lambda: widget.setCurrentIndex(current)
-    return _nothing
-
-
-def _line_restorer(field: QLineEdit) -> Callable[[], None]:
-    text, cursor = field.text(), field.cursorPosition()
-    start, length = field.selectionStart(), len(field.selectedText())
-
-    def restore() -> None:
-        if field.text() != text:
-            field.setText(text)
-        field.setCursorPosition(cursor)
-        if start >= 0:
-            field.setSelection(start, length)
-
-    return restore

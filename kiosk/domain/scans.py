@@ -1,99 +1,98 @@
-"""What a scanner may mean: symbology marks taken off, and the keyboard's language taken out.
+"""What a scan may mean: symbology marks taken off, and the keyboard's language taken out.
 
 A wedge scanner sends the keys of one keyboard (usually the American one); the computer reads them
 by its own. On a German computer Z and Y change places, on a French one digits become ``&é"'(``.
-Every layout known here is tried, and the right one is where the check character agrees.
+Every keyboard of :mod:`kiosk.domain.keyboards` is tried, and the right one is where the check
+character agrees; a test badge finds it once and for all.
 """
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kiosk.domain.codes import lookup_key, parse
+from kiosk.domain.keyboards import tables
 
 LONGEST = 200
 """Most characters of a scan that are looked at."""
 
-_AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")  # symbology identifier, ISO/IEC 15424
-_ECI = re.compile(r"\\\d{6}")  # extended channel interpretation, as readers transmit it
-
-_QWERTZ = dict(zip("yzß", "zy-", strict=True))
-_AZERTY_LETTERS = dict(zip("qwazQWAZ,?", "azqwAZQWmM", strict=True))
-_FRENCH_DIGITS = dict(zip("&é\"'(-è_çà)", "1234567890-", strict=True))
-_BELGIAN_DIGITS = dict(zip("&é\"'(§è!çà)", "1234567890-", strict=True))
-_CZECH_DIGITS = dict(zip("+ěščřžýáíé=", "1234567890-", strict=True))
-_SLOVAK_DIGITS = dict(zip("+ľščťžýáíé=", "1234567890-", strict=True))
-_HUNGARIAN = {"ö": "0", "Ö": "0", "ü": "-"}
-_LITHUANIAN = dict(zip("ąčęėįšųū", "12345678", strict=True))
-_TURKISH = {"ı": "i", "İ": "I", "*": "-"}
-_US = "qwertyuiopasdfghjklzxcvbnm"
-_CYRILLIC = dict(zip("йцукенгшщзфывапролдячсмить", _US, strict=True))
-_GREEK = dict(zip("ςερτυθιοπασδφγηξκλζχψωβνμ", _US[1:], strict=True)) | {";": "q"}
-_HEBREW = dict(zip("/'קראטוןםפשדגכעיחלךזסבהנמצ", _US, strict=True))
-_ARABIC = dict(zip("ضصثقفغعهخحشسيبلاتنمئءؤرىة", _US.replace("b", ""), strict=True))
-_DVORAK = dict(zip("',.pyfgcrlaoeuidhtn;qjkxbm", _US, strict=True)) | {"[": "-"}
-
-
-def _both_cases(table: Mapping[str, str]) -> dict[str, str]:
-    upper = {a.upper(): b.upper() for a, b in table.items() if len(a.upper()) == 1}
-    return {**upper, **table}
-
-
-_LAYOUTS: Mapping[str, Mapping[str, str]] = {
-    "German": _both_cases(_QWERTZ),
-    "French": _AZERTY_LETTERS | _FRENCH_DIGITS,
-    "Belgian": _AZERTY_LETTERS | _BELGIAN_DIGITS,
-    "Czech": _both_cases(_QWERTZ) | _CZECH_DIGITS,
-    "Czech, QWERTY": _CZECH_DIGITS,
-    "Slovak": _both_cases(_QWERTZ) | _SLOVAK_DIGITS,
-    "Slovak, QWERTY": _SLOVAK_DIGITS,
-    "Hungarian": _both_cases(_QWERTZ) | _HUNGARIAN,
-    "Lithuanian": _LITHUANIAN,
-    "Turkish": _TURKISH,
-    "Russian": _both_cases(_CYRILLIC),
-    "Greek": _both_cases(_GREEK),
-    "Hebrew": _HEBREW,
-    "Arabic": _ARABIC,
-    "Dvorak": _both_cases(_DVORAK),
-}
-
 LAYOUT_TEST = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What the test badge says: every character a code may hold, in order."""
+
+_LONGEST_PREFIX = 4
+_AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")  # symbology identifier, ISO/IEC 15424
+_AIM_AT_END = re.compile(r"[^0-9A-Za-z][A-Za-z][0-9]$")  # one whose bracket is another character
+_ECI = re.compile(r"\\\d{6}")  # extended channel interpretation, as readers transmit it
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What the test badge taught: what characters mean, and what the scanner sends before them."""
+
+    keys: Mapping[str, str]
+    """Empty where nothing needs to be mended."""
+    prefix: str
+
+
+def printable(text: str) -> str:
+    """Return a scan without control characters, cut to twice what is looked at."""
+    return "".join(c for c in text[: LONGEST * 2] if c.isprintable())
 
 
 def bare(text: str) -> str:
     """Return a scan without symbology marks and control characters."""
-    printable = "".join(c for c in text[: LONGEST * 2] if c.isprintable())
-    return _ECI.sub("", _AIM.sub("", printable, count=1)).strip()[:LONGEST]
+    return _ECI.sub("", _AIM.sub("", printable(text), count=1)).strip()[:LONGEST]
 
 
-def learn_layout(heard: str) -> dict[str, str] | None:
-    """Return what each character means, from a scan of :data:`LAYOUT_TEST` as it was heard.
+def learn(heard: str) -> Lesson | None:
+    """Return what a scan of :data:`LAYOUT_TEST` teaches, just as it was heard.
 
-    An empty table says that nothing needs to be mended; None, that this was not the test badge.
+    None says that it was not the test badge. What comes before the test is the scanner's prefix,
+    symbology marks apart.
     """
-    heard = bare(heard)
-    if len(heard) != len(LAYOUT_TEST) or len(set(heard)) != len(heard):
+    heard = printable(heard).strip()
+    said, before = heard[-len(LAYOUT_TEST) :], heard[: -len(LAYOUT_TEST)]
+    if len(set(said.upper())) != len(LAYOUT_TEST) or len(said) != len(LAYOUT_TEST):
         return None
-    return {a: b for a, b in zip(heard, LAYOUT_TEST, strict=True) if a.upper() != b}
+    keys = {a: b for a, b in zip(said, LAYOUT_TEST, strict=True) if a.upper() != b}
+    mark = _AIM_AT_END.search(translate(before, keys))
+    prefix = before[: mark.start()] if mark else before
+    return Lesson(keys, prefix) if len(prefix) <= _LONGEST_PREFIX else None
 
 
-def translate(text: str, table: Mapping[str, str]) -> str:
-    """Return a scan as it was meant, by a learnt table."""
-    return "".join(table.get(character, character) for character in text)
+def translate(text: str, keys: Mapping[str, str]) -> str:
+    """Return a scan as it was meant, by what a test badge taught."""
+    return "".join(keys.get(character, character) for character in text)
+
+
+def keys_as_text(keys: Mapping[str, str]) -> str:
+    """Return what a test badge taught as one line, to be kept: each character and its meaning."""
+    return "".join(heard + meant for heard, meant in keys.items())
+
+
+def keys_from_text(text: str) -> dict[str, str]:
+    """Return what :func:`keys_as_text` kept; a line that is not whole teaches nothing."""
+    if len(text) % 2:
+        return {}
+    return dict(zip(text[::2], text[1::2], strict=True))
 
 
 def meanings(text: str) -> Iterator[str]:
-    """Yield what a scan may mean, the likeliest first: as it is, then by each layout known.
+    """Yield what a scan may mean, the likeliest first: as it is, then by each keyboard known.
 
-    Only readings whose check character agrees are taken from another layout, so that nobody's
+    Only readings whose check character agrees are taken from another keyboard, so that nobody's
     code is ever made up. One misreading in 37 has a check character that agrees by chance, so the
     others are tried even where the first looks sound.
     """
     plain = bare(text)
     yield plain
+    raw = printable(text)[:LONGEST]
     seen = {lookup_key(plain)}
-    for table in _LAYOUTS.values():
-        meant = translate(plain, table)
+    for table in tables():
+        turned = raw.translate(table)
+        if turned == raw:
+            continue
+        meant = bare(turned)
         key = lookup_key(meant)
         if key not in seen and parse(meant) is not None:
             seen.add(key)

@@ -3,18 +3,53 @@
 import random
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from kiosk.devices.scanner import GAP, WedgeScanner
 from kiosk.domain.scans import LONGEST
 
-NAMED = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
+NAMED = {
+    "\r": Qt.Key.Key_Return,
+    "\t": Qt.Key.Key_Tab,
+    "\x1b": Qt.Key.Key_Escape,
+    "\x08": Qt.Key.Key_Backspace,
+}
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def _key(character):
-    return Qt.Key(ord(character.upper())) if character.isprintable() else Qt.Key.Key_unknown
+    """Return the key and modifiers that make a character; controls are letters with Ctrl."""
+    if character in NAMED:
+        return NAMED[character], Qt.KeyboardModifier.NoModifier
+    if character < " ":
+        return Qt.Key(ord(character) + 64), CONTROL
+    return Qt.Key(ord(character.upper())), Qt.KeyboardModifier.NoModifier
+
+
+class Keys(QObject):
+    """Notes every key that gets past the scanner."""
+
+    def __init__(self):
+        super().__init__()
+        self.pressed, self.released = [], []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's own name
+        if event.type() is QEvent.Type.KeyPress:
+            self.pressed.append(event.key())
+        elif event.type() is QEvent.Type.KeyRelease:
+            self.released.append(event.key())
+        return False
 
 
 @pytest.fixture
@@ -37,13 +72,19 @@ def desk(qtbot):
     def press(text, gap, **more):
         for character in text:
             clock[0] += gap
-            key = NAMED.get(character) or _key(character)
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(
-                    kind, key, Qt.KeyboardModifier.NoModifier, character, more.get("repeat", False)
-                )
+            key, modifiers = _key(character)
+            for kind in (
+                QEvent.Type.ShortcutOverride,
+                QEvent.Type.KeyPress,
+                QEvent.Type.KeyRelease,
+            ):
+                event = QKeyEvent(kind, key, modifiers, character, more.get("repeat", False))
                 event.setTimestamp(clock[0] if more.get("stamped", True) else 0)
-                QApplication.sendEvent(QApplication.focusWidget(), event)
+                if kind is QEvent.Type.ShortcutOverride:
+                    event.ignore()
+                popup = QApplication.activePopupWidget()
+                receiver = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
+                QApplication.sendEvent(receiver, event)
 
     yield field, scans, press, entered, scanner
     application.removeEventFilter(scanner)
@@ -223,3 +264,229 @@ def test_a_scan_on_a_button_presses_nothing(desk, qtbot):
     press("ABCD1234\r", 5)
     assert scans == ["ABCD1234"]
     assert not pressed
+
+
+# what has the focus ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def focused(desk, qtbot):
+    """Return how to show a widget, give it the focus, and note the keys that reach it."""
+    notes = []
+
+    def show(widget):
+        qtbot.addWidget(widget)
+        keys = Keys()
+        widget.installEventFilter(keys)
+        notes.append((keys, widget))
+        widget.show()
+        widget.activateWindow()
+        widget.setFocus()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is widget)
+        return keys
+
+    return show
+
+
+def _list():
+    made = QListWidget()
+    made.addItems(["Anna", "Hall", "Xaver"])
+    made.setCurrentRow(0)
+    return made
+
+
+@pytest.mark.parametrize("first", ["H", "\x1b", "\x1a", "\x02", " ", "é"])
+@pytest.mark.parametrize("make", [_list, QPushButton, QSpinBox, QComboBox, QWidget])
+def test_not_one_key_of_a_scan_reaches_what_is_no_line_of_text(desk, focused, make, first):
+    _, scans, press, _, _ = desk
+    widget = make()
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    keys = focused(widget)
+    press(first, 900)
+    press("X4K7RT9M2Q\r\n", 5)
+    assert len(scans) == 1
+    assert scans[0].endswith("X4K7RT9M2Q")
+    assert (keys.pressed, keys.released) == ([], [])
+
+
+@pytest.mark.parametrize("first", ["\x1b", "\x1a", "\x16"])
+def test_a_scan_that_begins_with_a_command_gives_none_to_a_line_of_text(desk, first):
+    field, scans, press, _, _ = desk
+    field.setText("kept")
+    keys = Keys()
+    field.installEventFilter(keys)
+    press(first, 900)
+    press("HX4K7RT9M2Q\r", 5)
+    assert (scans, field.text(), keys.pressed) == (["HX4K7RT9M2Q"], "kept", [])
+
+
+def test_a_scan_that_begins_with_an_eraser_erases_nothing(desk):
+    field, scans, press, _, _ = desk
+    field.setText("kept")
+    press("\x08", 900)
+    press("HX4K7RT9M2Q\r", 5)
+    assert (scans, field.text()) == (["HX4K7RT9M2Q"], "kept")
+
+
+def test_a_key_that_was_no_scan_reaches_what_has_the_focus_once(desk, focused, qtbot):
+    _, scans, press, _, scanner = desk
+    chosen = _list()
+    keys = focused(chosen)
+    press("H", 300)
+    assert keys.pressed == []
+    qtbot.waitUntil(lambda: not scanner.is_waiting)
+    assert keys.pressed == keys.released == [Qt.Key.Key_H]
+    assert chosen.currentItem().text() == "Hall"
+    assert scans == []
+
+
+def test_the_space_bar_presses_a_button_once_and_lets_go_of_it(desk, focused, qtbot):
+    _, _, press, _, scanner = desk
+    button = QPushButton("Undo")
+    clicks = []
+    button.clicked.connect(lambda: clicks.append(1))
+    focused(button)
+    press(" ", 300)
+    qtbot.waitUntil(lambda: not scanner.is_waiting)
+    assert (clicks, button.isDown()) == ([1], False)
+
+
+def test_keys_come_in_the_order_they_were_pressed(desk, focused):
+    _, _, press, _, _ = desk
+    keys = focused(_list())
+    press("H", 300)
+    press("A", 90)
+    press("\r", 90)
+    assert keys.pressed == [Qt.Key.Key_H, Qt.Key.Key_A, Qt.Key.Key_Return]
+
+
+@pytest.mark.parametrize("end", ["\r", "\t", "\n", "\r\n", "\r\r", "\t\r"])
+def test_whatever_ends_a_scan_presses_nothing_afterwards(desk, focused, end):
+    _, scans, press, _, _ = desk
+    keys = focused(QPushButton("Undo"))
+    press(f"ABCD1234{end}", 5)
+    assert (scans, keys.pressed) == (["ABCD1234"], [])
+
+
+def test_return_that_comes_late_after_a_scan_without_end_presses_nothing(desk, focused, qtbot):
+    _, scans, press, _, _ = desk
+    keys = focused(QPushButton("Undo"))
+    press("ABCD1234", 5)
+    qtbot.waitUntil(lambda: scans == ["ABCD1234"])
+    press("\r", 120)
+    assert keys.pressed == []
+    press("\r", 900)
+    assert keys.pressed == [Qt.Key.Key_Return]
+
+
+def test_two_scans_without_a_breath_between_them_leave_no_trace(desk):
+    field, scans, press, _, _ = desk
+    press("FIRST111\rSECOND22\r\nTHIRD333\r", 5)
+    assert scans == ["FIRST111", "SECOND22", "THIRD333"]
+    assert field.text() == ""
+
+
+def test_a_scan_fires_no_shortcut_and_a_hand_does(desk, focused, qtbot):
+    _, scans, press, _, scanner = desk
+    window = QWidget()
+    window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    fired = []
+    shortcut = QShortcut(QKeySequence("Ctrl+Z"), window)
+    shortcut.activated.connect(lambda: fired.append(1))
+    focused(window)
+    press("\x1a", 900)
+    press("ABCD\x1a1234\r", 5)
+    assert (scans, fired) == (["ABCD1234"], [])
+    press("\x1a", 900)
+    qtbot.waitUntil(lambda: not scanner.is_waiting)
+    assert fired == [1]
+
+
+def test_a_scan_closes_a_menu_and_chooses_nothing(desk, focused, qtbot):
+    field, scans, press, _, _ = desk
+    menu = QMenu(field)
+    chosen = []
+    for words in ("&Home", "&Xylophone"):
+        menu.addAction(words).triggered.connect(lambda _=False, w=words: chosen.append(w))
+    menu.popup(field.mapToGlobal(field.rect().bottomLeft()))
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is menu)
+    press("HX4K7RT9M2Q\r", 5)
+    assert (scans, chosen) == (["HX4K7RT9M2Q"], [])
+    assert not menu.isVisible()
+
+
+def test_a_prefix_that_was_typed_by_hand_is_given_back(desk, qtbot):
+    field, _, press, _, scanner = desk
+    scanner.prefix = "~"
+    press("~", 300)
+    qtbot.waitUntil(lambda: field.text() == "~")
+
+
+def test_a_line_that_is_gone_before_the_scan_ends_is_not_missed(desk, qtbot):
+    field, scans, press, _, _ = desk
+    other = QLineEdit()
+    other.show()
+    other.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is other)
+    press("A", 900)
+    other.deleteLater()
+    QApplication.sendPostedEvents(other, QEvent.Type.DeferredDelete)
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    press("BCD1234\r", 5)
+    assert scans == ["ABCD1234"]
+
+
+def test_words_of_a_touch_keyboard_are_typed(desk, qtbot):
+    field, scans, press, _, scanner = desk
+    press("Harrison", 0)
+    qtbot.waitUntil(lambda: not scanner.is_waiting)
+    assert (scans, field.text()) == ([], "Harrison")
+
+
+def test_what_is_heard_tells_how_it_came(desk):
+    _, _, press, _, scanner = desk
+    heard = []
+    scanner.heard.connect(heard.append)
+    scanner.prefix = "~"
+    press("~]C1ABCD\r", 12)
+    (scan,) = heard
+    assert (scan.text, scan.ended) == ("~]C1ABCD", True)
+    assert scan.pace == pytest.approx(12, abs=2)
+
+
+def test_ten_thousand_characters_hold_nothing_up(desk):
+    field, scans, press, _, scanner = desk
+    press("".join(f"{n % 10}" for n in range(10_000)) + "\r", 1)
+    assert len(scans) == 1
+    assert not scanner.is_waiting
+    press("ABCD1234\r", 5)
+    assert scans[1:] == ["ABCD1234"]
+    assert field.text() == ""
+
+
+def test_a_thousand_names_typed_by_all_sorts_of_hands_are_no_scan(desk, qtbot):
+    """Gaps of a typist are spread log-normally; the fastest here types 150 words a minute."""
+    field, scans, press, entered, _ = desk
+    dice = random.Random(11)
+    names = [
+        "łukasz ó briain",
+        "kelly",
+        "donna hall",
+        "mckinley",
+        "anne-marie o'neil",
+        "jo",
+        "9471",
+    ]
+    typed = []
+    for number in range(1_000):
+        pace = dice.choice([80, 100, 140, 220, 300])
+        name = names[number % len(names)]
+        for character in f"{name}\r":
+            press(character, max(15, round(dice.lognormvariate(0, 0.35) * pace)))
+        typed.append(name)
+        field.clear()
+    assert scans == []
+    assert entered == typed

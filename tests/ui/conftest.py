@@ -76,7 +76,7 @@ def window(board: Board, qapp: QApplication, qtbot: QtBot) -> Iterator[Window]:
     """Return the whole window on the sample event, with a scanner plugged in."""
     made = Window(Looks("light", 100))
     made.furnish(board, hash_pin("4711"))
-    scanner = WedgeScanner()
+    scanner = WedgeScanner(qapp)
     scanner.scanned.connect(made.take_scan)
     qapp.installEventFilter(scanner)
     made.resize(1280, 800)
@@ -86,6 +86,7 @@ def window(board: Board, qapp: QApplication, qtbot: QtBot) -> Iterator[Window]:
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)
     yield made
     qapp.removeEventFilter(scanner)
+    scanner.deleteLater()
     made.set_mode(Mode.DESK)
     made.close()
     made.deleteLater()

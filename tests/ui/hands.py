@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from kiosk.devices.scanner import WedgeScanner
+
 _NAMED = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
 _time = [10_000]
 
@@ -12,7 +14,8 @@ def type_keys(text: str, gap: int = 140) -> None:
     """Press keys on whatever has the focus, ``gap`` milliseconds apart."""
     for character in text:
         key = _NAMED.get(character) or Qt.Key(ord(character.upper()))
-        press(key, text=character, gap=gap)
+        _send(key, character, gap, Qt.KeyboardModifier.NoModifier)
+    let_scanner_decide()
 
 
 def press(
@@ -20,11 +23,23 @@ def press(
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
 ) -> None:  # fmt: skip
     """Press one key."""
+    _send(key, text, gap, modifiers)
+    let_scanner_decide()
+
+
+def _send(key: Qt.Key, text: str, gap: int, modifiers: Qt.KeyboardModifier) -> None:
     _time[0] += gap
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, modifiers, text)
         event.setTimestamp(_time[0])
         QApplication.sendEvent(_receiver(), event)
+
+
+def let_scanner_decide() -> None:
+    """Wait until it is clear whether the last keys were typed."""
+    application = QApplication.instance()
+    while any(scanner.is_waiting for scanner in application.findChildren(WedgeScanner)):
+        application.processEvents()
 
 
 def _receiver() -> QWidget:
