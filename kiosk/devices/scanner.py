@@ -133,7 +133,9 @@ class WedgeScanner(QObject):
         """Return whether the key is held back from the window."""
         if is_aside(event):
             return False
-        if self._is_quick(event) and not event.isAutoRepeat():
+        if self._is_quick(
+            event
+        ):  # the same letter twice in a millisecond looks like a key held down
             return self._hear_end(event) if is_end(event) else self._hold(event)
         self._let_go()
         if is_end(event):

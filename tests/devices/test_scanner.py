@@ -229,6 +229,16 @@ def test_a_key_held_down_is_no_scan(desk):
     assert scans == []
 
 
+def test_the_same_letter_twice_in_a_millisecond_is_no_key_held_down(desk):
+    """The window system takes the second for a repeat, as a fast scanner taught."""
+    field, scans, press, _, _ = desk
+    press("M5CVYS03", 1)
+    press("3", 0, repeat=True)
+    press("3C\r", 1)
+    assert scans == ["M5CVYS0333C"]
+    assert field.text() == ""
+
+
 def test_keys_without_a_time_stamp_are_typed(desk):
     _, scans, press, entered, _ = desk
     press("ABCD1234\r", 5, stamped=False)
