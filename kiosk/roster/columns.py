@@ -113,8 +113,12 @@ def _holds(samples: Sequence[Cells], whole: int, part: int) -> bool:
 
 
 def is_header(cells: Cells, below: Sequence[Cells]) -> int:
-    """Return how many cells read like headers; a text that stands below again is none."""
+    """Return how many cells read like headers; a text that stands below again is none.
+
+    Where the whole row stands below again, a page repeats its header.
+    """
     known = 0
+    below = [row for row in below if row != cells]
     for index, cell in enumerate(cells):
         if meaning(cell) is None and header_key(cell) not in TITLES:
             continue

@@ -40,9 +40,25 @@ def _say(answers: IO[bytes], what: object) -> None:
 
 
 def _answer(request: dict[str, Any], data: bytes, answers: IO[bytes]) -> None:
+    if request["kind"] == "pdf":
+        _answer_pdf(data, answers)
+    else:
+        _answer_book(request, data, answers)
+
+
+def _answer_pdf(data: bytes, answers: IO[bytes]) -> None:
+    from kiosk.roster.apart.printed_list import read_print
+
+    lines = read_print(data, lambda done, total: _say(answers, {"told": [done, total]}))
+    for bundle in _bundles(iter(lines)):
+        _say(answers, bundle)
+    _say(answers, {"end": {"format": "pdf", "sheet": "", "sheets": []}})
+
+
+def _answer_book(request: dict[str, Any], data: bytes, answers: IO[bytes]) -> None:
     from kiosk.roster.apart.workbook import read_book
 
-    book = read_book(data, request.get("sheet"))
+    book = read_book(data, request["sheet"])
     for lines in _bundles(book.lines):
         _say(answers, lines)
         _say(answers, {"told": [lines[-1][0], max(book.height, lines[-1][0])]})
