@@ -159,11 +159,15 @@ def _badges(parser: argparse.ArgumentParser) -> None:
 
 
 def _sheet(parser: argparse.ArgumentParser) -> None:
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--session", metavar="S", help="code or title; otherwise registration")
-    which.add_argument("--all", action="store_true", help="every session that takes attendance")
-    parser.add_argument("--blank", type=_count, default=6, metavar="N", help="lines for walk-ins")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    from kiosk.cli.paper import add_sheet
+
+    add_sheet(parser)
+
+
+def _paper(parser: argparse.ArgumentParser) -> None:
+    from kiosk.cli.paper import add_paper
+
+    add_paper(parser)
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
@@ -190,6 +194,7 @@ _COMMANDS = (
     ("undo", "undo a check-in", _undo),
     ("badges", "make badges as PDF", _badges),
     ("sheet", "make sign-in sheets as PDF", _sheet),
+    ("paper", "bring a filled-in sign-in sheet in again", _paper),
     ("export", "write attendance, delegates or the journal to a file", _export),
     ("status", "count who has come", _nothing),
     ("verify", "check the event file through", _nothing),

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,16 @@ from uuid import UUID
 
 from kiosk.cli import answers
 from kiosk.cli.arguments import Arguments
+from kiosk.cli.paper import paper, sheet
+from kiosk.cli.saying import STATION, event_path
+from kiosk.cli.saying import opened_post as _post
+from kiosk.cli.saying import say as _print
+from kiosk.cli.saying import warn as _warn
 from kiosk.documents.printed import sentence
 from kiosk.domain.acts import TakenBack
 from kiosk.domain.journal import Method
 from kiosk.domain.outcomes import CheckedIn, Undone
-from kiosk.errors import BadValue, KioskError, NoEvent, NoSuchAttendee
+from kiosk.errors import BadValue, KioskError, NoSuchAttendee
 from kiosk.roster.reading import Options, read_roster
 from kiosk.services import day as days
 from kiosk.services.checking_in import Request, check_in_code, check_in_person
@@ -23,52 +27,13 @@ from kiosk.services.exporting import export
 from kiosk.services.finding import find_code, load_index
 from kiosk.services.importing import import_roster, plan_import
 from kiosk.services.making import new_event, read_file
-from kiosk.services.post import Post, now, open_post
-from kiosk.services.printing import badges_of, expected_ids, sheets_of
+from kiosk.services.post import now
+from kiosk.services.printing import badges_of, expected_ids
 from kiosk.services.safekeeping import backup, restore, write_whole
 from kiosk.services.undoing import undo
 from kiosk.services.verifying import verify
-from kiosk.settings import change_settings, load_settings, machine_number
+from kiosk.settings import change_settings, machine_number
 from kiosk.ui.wording import tell, tell_flaw, tell_problem, tell_undo
-
-STATION = "Command line"
-"""Name of the station where none is given."""
-
-
-def _print(arguments: Arguments, document: Any, *lines: str) -> None:
-    if arguments.json:
-        print(json.dumps(document, ensure_ascii=False), flush=True)
-    else:
-        for line in lines:
-            print(line)
-
-
-def _warn(sentence: str) -> None:
-    print(f"kiosk: {sentence}", file=sys.stderr)
-
-
-def event_path(arguments: Arguments) -> Path:
-    """Return the event file that is meant.
-
-    Raises :class:`NoEvent` where none was named and none opened before.
-    """
-    if arguments.event is not None:
-        return arguments.event
-    last = load_settings(arguments.folder).last_event
-    if not last:
-        raise NoEvent
-    return Path(last)
-
-
-@contextmanager
-def _post(arguments: Arguments) -> Iterator[Post]:
-    path = event_path(arguments)
-    machine = machine_number(arguments.folder)
-    post = open_post(path, machine, arguments["station"] or STATION)
-    try:
-        yield post
-    finally:
-        post.close()
 
 
 def _lines() -> Iterator[str]:
@@ -268,24 +233,6 @@ def _badges(arguments: Arguments) -> int:
     return 0
 
 
-def _sheet(arguments: Arguments) -> int:
-    with _post(arguments) as post:
-        today = days.load_day(post)
-        sessions = (
-            post.event.attended_sessions
-            if arguments["all"]
-            else (post.session(arguments["session"]),)
-        )
-        made = sheets_of(today, sessions, blank=arguments["blank"])
-        write_whole(arguments["out"], made.data)
-    _print(
-        arguments,
-        {"sessions": len(sessions), "people": made.people, "pages": made.pages},
-        f"{len(sessions)} sessions, {made.people} lines, {made.pages} pages: {arguments['out']}",
-    )
-    return 0
-
-
 def _export(arguments: Arguments) -> int:
     with _post(arguments) as post:
         session = post.session(arguments["session"]) if arguments["session"] else None
@@ -365,7 +312,8 @@ COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "check-in": _check_in,
     "undo": _undo,
     "badges": _badges,
-    "sheet": _sheet,
+    "sheet": sheet,
+    "paper": paper,
     "export": _export,
     "status": _status,
     "verify": _verify,

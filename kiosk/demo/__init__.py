@@ -17,9 +17,10 @@ from kiosk.demo.hands import Hands
 from kiosk.errors import BadValue, KioskError
 from kiosk.services.day import load_day
 from kiosk.services.exporting import export
-from kiosk.services.post import event_setting, open_post
-from kiosk.services.printing import badges_of, expected_ids, sheets_of
+from kiosk.services.post import event_setting, now, open_post
+from kiosk.services.printing import badges_of, expected_ids
 from kiosk.services.safekeeping import write_whole
+from kiosk.services.sheets import keep_sheets, sheets_of
 from kiosk.services.verifying import verify
 
 
@@ -88,6 +89,7 @@ def _after(out: Path, event_file: Path, tell: Callable[[str], None]) -> Done:
         write_whole(out / "badges.pdf", badges_of(day, expected_ids(day), layout="a4").data)
         for session in post.event.attended_sessions:
             sheet = sheets_of(day, [session])
+            keep_sheets(post, sheet, now())
             write_whole(out / "sign-in" / f"{session.code}.pdf", sheet.data)
         export(post, "attendance", out / "attendance.csv")
         flaws = verify(post)

@@ -1,57 +1,63 @@
 """Sign-in sheets: who is expected in a session, with a box to tick and a line to sign.
 
 Every row has the same height and is drawn where it is counted to be, so that no long name can push
-another off the page, and nothing in a name is ever taken for markup.
+another off the page, and nothing in a name is ever taken for markup. A code tells each row, and
+one on each page holds who stands on it, so that a filled-in sheet finds its way back.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from uuid import UUID
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from kiosk.documents.dates import time_span
 from kiosk.documents.fitting import shorten
 from kiosk.documents.fonts import Face, missing_glyphs, printable, width
 from kiosk.documents.ink import QUIET, Ink, Line
 from kiosk.documents.printed import Kind, Printed, PrintWarning
+from kiosk.documents.sheet_codes import (
+    fits_row,
+    number_bars,
+    page_side,
+    page_symbol,
+    row_code,
+)
 from kiosk.documents.sheet_form import (
     FOOT,
     MARGIN,
     PAPERS,
-    ROW,
+    TOP,
     Form,
     SheetRow,
+    SheetStyle,
     SignInSheet,
     form_on,
 )
 from kiosk.documents.sheet_head import Head, head, rule
 from kiosk.documents.sheet_rows import (
+    EXTRA,
     NAME,
     ORGANISATION,
     Slot,
     Slots,
     frame,
     invitation,
+    mark,
+    marks,
     number,
     person,
     slots_of,
-    ticks,
 )
-from kiosk.domain.attendee import Attendee
-from kiosk.domain.event import Contributor, Event, Part, Session
+from kiosk.domain.paper import MOST_ROWS, Page, page_code
 from kiosk.errors import BadValue
 
-__all__ = ["BLANK_LIMIT", "PAPERS", "SheetRow", "SignInSheet", "sheet_of", "sheets_pdf"]
+__all__ = ["BLANK_LIMIT", "PAPERS", "SheetRow", "SheetStyle", "SignInSheet", "sheets_pdf"]
 
 BLANK_LIMIT = 500
 """Most lines for people who are not on the list."""
 
-_CAST = (
-    (Part.SPEAKER, "Speaker", "Speakers"),
-    (Part.MODERATOR, "Moderator", "Moderators"),
-    (Part.PANELLIST, "Panellist", "Panellists"),
-    (Part.FACILITATOR, "Facilitator", "Facilitators"),
-)
 _SMALL = 8.0
+_LEAST_HEAD = 85.0  # points that the smallest symbol and the names of the columns take
+_NO_CODE = "the code has too many or other characters than a row's code can hold"
+_LEGEND = "! a note waits at the desk"
 
 Progress = Callable[[int, int], None]
 """Hears how many rows are done, and of how many."""
@@ -68,44 +74,24 @@ class _Job:
     name: str
 
 
-def sheet_of(
-    session: Session,
-    event: Event,
-    people: Iterable[Attendee],
-    present_ids: Collection[UUID],
-    blank: int,
-) -> SignInSheet:
-    """Return the sheet of a session: ``people`` by family name, those present ticked."""
-    zone = event.zone
-    return SignInSheet(
-        event_name=event.name,
-        title=session.title,
-        when=time_span(session.starts_at.astimezone(zone), session.ends_at.astimezone(zone)),
-        room=session.room,
-        cast=tuple(_cast(session)),
-        rows=tuple(
-            _row(person, present=person.id in present_ids)
-            for person in sorted(people, key=lambda person: person.sort_key)
-        ),
-        blank=blank,
-    )
-
-
 def sheets_pdf(
-    sheets: Sequence[SignInSheet], *, paper: str = "a4", progress: Progress | None = None
+    sheets: Sequence[SignInSheet],
+    style: SheetStyle = SheetStyle(),  # noqa: B008 - a frozen value
+    *,
+    progress: Progress | None = None,
 ) -> Printed:
     """Return sign-in sheets as one PDF; each begins on a page of its own, numbered from 1.
 
-    What ``progress`` raises stops the work. Raises :class:`BadValue` for paper that does not
-    exist, for no sheets, and for too many blank lines.
+    What ``progress`` raises stops the work. Raises :class:`BadValue` for a style that does not
+    exist or finds no room, for no sheets, and for too many blank lines.
     """
-    _check(sheets, paper)
-    form = form_on(paper)
+    _check(sheets)
+    form = form_on(style)
     ink = Ink((form.width, form.height), f"{sheets[0].event_name} – sign-in sheets")
     warnings: list[PrintWarning] = []
     done, total = 0, sum(len(sheet.rows) for sheet in sheets)
     for order, sheet in enumerate(sheets):
-        job = _Job(ink, sheet, form, head(sheet, form), str(order))
+        job = _job(ink, sheet, style, str(order))
         warnings += _head_warnings(job)
         for slots, found in _pages(job):
             warnings += found
@@ -115,14 +101,36 @@ def sheets_pdf(
     return Printed(ink.finish(), ink.pages, tuple(warnings))
 
 
-def _check(sheets: Sequence[SignInSheet], paper: str) -> None:
-    if paper not in PAPERS:
-        raise BadValue(f"there is no paper {paper!r}", f"use one of {', '.join(PAPERS)}")
+def _check(sheets: Sequence[SignInSheet]) -> None:
     if not sheets:
         raise BadValue("there is no sign-in sheet to print", "choose a session")
     for sheet in sheets:
         if not 0 <= sheet.blank <= BLANK_LIMIT:
             raise BadValue(f"{sheet.blank} blank lines are no use", f"use 0 to {BLANK_LIMIT}")
+        if len(sheet.rows) > MOST_ROWS:
+            raise BadValue(
+                f"{len(sheet.rows):,} people are too many for one sheet", "split it over desks"
+            )
+
+
+def _job(ink: Ink, sheet: SignInSheet, style: SheetStyle, name: str) -> _Job:
+    """Set a sheet's head; how many rows a page takes depends on it, and it on the page's symbol."""
+    marked = any(row.attention for row in sheet.rows)
+    form = form_on(style, extras=len(sheet.columns), marks=marked)
+    side = 0.0
+    if sheet.number:
+        rows = form.rows_below(form.height - TOP - _LEAST_HEAD)
+        side = _widest_symbol(sheet, rows, style.dpi)
+    return _Job(ink, sheet, form, head(sheet, form, side), name)
+
+
+def _widest_symbol(sheet: SignInSheet, rows: int, dpi: int) -> float:
+    """Return the side of the symbol of a page of so many rows, with times if any row has one."""
+    some = sheet.rows[:rows]
+    came = next((row.came_at for row in sheet.rows if row.came_at is not None), None)
+    page = _page_of(sheet, some, 1)
+    times = tuple(came for _ in some) if came is not None else ()
+    return page_side(page_code(replace(page, came=times)), dpi)
 
 
 def _pages(job: _Job) -> Iterator[tuple[Slots, list[PrintWarning]]]:
@@ -133,6 +141,7 @@ def _pages(job: _Job) -> Iterator[tuple[Slots, list[PrintWarning]]]:
     for page, start in enumerate(starts, start=1):
         shown = slots[start : start + per_page]
         _draw_form(job, shown)
+        _draw_code(job, shown, start + 1)
         warnings = _draw_rows(job, shown, start + 1)
         job.ink.draw(map(job.ink.text, _foot(job, f"page {page} of {len(starts)}")))
         job.ink.end_page()
@@ -149,29 +158,73 @@ def _draw_form(job: _Job, slots: Slots) -> None:
         return [*rule(form, bottom), *head_lines, *frame(slots, form, bottom)]
 
     job.ink.stamp((job.name, *pattern), (form.width, form.height), (0, 0), artwork)
-    job.ink.draw(ticks(slots, form, bottom))
+    job.ink.draw(marks(slots, form, bottom))
+    job.ink.draw(map(job.ink.text, mark(form, slots, bottom)))
+
+
+def _draw_code(job: _Job, slots: Slots, first: int) -> None:
+    """Draw what holds the page's rows, and where rows have bars, the sheet's number as bars."""
+    sheet, form = job.sheet, job.form
+    if not sheet.number:
+        return
+    rows = [slot for slot in slots if isinstance(slot, SheetRow)]
+    code = page_code(_page_of(sheet, rows, first))
+    right, top = form.width - MARGIN, form.height - TOP
+    job.ink.draw([page_symbol(code, right, top, form.style.dpi)])
+    if form.style.codes == "bars":
+        beside = right - page_side(code, form.style.dpi) - TOP / 2
+        job.ink.draw(number_bars(sheet.number, beside, top, form.style.dpi))
+
+
+def _page_of(sheet: SignInSheet, rows: Sequence[SheetRow], first: int) -> Page:
+    came = _came(rows)
+    return Page(
+        sheet.number,
+        sheet.event_tag,
+        sheet.session_tag,
+        first,
+        len(sheet.rows),
+        tuple(row.key for row in rows),
+        came if any(came) else (),
+    )
+
+
+def _came(rows: Sequence[SheetRow]) -> tuple[datetime | None, ...]:
+    return tuple(row.came_at for row in rows)
 
 
 def _draw_rows(job: _Job, slots: Slots, first: int) -> list[PrintWarning]:
-    """Draw the texts of a page's rows, numbered from ``first``."""
+    """Draw codes and texts of a page's rows, numbered from ``first``."""
     warnings: list[PrintWarning] = []
+    form, ink = job.form, job.ink
+    operators: list[str] = []
     for index, slot in enumerate(slots):
-        bottom = job.head.bottom - (index + 1) * ROW
+        bottom = job.head.bottom - (index + 1) * form.row
         if isinstance(slot, SheetRow):
-            lines, cut = person(slot, job.form, bottom)
-            lines.insert(0, number(first + index, job.form, bottom))
-            job.ink.draw(map(job.ink.text, lines))
+            lines, cut = person(slot, form, bottom)
+            operators.append(row_code(slot.code, form, bottom))
+            operators.append(ink.text(number(first + index, form, bottom)))
+            operators += map(ink.text, lines)
             warnings += _row_warnings(job, slot, first + index, cut)
         elif slot is Slot.INVITATION:
-            job.ink.draw(map(job.ink.text, invitation(job.form, bottom)))
+            operators += map(ink.text, invitation(form, bottom))
+    ink.draw(operators)
     return warnings
 
 
 def _foot(job: _Job, page: str) -> Iterator[Line]:
     wide = width(page, Face.REGULAR) * _SMALL
     yield Line(page, Face.REGULAR, _SMALL, job.form.width - MARGIN - wide, FOOT, QUIET)
-    what = printable(f"{job.sheet.event_name} · {job.sheet.title}")
-    shown = shorten(what, Face.REGULAR, _SMALL, job.form.room - wide - 2 * _SMALL)
+    sheet = job.sheet
+    title = f"{sheet.part} {sheet.title}" if sheet.part else sheet.title
+    what = printable(f"{sheet.event_name} · {title}")
+    room = job.form.room - wide - 2 * _SMALL
+    if job.form.mark is not None:
+        legend = width(_LEGEND, Face.MEDIUM) * _SMALL
+        x = job.form.width - MARGIN - wide - legend - 2 * _SMALL
+        yield Line(_LEGEND, Face.MEDIUM, _SMALL, x, FOOT, QUIET)
+        room -= legend + 2 * _SMALL
+    shown = shorten(what, Face.REGULAR, _SMALL, room)
     yield Line(shown, Face.REGULAR, _SMALL, MARGIN, FOOT, QUIET)
 
 
@@ -191,33 +244,23 @@ def _head_warnings(job: _Job) -> Iterator[PrintWarning]:
 def _row_warnings(
     job: _Job, row: SheetRow, index: int, cut: Iterable[str]
 ) -> Iterator[PrintWarning]:
-    subject = f"row {index} of the sheet for {printable(job.sheet.title)!r}"
+    kind = job.form.style.codes
+    if row.code and job.form.code is not None and not fits_row(row.code, kind):
+        yield PrintWarning(_subject(job, index), Kind.NO_BARCODE, "code", _NO_CODE)
+    if cut:
+        for part in cut:
+            yield PrintWarning(_subject(job, index), Kind.SHORTENED, part)
+    if (row.given_name + row.family_name + row.organisation + "".join(row.extras)).isascii():
+        return
     texts = (NAME, row.given_name + row.family_name), (ORGANISATION, row.organisation)
-    yield from _missing(subject, texts)
-    for part in cut:
-        yield PrintWarning(subject, Kind.SHORTENED, part)
+    yield from _missing(_subject(job, index), (*texts, (EXTRA, "".join(row.extras))))
+
+
+def _subject(job: _Job, index: int) -> str:
+    return f"row {index} of the sheet for {printable(job.sheet.title)!r}"
 
 
 def _missing(subject: str, texts: Iterable[tuple[str, str]]) -> Iterator[PrintWarning]:
     for part, text in texts:
         if missing := missing_glyphs(text):
             yield PrintWarning(subject, Kind.MISSING_GLYPHS, part, missing)
-
-
-def _row(person: Attendee, *, present: bool) -> SheetRow:
-    nameless = not person.given_name and not person.family_name
-    family = person.name if nameless else person.family_name
-    return SheetRow(family, person.given_name, person.organisation, present)
-
-
-def _cast(session: Session) -> Iterator[tuple[str, str]]:
-    for part, one, several in _CAST:
-        people = session.by_part(part)
-        if people:
-            label = one if len(people) == 1 else several
-            yield label, "; ".join(map(_described, people))
-
-
-def _described(person: Contributor) -> str:
-    said = (person.name, person.position, person.organisation)
-    return ", ".join(text for text in said if text)

@@ -3,15 +3,26 @@
 All lengths are points, from the lower left corner of the page.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from kiosk.documents.ink import MM
+from kiosk.errors import BadValue
 
 PAPERS = {"a4": (210 * MM, 297 * MM), "letter": (8.5 * 72, 11 * 72)}
 """Paper there is, by name."""
 
+CODES = ("qr", "bars", "none")
+"""What tells a row to a scanner: a QR symbol, Code 128 for laser scanners, or nothing."""
+
+SIZES = {"usual": 1.0, "large": 1.6}
+"""How large the print is: names of 10 points, or of 16 as large print wants them."""
+
+DPI = range(150, 2401)
+"""Dots per inch that printers have."""
+
 ROW = 9 * MM
-"""Height of a row: room for a signature."""
+"""Height of a row at the usual size: room for a signature."""
 
 MARGIN = 15 * MM
 """White at the left and right edge."""
@@ -22,17 +33,35 @@ TOP = 14 * MM
 FOOT = 9 * MM
 """Baseline of the running foot."""
 
+EXTRA_COLUMNS = 6
+"""Most columns of the organiser's own."""
+
 _ABOVE_FOOT = 7 * MM
+_GAP = 3.5 * MM
+_NUMBER, _QR, _BARS, _MARK = 8 * MM, 9 * MM, 64 * MM, 5 * MM
+_BOX, _TIME, _EXTRA = 10 * MM, 13 * MM, 22 * MM
+_SIGNATURE = (34 * MM, 64 * MM)
+_LEAST_NAME, _LEAST_ORGANISATION = 34 * MM, 26 * MM
+_SIGNED, _NAMED = 0.32, 0.54  # shares of the room that is left
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One person of the list."""
+    """One person of the list; ``extras`` are texts for the organiser's own columns."""
 
     family_name: str
     given_name: str
     organisation: str
     present: bool
+    code: str = ""
+    attention: bool = False
+    """Something about this person waits at the desk to be read."""
+    came: str = ""
+    """The time of day at which the person came, as it is printed."""
+    extras: tuple[str, ...] = ()
+    key: bytes = b""
+    """What stands for the person in the code of the page."""
+    came_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +78,27 @@ class SignInSheet:
     cast: tuple[tuple[str, str], ...]
     rows: tuple[SheetRow, ...]
     blank: int
+    part: str = ""
+    """Which letters this sheet is for, where a list is split over several desks: "A–F"."""
+    number: str = ""
+    """What the sheet is known by; without one, its pages carry no code."""
+    event_tag: bytes = b""
+    session_tag: bytes = b""
+    columns: tuple[str, ...] = ()
+    """Titles of the organiser's own columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetStyle:
+    """How sheets look: paper and its way, size of print, codes, columns, dots per inch."""
+
+    paper: str = "a4"
+    landscape: bool = False
+    size: str = "usual"
+    codes: str = "qr"
+    with_time: bool = True
+    with_signature: bool = True
+    dpi: int = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,32 +116,106 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A page and its columns."""
+    """A page and its columns; a column that is left out is None."""
 
     width: float
     height: float
+    number: Column
     name: Column
     organisation: Column
     box: Column
-    signature: Column
+    code: Column | None = None
+    mark: Column | None = None
+    extras: tuple[Column, ...] = ()
+    time: Column | None = None
+    signature: Column | None = None
+    scale: float = 1.0
+    style: SheetStyle = field(default=SheetStyle())
 
     @property
     def room(self) -> float:
         """Width between the margins."""
         return self.width - 2 * MARGIN
 
+    @property
+    def row(self) -> float:
+        """Height of a row."""
+        return ROW * self.scale
+
     def rows_below(self, head: float) -> int:
         """Return how many rows a page takes whose head ends at ``head``."""
-        return max(1, int((head - FOOT - _ABOVE_FOOT) / ROW))
+        return max(1, int((head - FOOT - _ABOVE_FOOT) / self.row))
 
 
-def form_on(paper: str) -> Form:
-    """Return the form on a paper of :data:`PAPERS`."""
-    width, height = PAPERS[paper]
-    signature = Column(width - MARGIN - 46 * MM, 46 * MM)
-    box = Column(signature.x - 14 * MM, 10 * MM)
-    name_x = MARGIN + 9 * MM
-    names = (box.x - name_x) * 0.46
-    name = Column(name_x, names - 4 * MM)
-    organisation = Column(name_x + names, box.x - name_x - names - 4 * MM)
-    return Form(width, height, name, organisation, box, signature)
+def form_on(style: SheetStyle, *, extras: int = 0, marks: bool = False) -> Form:
+    """Return the form of a style with some columns of the organiser's own, and one for marks.
+
+    Raises :class:`BadValue` for what does not exist, and for columns that find no room.
+    """
+    _check(style, extras)
+    short, long = PAPERS[style.paper]
+    width, height = (long, short) if style.landscape else (short, long)
+    scale = SIZES[style.size]
+    small = 1 + (scale - 1) * 0.7  # what holds digits or a box grows less than names
+    wanted = {
+        "code": {"qr": _QR, "bars": _BARS, "none": 0.0}[style.codes],
+        "number": _NUMBER * small,
+        "mark": _MARK * small if marks else 0.0,
+        "extra": _EXTRA * small,
+        "box": _BOX * small,
+        "time": _TIME * small if style.with_time else 0.0,
+    }
+    left = width - 2 * MARGIN - sum(wanted.values()) + wanted["extra"] * (1 - extras)
+    low, high = _SIGNATURE
+    signature = min(high, max(low, left * _SIGNED)) if style.with_signature else 0.0
+    names = left - signature - 2 * _GAP
+    if names < (_LEAST_NAME + _LEAST_ORGANISATION) * (1 + scale) / 2:
+        raise BadValue(
+            "there are too many columns for this page",
+            "turn it to landscape, leave columns out, or take the usual size of print",
+        )
+    wanted |= {"name": names * _NAMED, "organisation": names * (1 - _NAMED), "signature": signature}
+    return _form(style, (width, height), wanted, extras)
+
+
+def _check(style: SheetStyle, extras: int) -> None:
+    for what, value, known in (
+        ("paper", style.paper, PAPERS),
+        ("size of print", style.size, SIZES),
+        ("kind of code", style.codes, CODES),
+    ):
+        if value not in known:
+            raise BadValue(f"there is no {what} {value!r}", f"use one of {', '.join(known)}")
+    if style.dpi not in DPI:
+        raise BadValue(f"{style.dpi} dots per inch are no printer's", f"use {DPI[0]} to {DPI[-1]}")
+    if extras > EXTRA_COLUMNS:
+        raise BadValue(f"{extras} columns of your own are too many", f"use {EXTRA_COLUMNS} at most")
+
+
+def _form(
+    style: SheetStyle, size: tuple[float, float], wide: dict[str, float], extras: int
+) -> Form:
+    x = MARGIN
+    columns: dict[str, Column] = {}
+    names = ["code", "number", "mark", "name", "organisation", *map(str, range(extras))]
+    for name in [*names, "box", "time", "signature"]:
+        taken = wide.get(name, wide["extra"])
+        gap = _GAP if name in {"name", "organisation"} else 0
+        columns[name] = Column(x, taken)
+        x += taken + gap
+    return Form(
+        *size,
+        number=columns["number"],
+        name=columns["name"],
+        organisation=columns["organisation"],
+        box=columns["box"],
+        code=columns["code"] if wide["code"] else None,
+        mark=columns["mark"] if wide["mark"] else None,
+        extras=tuple(
+            Column(columns[str(n)].x, columns[str(n)].width - 2 * MM) for n in range(extras)
+        ),
+        time=columns["time"] if wide["time"] else None,
+        signature=columns["signature"] if wide["signature"] else None,
+        scale=SIZES[style.size],
+        style=style,
+    )

@@ -1,14 +1,27 @@
 """The rows of a sign-in sheet: one person a row, and blank ones for people who come unannounced."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import Enum
+from functools import cache
+from itertools import repeat
 
 from kiosk.documents.fitting import Fitted, Step, fit
 from kiosk.documents.fonts import CAP_HEIGHT, Face, printable, width
-from kiosk.documents.ink import HAIRLINE, MM, QUIET, TEXT, Line, rectangle, segment, stroke
-from kiosk.documents.sheet_form import MARGIN, ROW, Column, Form, SheetRow
+from kiosk.documents.ink import (
+    HAIRLINE,
+    MM,
+    QUIET,
+    TEXT,
+    Line,
+    rectangle,
+    rounded,
+    segment,
+    stroke,
+)
+from kiosk.documents.sheet_form import Column, Form, SheetRow
 
-NAME, ORGANISATION = "name", "organisation"
+NAME, ORGANISATION, EXTRA = "name", "organisation", "extra column"
 
 
 class Slot(Enum):
@@ -27,13 +40,14 @@ _NAME = (_ON_ONE, Step(2, 8.5, 7.5), Step(2, 7.5, 7.5, splits_words=True))
 _HALF_NAME = (Step(1, 8.5, 7.5), Step(1, 7.5, 7.5, splits_words=True))
 _ORGANISATION = (Step(1, 9.5, 8.5), Step(2, 8.5, 7.5), Step(2, 7.5, 7.5, splits_words=True))
 _LEADING = 1.22
-_NUMBER = 7.5
-_NUMBER_GAP = 3 * MM
+_NUMBER, _TIME, _MARK = 7.5, 9.0, 10.0
+_NUMBER_GAP = 2 * MM
 _BOX = 4 * MM
+_SIGN_RADIUS = 1.9 * MM
 _TICK = ((0.2, 0.5), (0.42, 0.25), (0.84, 0.8))
-_BOX_RISE = (ROW - _BOX) / 2
 _HAIR, _STROKE, _TICK_STROKE = 0.4, 0.7, 1.4
 _WRITING = "#7b8492"  # lines to write on
+_BEFORE_LINE = 2 * MM  # between columns to write in
 _INVITATION = ("Not on the list?", "Please write your name and organisation, and sign.")
 
 
@@ -49,74 +63,122 @@ def slots_of(rows: Sequence[SheetRow], blank: int, per_page: int) -> list[SheetR
 
 def person(row: SheetRow, form: Form, bottom: float) -> tuple[list[Line], list[str]]:
     """Set a person's row that stands on ``bottom``; also return the parts that were cut short."""
-    name, cut = _name(row, form.name, bottom + ROW / 2)
-    organisation = fit(
-        printable(row.organisation), Face.REGULAR, form.organisation.width, _ORGANISATION
-    )
-    name += _lines(organisation, form.organisation, bottom + ROW / 2, Face.REGULAR)
-    return name, cut + [ORGANISATION] * organisation.shortened
+    middle = bottom + form.row / 2
+    lines, cut = _name(row, form, middle)
+    texts = [(ORGANISATION, row.organisation, form.organisation)]
+    texts += zip(repeat(EXTRA), row.extras, form.extras)
+    for part, text, column in texts:
+        if not text:
+            continue
+        fitted = fit(
+            printable(text), Face.REGULAR, column.width, _scaled(_ORGANISATION, form.scale)
+        )
+        lines += _lines(fitted, column, middle, Face.REGULAR)
+        cut += [part] * fitted.shortened
+    if row.came and form.time is not None:
+        size = _TIME * form.scale
+        lines.append(Line(row.came, Face.REGULAR, size, form.time.x, _baseline(middle, size)))
+    return lines, cut
 
 
 def number(count: int, form: Form, bottom: float) -> Line:
     """Set the number of a row, to the left of the name."""
-    text = str(count)
-    x = form.name.x - _NUMBER_GAP - width(text, Face.REGULAR) * _NUMBER
-    return Line(text, Face.REGULAR, _NUMBER, x, _baseline(bottom + ROW / 2, _NUMBER), QUIET)
+    text, size = str(count), _NUMBER * form.scale
+    x = form.number.end - _NUMBER_GAP - width(text, Face.REGULAR) * size
+    return Line(text, Face.REGULAR, size, x, _baseline(bottom + form.row / 2, size), QUIET)
 
 
 def invitation(form: Form, bottom: float) -> Iterator[Line]:
     """Set the words above the blank rows."""
-    x, y = form.name.x, bottom + ROW / 4
+    x, y, size = form.name.x, bottom + form.row / 4, min(9 * form.scale, 12)
     for text, face in zip(_INVITATION, (Face.SEMI_BOLD, Face.REGULAR), strict=True):
-        yield Line(text, face, 9, x, y, QUIET)
-        x += width(f"{text} ", face) * 9
+        yield Line(text, face, size, x, y, QUIET)
+        x += width(f"{text} ", face) * size
 
 
 def frame(slots: Slots, form: Form, top: float) -> list[str]:
     """Return the operators of a page's lines and boxes; its rows hang from ``top``."""
     hairs: list[str] = []
     writing: list[str] = []
+    box = _BOX * form.scale
     for index, slot in enumerate(slots, start=1):
-        y = top - index * ROW
+        y = top - index * form.row
         if slot in {Slot.INVITATION, Slot.EMPTY}:
             continue
-        writing.append(rectangle(form.box.x, y + _BOX_RISE, _BOX, _BOX))
-        writing.append(_under(form.signature, y))
+        writing.append(rectangle(form.box.x, y + (form.row - box) / 2, box, box))
+        writing += (_under(column, y) for column in (form.time, form.signature) if column)
         if slot is Slot.BLANK:
-            writing += (_under(form.name, y), _under(form.organisation, y))
+            known = (form.name, form.organisation, *form.extras)
+            writing += (_under(column, y) for column in known)
         else:
-            hairs.append(segment(MARGIN, y, form.box.end, y))
+            hairs.append(segment(form.number.x, y, form.box.x + box, y))
     return [stroke(HAIRLINE, _HAIR), *hairs, "S", stroke(_WRITING, _STROKE), *writing, "S"]
 
 
-def ticks(slots: Slots, form: Form, top: float) -> list[str]:
-    """Return the operators that tick the boxes of those who are present."""
-    bottoms = (
-        top - index * ROW
-        for index, slot in enumerate(slots, start=1)
-        if isinstance(slot, SheetRow) and slot.present
-    )
-    return [stroke(TEXT, _TICK_STROKE), *(_tick(form.box.x, y + _BOX_RISE) for y in bottoms), "S"]
+def marks(slots: Slots, form: Form, top: float) -> list[str]:
+    """Return the operators that tick who is present, and mark of whom something is to be read."""
+    ticks = [stroke(TEXT, _TICK_STROKE * form.scale)]
+    signs: list[str] = []
+    box = _BOX * form.scale
+    for index, slot in enumerate(slots, start=1):
+        if not isinstance(slot, SheetRow):
+            continue
+        y = top - index * form.row
+        if slot.present:
+            ticks.append(_tick(form.box.x, y + (form.row - box) / 2, box))
+        if slot.attention and form.mark is not None:
+            signs.append(_sign(form.mark.x, y + form.row / 2, form.scale))
+    return [*ticks, "S", *signs]
 
 
-def _name(row: SheetRow, column: Column, middle: float) -> tuple[list[Line], list[str]]:
+def mark(form: Form, slots: Slots, top: float) -> Iterator[Line]:
+    """Set the exclamation marks of a page's rows."""
+    if form.mark is None:
+        return
+    size = _MARK * form.scale
+    half = width("!", Face.BOLD) * size / 2
+    for index, slot in enumerate(slots, start=1):
+        if isinstance(slot, SheetRow) and slot.attention:
+            middle = top - (index - 0.5) * form.row
+            x = form.mark.x + _SIGN_RADIUS * form.scale - half
+            yield Line("!", Face.BOLD, size, x, _baseline(middle, size))
+
+
+def _sign(x: float, middle: float, scale: float) -> str:
+    """Return the operators of a ring to hold an exclamation mark."""
+    radius = _SIGN_RADIUS * scale
+    ring = rounded(x, middle - radius, 2 * radius, 2 * radius, radius)
+    return f"{stroke(TEXT, 1.1)} {ring} S"
+
+
+def _name(row: SheetRow, form: Form, middle: float) -> tuple[list[Line], list[str]]:
     """Set the family name first and heavier: on one line, or the given name below it."""
+    column, scale = form.name, form.scale
     family, given = printable(row.family_name), printable(row.given_name)
     if not family or not given:
-        fitted = fit(family or given, Face.SEMI_BOLD, column.width, _NAME)
+        fitted = fit(family or given, Face.SEMI_BOLD, column.width, _scaled(_NAME, scale))
         return _lines(fitted, column, middle, Face.SEMI_BOLD), [NAME] * fitted.shortened
     wide = width(family, Face.SEMI_BOLD)
-    size = min(_ON_ONE.largest, column.width / (wide + width(f", {given}", Face.REGULAR)))
-    if size >= _ON_ONE.smallest:
+    size = min(_ON_ONE.largest * scale, column.width / (wide + width(f", {given}", Face.REGULAR)))
+    if size >= _ON_ONE.smallest * scale:
         y = _baseline(middle, size)
         first = Line(family, Face.SEMI_BOLD, size, column.x, y)
         return [first, Line(f", {given}", Face.REGULAR, size, column.x + wide * size, y)], []
-    above = fit(f"{family},", Face.SEMI_BOLD, column.width, _HALF_NAME)
-    below = fit(given, Face.REGULAR, column.width, _HALF_NAME)
+    steps = _scaled(_HALF_NAME, scale)
+    above = fit(f"{family},", Face.SEMI_BOLD, column.width, steps)
+    below = fit(given, Face.REGULAR, column.width, steps)
     half = _LEADING * above.size / 2
     lines = _lines(above, column, middle + half, Face.SEMI_BOLD)
     lines += _lines(below, column, middle - half, Face.REGULAR)
     return lines, [NAME] * (above.shortened or below.shortened)
+
+
+@cache
+def _scaled(steps: tuple[Step, ...], scale: float) -> tuple[Step, ...]:
+    return tuple(
+        replace(step, largest=step.largest * scale, smallest=step.smallest * scale)
+        for step in steps
+    )
 
 
 def _lines(fitted: Fitted, column: Column, middle: float, face: Face) -> list[Line]:
@@ -133,9 +195,9 @@ def _baseline(middle: float, size: float) -> float:
 
 
 def _under(column: Column, y: float) -> str:
-    return segment(column.x, y, column.end, y)
+    return segment(column.x, y, column.end - _BEFORE_LINE, y)
 
 
-def _tick(x: float, y: float) -> str:
-    (x1, y1), (x2, y2), (x3, y3) = ((x + _BOX * dx, y + _BOX * dy) for dx, dy in _TICK)
+def _tick(x: float, y: float, box: float) -> str:
+    (x1, y1), (x2, y2), (x3, y3) = ((x + box * dx, y + box * dy) for dx, dy in _TICK)
     return f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l {x3:.2f} {y3:.2f} l"

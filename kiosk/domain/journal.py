@@ -39,6 +39,8 @@ class Kind(StrEnum):
     """The record named was taken out of the one that ``target`` names."""
     CANCEL = "cancel"
     RESTORE = "restore"
+    PAPER = "paper"
+    """A filled-in sheet was brought in; the check-ins that came of it name this entry."""
 
 
 class Method(StrEnum):

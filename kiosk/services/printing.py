@@ -1,16 +1,12 @@
-"""Badges and sign-in sheets as PDF, and the note in the journal that a badge was printed."""
+"""Badges as PDF, and the note in the journal that a badge was printed."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from kiosk.documents.badge import badge_of, badges_pdf
 from kiosk.documents.printed import Printed, PrintWarning, sentence
-from kiosk.documents.sheet import sheet_of, sheets_pdf
-from kiosk.domain.event import Session
 from kiosk.domain.journal import Fact, Kind, Method
-from kiosk.domain.programme import expected_in
 from kiosk.errors import BadValue
 from kiosk.services.day import Day
 from kiosk.services.post import Post
@@ -19,16 +15,6 @@ from kiosk.store import journal
 
 TEMPLATES = ("a6",)
 """Badge templates there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    """Sign-in sheets as one PDF: bytes, pages, the lines with a name on them, and warnings."""
-
-    data: bytes
-    pages: int
-    people: int
-    warnings: tuple[PrintWarning, ...] = ()
 
 
 def expected_ids(day: Day) -> list[UUID]:
@@ -55,21 +41,6 @@ def badges_of(
         raise BadValue(f"there is no badge template {template!r}", f"use {', '.join(TEMPLATES)}")
     badges = [badge_of(day.people[i], day.event, day.stops(i)) for i in people]
     return badges_pdf(badges, layout=layout, start=start, dpi=dpi, progress=progress)
-
-
-def sheets_of(
-    day: Day, sessions: Sequence[Session], *, blank: int = 6, progress: Progress | None = None
-) -> Sheets:
-    """Return the sign-in sheets of some sessions as one PDF; who is present is ticked."""
-    sheets = []
-    people = 0
-    for session in sessions:
-        expected = expected_in(session, day.event, day.people.values(), day.enrolments)
-        present = day.presences.get(session.id, {}).keys()
-        sheets.append(sheet_of(session, day.event, expected, present, blank))
-        people += len(expected)
-    printed = sheets_pdf(sheets, progress=progress)
-    return Sheets(printed.data, printed.pages, people, printed.warnings)
 
 
 def in_words(warnings: Iterable[PrintWarning]) -> list[str]:

@@ -18,6 +18,7 @@ def _to_2(connection: Connection) -> None:
         "ALTER TABLE attendees ADD COLUMN must_read BOOLEAN DEFAULT 0 NOT NULL"
     )
     _remember_what_stood_before(connection)
+    _keep_sheets(connection)
 
 
 def _remember_what_stood_before(connection: Connection) -> None:
@@ -31,6 +32,14 @@ def _remember_what_stood_before(connection: Connection) -> None:
         " FOREIGN KEY(attendee_id) REFERENCES attendees (id))"
     )
     connection.exec_driver_sql("CREATE INDEX changes_attendee ON changes (attendee_id)")
+
+
+def _keep_sheets(connection: Connection) -> None:
+    """Sign-in sheets as they were printed."""
+    connection.exec_driver_sql(
+        "CREATE TABLE sheets (number VARCHAR NOT NULL, session_id CHAR(32) NOT NULL,"
+        " keys BLOB NOT NULL, printed_at DATETIME NOT NULL, PRIMARY KEY (number))"
+    )
 
 
 STEPS: Mapping[int, Step] = {1: _to_2}

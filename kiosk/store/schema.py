@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -234,6 +235,15 @@ presence = Table(
     Column("left_at", Moment),
     Column("last_at", Moment),
     Index("presence_attendee", "attendee_id"),
+)
+
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("number", String, primary_key=True),
+    Column("session_id", Number, nullable=False),
+    Column("keys", LargeBinary, nullable=False),  # five bytes of each person's number, by row
+    Column("printed_at", Moment, nullable=False),
 )
 
 _GUARDS = (

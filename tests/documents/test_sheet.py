@@ -2,20 +2,26 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import uuid4
 
 import pypdfium2 as pdfium
 import pytest
 
 from kiosk.documents.fonts import missing_glyphs
 from kiosk.documents.printed import Kind, sentence
-from kiosk.documents.sheet import SheetRow, SignInSheet, sheet_of, sheets_pdf
+from kiosk.documents.sheet import SheetRow, SheetStyle, SignInSheet, sheets_pdf
 from kiosk.documents.sheet_form import FOOT, MARGIN, ROW, form_on
 from kiosk.documents.sheet_head import head
+from kiosk.documents.sheet_list import Content, Known, sheet_of
 from kiosk.documents.sheet_rows import Slot, frame, person, slots_of
 from kiosk.domain.names import fold
+from kiosk.domain.presence import Presence
 from kiosk.errors import BadValue
 
-FORM = form_on("a4")
+A4 = SheetStyle()
+FORM = form_on(A4)
+NOTHING = Known({}, {})
 
 
 def rows(count):
@@ -41,7 +47,7 @@ def sheet():
 
 
 def test_people_are_listed_once_each_by_family_name(event, people, texts):
-    sheet = sheet_of(event.registration, event, reversed(people), set(), 0)
+    sheet = sheet_of(event.registration, event, reversed(people), NOTHING, Content(0))
     families = [row.family_name for row in sheet.rows]
     assert families == sorted(families, key=fold)
     assert len(sheet.rows) == len(people)
@@ -52,7 +58,7 @@ def test_people_are_listed_once_each_by_family_name(event, people, texts):
 
 def test_the_head_names_session_time_room_and_everybody_on_stage(event, people, texts):
     session = event.session("accountability")
-    sheet = sheet_of(session, event, people, set(), 4)
+    sheet = sheet_of(session, event, people, NOTHING, Content(4))
     for page in texts(sheets_pdf([sheet]).data):
         text = " ".join(page.split())
         assert "Accountability without control" in text
@@ -84,10 +90,19 @@ def test_nobody_is_split_over_two_pages(sheet, texts):
         assert [any(word in page for word in words) for page in found].count(True) == 1
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_no_row_reaches_the_running_foot_or_leaves_the_page(sheet, paper):
-    form = form_on(paper)
-    document = pdfium.PdfDocument(sheets_pdf([sheet], paper=paper).data)
+STYLES = [
+    SheetStyle(paper, landscape, size, codes)
+    for paper in ("a4", "letter")
+    for landscape in (False, True)
+    for size in ("usual", "large")
+    for codes in ("qr", "none")
+] + [SheetStyle(paper, landscape=True, codes="bars") for paper in ("a4", "letter")]
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+def test_no_row_reaches_the_running_foot_or_leaves_the_page(sheet, style):
+    form = form_on(style)
+    document = pdfium.PdfDocument(sheets_pdf([sheet], style).data)
     assert {tuple(round(side) for side in page.get_size()) for page in document} == {
         (round(form.width), round(form.height))
     }
@@ -162,9 +177,13 @@ def test_markup_is_printed_as_it_stands(sheet, texts):
     assert "<img src=x>" in text
 
 
+def came(person, event, at=datetime(2019, 3, 28, 10, 4, tzinfo=UTC)):
+    return Presence(person.id, event.registration.id, uuid4(), at, uuid4(), "scan")
+
+
 def test_who_is_present_is_ticked(event, people, operators):
-    present = {people[0].id, people[5].id}
-    sheet = sheet_of(event.registration, event, people[:9], present, 0)
+    known = Known({people[i].id: came(people[i], event) for i in (0, 5)}, {})
+    sheet = sheet_of(event.registration, event, people[:9], known, Content(0))
     assert [row.present for row in sheet.rows].count(True) == 2
 
     def ticks(rows):
@@ -191,6 +210,7 @@ def test_the_invitation_never_ends_a_page(people):
 def test_every_row_has_a_box_and_a_line_to_sign():
     drawn = frame([*rows(3), Slot.INVITATION, Slot.BLANK], FORM, 500)
     assert sum(part.endswith("re") for part in drawn) == 4
+    assert sum(part.startswith(f"{FORM.signature.x:.2f} ") for part in drawn) == 4
 
 
 def test_a_head_too_long_leaves_room_for_rows_and_says_so(sheet):
@@ -237,7 +257,7 @@ def test_progress_is_heard_to_the_end_and_can_stop_the_work(sheet):
 
 def test_what_cannot_be_printed_says_what_can(sheet):
     with pytest.raises(BadValue, match="use one of a4, letter"):
-        sheets_pdf([sheet], paper="a5")
+        sheets_pdf([sheet], SheetStyle("a5"))
     with pytest.raises(BadValue, match="choose a session"):
         sheets_pdf([])
     with pytest.raises(BadValue, match="use 0 to"):
@@ -245,12 +265,64 @@ def test_what_cannot_be_printed_says_what_can(sheet):
 
 
 def test_times_are_the_events_own(event, people):
-    from datetime import UTC
-
     door = event.registration
     utc = replace(
         door, starts_at=door.starts_at.astimezone(UTC), ends_at=door.ends_at.astimezone(UTC)
     )
     summer = replace(event, time_zone="Asia/Tokyo")
-    assert sheet_of(utc, event, [], set(), 0).when.endswith("10:00–10:30")
-    assert sheet_of(utc, summer, [], set(), 0).when.endswith("19:00–19:30")
+    assert sheet_of(utc, event, [], NOTHING, Content()).when.endswith("10:00–10:30")
+    assert sheet_of(utc, summer, [], NOTHING, Content()).when.endswith("19:00–19:30")
+
+
+def test_who_came_has_the_time_printed_in_the_events_zone(event, people, texts):
+    known = Known({people[0].id: came(people[0], event)}, {})
+    there = replace(event, time_zone="Asia/Tokyo")
+    text = texts(
+        sheets_pdf([sheet_of(event.registration, there, people[:2], known, Content(0))]).data
+    )
+    assert text[0].count("19:04") == 1
+
+
+def test_a_note_is_marked_and_never_printed(event, people, texts):
+    noted = replace(people[0], note="Severe nut allergy")
+    sheet = sheet_of(event.registration, event, [noted, *people[1:4]], NOTHING, Content(0))
+    text = texts(sheets_pdf([sheet]).data)[0]
+    assert "allergy" not in text
+    assert "! a note waits at the desk" in text
+    plain = sheet_of(event.registration, event, people[:4], NOTHING, Content(0))
+    assert "a note waits" not in texts(sheets_pdf([plain]).data)[0]
+
+
+def test_own_columns_hold_a_field_an_extra_of_the_list_or_room_to_write(event, people, texts):
+    person = replace(people[0], custom={"T-Shirt": "size XL"}, job_title="Head of Lists")
+    content = Content(0, ("t-shirt", "Job title", "Car park"))
+    sheet = sheet_of(event.registration, event, [person], NOTHING, content)
+    assert sheet.rows[0].extras == ("size XL", "Head of Lists", "")
+    text = texts(sheets_pdf([sheet], SheetStyle(landscape=True)).data)[0]
+    assert "size XL" in text
+    assert "Car park" in text
+
+
+def test_columns_that_find_no_room_are_refused_with_a_way_out(sheet):
+    with pytest.raises(BadValue, match="landscape"):
+        sheets_pdf([replace(sheet, columns=("A", "B", "C"))])
+    with pytest.raises(BadValue, match="6 at most"):
+        sheets_pdf([replace(sheet, columns=tuple("ABCDEFG"))])
+
+
+def test_large_print_has_names_of_sixteen_points():
+    lines, _ = person(SheetRow("Kim", "Ha", "", False), form_on(SheetStyle(size="large")), 100)
+    assert lines[0].size == 16
+    assert person(SheetRow("Kim", "Ha", "", False), FORM, 100)[0][0].size == 10
+
+
+def test_a_part_of_the_alphabet_is_named_in_the_head_and_the_foot(sheet, texts):
+    text = texts(sheets_pdf([replace(sheet, part="A–F")]).data)[0]
+    assert text.count("A–F") == 2
+
+
+def test_every_script_stands_on_the_sheet(sheet, texts):
+    row = SheetRow("山田", "太郎", "Łódź · Ó Briain", False)
+    printed = sheets_pdf([replace(sheet, rows=(row,))])
+    assert "山田, 太郎" in texts(printed.data)[0]
+    assert not [w for w in printed.warnings if w.kind is Kind.MISSING_GLYPHS]

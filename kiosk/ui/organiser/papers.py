@@ -23,7 +23,7 @@ class PaperScreen(Screen):
     narrow_below = 640
 
     def __init__(self, board: Board, title: str, make: Button, preview: str) -> None:
-        super().__init__(title, make)
+        super().__init__(title, *self.beside(), make)
         self.board = board
         self.make = make
         self.work = Work()
@@ -37,6 +37,10 @@ class PaperScreen(Screen):
         self._asked = 0
         self._place()
         self.work.cancelled.connect(self._take_cancelled)
+
+    def beside(self) -> tuple[Button, ...]:
+        """Return more buttons of a kind's own, before the one that makes the file."""
+        return ()
 
     def _place(self) -> None:
         layout = self._preview.layout()

@@ -8,7 +8,7 @@ from kiosk.errors import KioskError
 from kiosk.ui.desk.answer import AnswerBanner
 from kiosk.ui.widgets.controls import Button, column, frame, row
 from kiosk.ui.widgets.flow import Flow
-from kiosk.ui.widgets.room import Roomy
+from kiosk.ui.widgets.room import Roomy, turn
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Told, Tone
 
@@ -105,3 +105,25 @@ def labelled(words: str, field: QWidget) -> QWidget:
     layout = column(Text(words, "label", wrap=True), field, spacing=6)
     pair.setLayout(layout)
     return pair
+
+
+def side_by_side(*parts: QWidget) -> QWidget:
+    """Return fields beside each other, and under each other where there is little room."""
+    return _Beside(*parts)
+
+
+class _Beside(Roomy):
+    narrow_below = 420
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(16)
+        for part in parts:
+            self._line.addWidget(part, 1)
+        self.setLayout(self._line)
+
+    def adapt(self, *, narrow: bool) -> None:
+        """Stand as the room allows."""
+        turn(self._line, narrow=narrow)

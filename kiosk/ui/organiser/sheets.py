@@ -1,51 +1,133 @@
-"""Sign-in sheets on paper: for one session or all, in one file or one for each."""
+"""Sign-in sheets on paper: for one session or all, split over desks, in one file or several."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from kiosk.domain.event import Session
 from kiosk.ui.board import Board
 from kiosk.ui.organiser.dialogs import PDF, ask_folder, ask_name
 from kiosk.ui.organiser.papers import PaperScreen
 from kiosk.ui.organiser.picture import first_page
-from kiosk.ui.organiser.screen import labelled
+from kiosk.ui.organiser.screen import labelled, side_by_side
 from kiosk.ui.organiser.work import Progress
 from kiosk.ui.widgets.controls import Button
 from kiosk.ui.widgets.fields import Choice, Stepper
-from kiosk.ui.widgets.text import Lines
+from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import Tone, clock
 
 if TYPE_CHECKING:
     from kiosk.services.day import Day
+    from kiosk.services.sheets import Sheets as Made
+    from kiosk.services.sheets import SheetWish
 
 BLANK, MOST_BLANK = 6, 60
 """Lines for people who are not on the list: at first, and at most."""
 
+PAPERS = (
+    ("A4, upright", ("a4", False)),
+    ("A4, landscape", ("a4", True)),
+    ("Letter, upright", ("letter", False)),
+    ("Letter, landscape", ("letter", True)),
+)
+SIZES = (("Usual", "usual"), ("Large print", "large"))
+CODES = (
+    ("QR, for any camera", "qr"),
+    ("Bars, for laser scanners (landscape)", "bars"),
+    ("None", "none"),
+)
+MOST_DESKS = 12
+_PAUSE = 350  # milliseconds of silence before a preview follows what is typed
+_Files = list[tuple[str, "Made"]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is chosen, read on the window's thread; the wish is put together on the paper's."""
+
+    blank: int
+    columns: tuple[str, ...]
+    desks: int
+    style: tuple[str, bool, str, str]
+
+    @property
+    def wish(self) -> "SheetWish":
+        """What the service is asked for."""
+        from kiosk.documents.sheet import SheetStyle
+        from kiosk.services.sheets import SheetWish
+
+        split = "" if self.desks == 1 else str(self.desks)
+        return SheetWish(self.blank, self.columns, split, SheetStyle(*self.style))
+
 
 class Sheets(PaperScreen):
-    """Which session, how many blank lines, one file or several."""
+    """Which session, for how many desks, what stands on the page, one file or several."""
 
     def __init__(self, board: Board) -> None:
         make = Button("Make sign-in sheets…", "primary", sign="sheet")
+        self.way_back = Button("Bring in from paper…", sign="pen")
         super().__init__(board, "Sign-in sheets", make, "Preview of the first page")
         self._session = Choice("Session")
+        self._desks = Stepper("Desks", 1, MOST_DESKS)
         self._blank = Stepper("Blank lines", 0, MOST_BLANK)
+        self._paper = Choice("Paper")
+        self._size = Choice("Size of print")
+        self._codes = Choice("Code of each row")
+        self._columns = QLineEdit()
         self._apart = QCheckBox("A file for each session")
         self._name = Lines("", "strong", lines=2)
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._known: object = None
+        self._offer()
+        self._arrange()
+        self._connect()
+
+    def beside(self) -> tuple[Button, ...]:
+        """Offer the way back from paper where the sheets are."""
+        return (self.way_back,)
+
+    def _offer(self) -> None:
         self._blank.set_value(BLANK)
+        self._paper.offer(PAPERS)
+        self._size.offer(SIZES)
+        self._codes.offer(CODES)
+        self._columns.setAccessibleName("Columns of your own")
+        self._columns.setPlaceholderText("Table, T-shirt")
+        self._columns.setMaxLength(200)
+        self._columns.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._columns.setAcceptDrops(False)
         self._apart.setAccessibleName("A file for each session")
-        self.add_choice(labelled("Session", self._session))
-        self.add_choice(labelled("Blank lines for people who are not on the list", self._blank))
-        self.add_choice(self._apart)
+
+    def _arrange(self) -> None:
+        words = "A field of the list is filled in; any other is there to be written in."
+        for choice in (
+            labelled("Session", self._session),
+            side_by_side(
+                labelled("Split A–Z over desks", self._desks),
+                labelled("Blank lines for walk-ins", self._blank),
+            ),
+            side_by_side(labelled("Paper", self._paper), labelled("Size of print", self._size)),
+            labelled("Code of each row", self._codes),
+            labelled("Columns of your own, with commas between", self._columns),
+            Text(words, "quiet", wrap=True),
+            self._apart,
+        ):
+            self.add_choice(choice)
         self.under_picture.addWidget(self._name)
+
+    def _connect(self) -> None:
         self.make.clicked.connect(self.choose_file)
-        self._session.chosen.connect(self._show_page)
-        self._blank.changed.connect(self._show_page)
+        for choice in (self._session, self._paper, self._size, self._codes):
+            choice.chosen.connect(self._show_page)
+        for stepper in (self._blank, self._desks):
+            stepper.changed.connect(self._show_page)
+        self._columns.textEdited.connect(self._pause.start)
+        self._pause.timeout.connect(self._show_page)
 
     def refresh(self) -> None:
         """Offer the sessions, and show the page as it would be now."""
@@ -67,17 +149,28 @@ class Sheets(PaperScreen):
         session = self._session.value
         return self.board.day.event.attended_sessions if session is None else (session,)
 
+    def _read_choices(self) -> "_Asked":
+        paper, landscape = self._paper.value
+        columns = (title.strip() for title in self._columns.text().split(","))
+        return _Asked(
+            self._blank.value,
+            tuple(title for title in columns if title),
+            self._desks.value,
+            (paper, landscape, self._size.value, self._codes.value),
+        )
+
     def _show_page(self) -> None:
         if not self.board.is_open:
             return
         self._apart.setVisible(self._session.value is None)
-        day, session, blank = self.board.day, self._chosen()[0], self._blank.value
+        day, session = self.board.day, self._chosen()[0]
         self._name.setText(session.title)
+        asked = self._read_choices()
 
         def make() -> QImage:
-            from kiosk.services.printing import sheets_of
+            from kiosk.services.sheets import sheets_of
 
-            return first_page(sheets_of(day, [session], blank=blank).data)
+            return first_page(sheets_of(day, [session], asked.wish).data)
 
         self.ask_picture(make)
 
@@ -96,53 +189,61 @@ class Sheets(PaperScreen):
 
     def write_to(self, path: Path, *, apart: bool = False) -> None:
         """Make one PDF of that name, or one for each session in that folder."""
-        day, sessions, blank = self.board.day, self._chosen(), self._blank.value
+        day, sessions, asked = self.board.day, self._chosen(), self._read_choices()
 
-        def wish(progress: Progress) -> tuple[int, list[str]]:
-            if apart:
-                return _write_apart(day, sessions, blank, path, progress)
-            return _write(day, sessions, blank, path, progress)
+        def wish(progress: Progress) -> _Files:
+            return _made(day, sessions, asked.wish, progress, apart=apart)
 
-        def done(made: tuple[int, list[str]]) -> None:
-            pages, warnings = made
-            self.allow(yes=True)
-            self.show_warnings(warnings)
-            sheets = "1 sign-in sheet" if len(sessions) == 1 else f"{len(sessions)} sign-in sheets"
-            on = "1 page" if pages == 1 else f"{pages:,} pages"
-            self.tell(
-                Tone.GOOD,
-                f"{sheets} on {on}",
-                f"Saved in {path.name}" if apart else f"Saved as {path.name}",
+        def keep(made: _Files) -> None:
+            post, at = self.board.post, self.board.clock()
+            files = [(path / name if apart else path, sheets) for name, sheets in made]
+
+            def keep_and_write() -> None:
+                from kiosk.services.safekeeping import write_whole
+                from kiosk.services.sheets import keep_sheets
+
+                for _, sheets in files:
+                    keep_sheets(post, sheets, at)
+                for file, sheets in files:
+                    write_whole(file, sheets.data)
+
+            self.board.worker.ask(
+                keep_and_write, lambda _: self._tell_made(made, path), self.refuse
             )
 
         self.banner.hide()
         self.allow(yes=False)
-        self.work.begin(self.board.paper, "Making sign-in sheets…", wish, done, self.refuse)
+        self.work.begin(self.board.paper, "Making sign-in sheets…", wish, keep, self.refuse)
+
+    def _tell_made(self, made: _Files, path: Path) -> None:
+        from kiosk.services.printing import in_words
+
+        self.allow(yes=True)
+        self.show_warnings(in_words([w for _, sheets in made for w in sheets.warnings]))
+        count = sum(len(sheets.kept) for _, sheets in made)
+        pages = sum(sheets.pages for _, sheets in made)
+        words = "1 sign-in sheet" if count == 1 else f"{count} sign-in sheets"
+        on = "1 page" if pages == 1 else f"{pages:,} pages"
+        several = len(made) > 1
+        saved = f"Saved in {path.name}" if several else f"Saved as {path.name}"
+        self.tell(Tone.GOOD, f"{words} on {on}", saved)
 
 
-def _write(
-    day: "Day", sessions: Sequence[Session], blank: int, path: Path, progress: Progress
-) -> tuple[int, list[str]]:
-    from kiosk.services.printing import in_words, sheets_of
-    from kiosk.services.safekeeping import write_whole
-
-    made = sheets_of(day, sessions, blank=blank, progress=progress)
-    write_whole(path, made.data)
-    return made.pages, in_words(made.warnings)
-
-
-def _write_apart(
-    day: "Day", sessions: Sequence[Session], blank: int, folder: Path, progress: Progress
-) -> tuple[int, list[str]]:
+def _made(
+    day: "Day",
+    sessions: Sequence[Session],
+    wish: "SheetWish",
+    progress: Progress,
+    *,
+    apart: bool,
+) -> _Files:
     """Make all sheets before the first is written, so that cancelling leaves none."""
-    from kiosk.services.printing import in_words, sheets_of
-    from kiosk.services.safekeeping import write_whole
+    from kiosk.services.sheets import sheets_of
 
+    if not apart:
+        return [("", sheets_of(day, sessions, wish, progress=progress))]
     made = []
     for number, session in enumerate(sessions, start=1):
-        made.append((session, sheets_of(day, [session], blank=blank)))
+        made.append((f"{session.code}.pdf", sheets_of(day, [session], wish)))
         progress(number, len(sessions))
-    for session, sheets in made:
-        write_whole(folder / f"{session.code}.pdf", sheets.data)
-    warnings = [warning for _, sheets in made for warning in sheets.warnings]
-    return sum(sheets.pages for _, sheets in made), in_words(warnings)
+    return made

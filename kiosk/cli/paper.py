@@ -1,0 +1,209 @@
+"""Sign-in sheets out, and filled in, in again."""
+
+import argparse
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from kiosk.cli.arguments import Arguments
+from kiosk.cli.saying import opened_post, say, warn
+from kiosk.documents.printed import sentence
+from kiosk.documents.sheet import SheetStyle
+from kiosk.domain import written
+from kiosk.errors import BadValue
+from kiosk.services import day as days
+from kiosk.services.paper import Fate, PaperPlan, Written, bring_in, plan_paper, take_back
+from kiosk.services.paper_sheets import PaperSheet, filled, find_sheet, is_sheet_code, sheets_in
+from kiosk.services.post import Post, now
+from kiosk.services.safekeeping import write_whole
+from kiosk.services.sheets import SheetWish, keep_sheets, sheets_of
+
+
+def sheet(arguments: Arguments) -> int:
+    """Make sign-in sheets, and remember who stands in which row."""
+    with opened_post(arguments) as post:
+        today = days.load_day(post)
+        sessions = (
+            post.event.attended_sessions
+            if arguments["all"]
+            else (post.session(arguments["session"]),)
+        )
+        made = sheets_of(today, sessions, _wish(arguments))
+        keep_sheets(post, made, now())
+        write_whole(arguments["out"], made.data)
+    warnings = [sentence(warning) for warning in made.warnings]
+    document = {"sessions": len(sessions), "people": made.people, "pages": made.pages}
+    say(
+        arguments,
+        {**document, "sheets": list(made.numbers), "warnings": warnings},
+        f"{len(sessions)} sessions, {made.people} lines, {made.pages} pages: {arguments['out']}",
+        *warnings,
+    )
+    return 0
+
+
+def _wish(arguments: Arguments) -> SheetWish:
+    style = SheetStyle(
+        paper=arguments["paper"],
+        landscape=arguments["landscape"],
+        size="large" if arguments["large"] else "usual",
+        codes=arguments["codes"],
+    )
+    columns = tuple(arguments["column"] or ())
+    return SheetWish(arguments["blank"], columns, arguments["split"] or "", style)
+
+
+def paper(arguments: Arguments) -> int:
+    """Bring filled-in sheets in, show what that would do, or take one back."""
+    if (arguments["source"] is None) == (arguments["undo"] is None):
+        warn("name a sheet or --undo, one of the two; see 'kiosk paper --help'")
+        return 2
+    with opened_post(arguments) as post:
+        if arguments["undo"] is not None:
+            return _take_back(arguments, post)
+        sheets = _sheets(post, arguments["source"])
+        plans = []
+        for wish in [_filled(one, post, arguments) for one in sheets]:
+            dry = arguments["dry_run"]
+            plans.append(plan_paper(post, wish) if dry else bring_in(post, wish, now()))
+    _tell(arguments, plans)
+    return 0
+
+
+def _take_back(arguments: Arguments, post: Post) -> int:
+    reason = (arguments["reason"] or "").strip()
+    if not reason:
+        warn("--undo needs --reason; see 'kiosk paper --help'")
+        return 2
+    try:
+        entry = UUID(arguments["undo"])
+    except ValueError:
+        raise BadValue(
+            f"{arguments['undo']!r} is no entry", "take the number that bringing it in gave"
+        ) from None
+    count = take_back(post, entry, reason, now())
+    say(arguments, {"undone": count}, f"{count} check-ins undone.")
+    return 0
+
+
+def _sheets(post: Post, source: str) -> list[PaperSheet]:
+    """Return the sheets that are meant: by number, by a page's code, or in a file."""
+    return [find_sheet(post, source)] if is_sheet_code(source) else sheets_in(post, Path(source))
+
+
+def _filled(one: PaperSheet, post: Post, arguments: Arguments) -> Any:
+    """Put together what was ticked in print and what was typed."""
+    event, session = post.event, one.session
+    day: date = arguments["day"] or written.days_of(session, event)[0]
+    usual: time = arguments["time"] or session.starts_at.astimezone(event.zone).time()
+    came: dict[int, datetime] = dict(one.came)
+    if arguments["all_but"] is not None:
+        out = {row for rows in _lines(arguments["all_but"]) for row in rows.rows}
+        at = written.moment(usual, day, event)
+        came = {row: came.get(row, at) for row in range(1, one.total + 1) if row not in out}
+    for line in _lines(*(arguments["rows"] or ())):
+        at = written.moment(line.at or usual, day, event)
+        came |= dict.fromkeys(line.rows, at)
+    by_hand = [
+        Written(written.moment(usual, day, event), name=name) for name in arguments["name"] or ()
+    ]
+    return filled(one, came, by_hand)
+
+
+def _lines(*texts: str) -> Iterable[written.Written]:
+    for text in texts:
+        line = written.read_rows(text) if text.strip() else written.Written(())
+        if line is None:
+            raise BadValue(f"{text!r} are no rows", "write them like '1-20, 24 10:04'")
+        yield line
+
+
+def _tell(arguments: Arguments, plans: Iterable[PaperPlan]) -> None:
+    documents, lines = [], []
+    would = "would be " if arguments["dry_run"] else ""
+    for plan in plans:
+        documents.append(_document(plan))
+        title = plan.filled.session.title
+        lines.append(
+            f"{title}: {plan.arrivals} {would}checked in, {plan.count(Fate.NEW)} of them"
+            f" {would}added, {plan.count(Fate.HERE)} here already."
+        )
+        if plan.entry is not None:
+            lines.append(f"entry {plan.entry}")
+    say(arguments, {"sheets": documents}, *lines)
+
+
+def _document(plan: PaperPlan) -> dict[str, Any]:
+    return {
+        "sheet": plan.filled.number or None,
+        "session": plan.filled.session.code,
+        "checked_in": plan.arrivals,
+        "added": plan.count(Fate.NEW),
+        "here_already": plan.count(Fate.HERE),
+        "entry": str(plan.entry) if plan.entry else None,
+        "lines": [
+            {
+                "row": line.written.row or None,
+                "result": line.fate,
+                "at": line.written.at.isoformat(timespec="seconds"),
+                "name": line.attendee.name if line.attendee else line.written.name,
+            }
+            for line in plan.lines
+        ],
+    }
+
+
+# what the two commands understand --------------------------------------------------------------
+
+
+def add_sheet(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``kiosk sheet``."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--session", metavar="S", help="code or title; otherwise registration")
+    which.add_argument("--all", action="store_true", help="every session that takes attendance")
+    parser.add_argument("--blank", type=int, default=6, metavar="N", help="lines for walk-ins")
+    parser.add_argument(
+        "--split", metavar="D", help="over how many desks, or letters such as A-F,G-Z"
+    )
+    parser.add_argument("--paper", default="a4", metavar="P", help="a4 or letter")
+    parser.add_argument("--landscape", action="store_true", help="turn the page")
+    parser.add_argument("--large", action="store_true", help="large print")
+    parser.add_argument("--codes", default="qr", metavar="K", help="of each row: qr, bars or none")
+    parser.add_argument(
+        "--column", action="append", metavar="TITLE", help="one more: a field, or to write in"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def add_paper(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``kiosk paper``."""
+    parser.add_argument(
+        "source", nargs="?", metavar="SHEET", help="its number, its PDF, or a photo of a page"
+    )
+    parser.add_argument(
+        "--rows", action="append", metavar="ROWS", help="who came: '1-20, 24' or '7 10:04'"
+    )
+    parser.add_argument("--all-but", metavar="ROWS", help="everybody came but these; '' for none")
+    parser.add_argument("--name", action="append", metavar="NAME", help="written on a blank line")
+    parser.add_argument("--time", type=_clock, metavar="HH:MM", help="where none is written")
+    parser.add_argument("--day", type=_day, metavar="DATE", help="of a session of several days")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, do nothing")
+    parser.add_argument("--station", metavar="NAME")
+    parser.add_argument("--undo", metavar="ENTRY", help="take a sheet back")
+    parser.add_argument("--reason", metavar="TEXT", help="why; needed with --undo")
+
+
+def _clock(text: str) -> time:
+    at = written.read_clock(text)
+    if at is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time such as 10:04")
+    return at
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2019-03-28") from None

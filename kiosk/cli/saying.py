@@ -1,0 +1,55 @@
+"""How commands speak and what they open: one document or some lines, warnings, the event file."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from kiosk.cli.arguments import Arguments
+from kiosk.errors import NoEvent
+from kiosk.services.post import Post, open_post
+from kiosk.settings import load_settings, machine_number
+
+STATION = "Command line"
+"""Name of the station where none is given."""
+
+
+def say(arguments: Arguments, document: Any, *lines: str) -> None:
+    """Print a document where JSON is wanted, else the lines."""
+    if arguments.json:
+        print(json.dumps(document, ensure_ascii=False), flush=True)
+    else:
+        for line in lines:
+            print(line)
+
+
+def warn(sentence: str) -> None:
+    """Print one line on standard error."""
+    print(f"kiosk: {sentence}", file=sys.stderr)
+
+
+def event_path(arguments: Arguments) -> Path:
+    """Return the event file that is meant.
+
+    Raises :class:`NoEvent` where none was named and none opened before.
+    """
+    if arguments.event is not None:
+        return arguments.event
+    last = load_settings(arguments.folder).last_event
+    if not last:
+        raise NoEvent
+    return Path(last)
+
+
+@contextmanager
+def opened_post(arguments: Arguments) -> Iterator[Post]:
+    """Open the event file that is meant, for the station that is named."""
+    path = event_path(arguments)
+    machine = machine_number(arguments.folder)
+    post = open_post(path, machine, arguments["station"] or STATION)
+    try:
+        yield post
+    finally:
+        post.close()

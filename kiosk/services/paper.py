@@ -1,0 +1,302 @@
+"""The way back from paper: what a filled-in sheet says becomes check-ins, all of them or none.
+
+Paper is the truth of the time without power, so rooms that were full and doors that were not yet
+open are no reason to refuse anybody; what the rules would have said is written beside the check-in.
+Whoever is here already stays as they are. One entry of the journal stands for the sheet, the
+check-ins name it, and undoing it undoes them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection
+
+from kiosk.domain.attendee import DELEGATE, Attendee, Status
+from kiosk.domain.codes import new_code
+from kiosk.domain.event import Session
+from kiosk.domain.joining import joined
+from kiosk.domain.journal import Entry, Fact, Kind, Method
+from kiosk.domain.names import clean, split_name
+from kiosk.domain.presence import Presence
+from kiosk.domain.programme import Enrolments, by_session, is_expected
+from kiosk.errors import BadValue
+from kiosk.services.placing import seat_people
+from kiosk.services.post import Post
+from kiosk.services.progress import Progress, untold
+from kiosk.store import attendees, journal
+
+_EVERY = 50  # rows between two words about the progress
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One line of the paper: who came and when; a name where the person is on no list.
+
+    ``row`` is the number printed before it; 0 for a line added by hand.
+    """
+
+    at: datetime
+    attendee_id: UUID | None = None
+    name: str = ""
+    organisation: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled-in sheet: its session, its number (empty where it has none), and its lines."""
+
+    session: Session
+    lines: tuple[Written, ...]
+    number: str = ""
+
+
+class Fate(StrEnum):
+    """What becomes of a line."""
+
+    COMES = "comes"
+    """The person is checked in."""
+    NEW = "new"
+    """The person is added as a walk-in, and checked in."""
+    HERE = "here"
+    """The person was checked in before, and stays so."""
+    CANCELLED = "cancelled"
+    """Checked in, though the registration is cancelled."""
+    UNEXPECTED = "unexpected"
+    """Checked in, though the session is not for this person."""
+
+
+ARRIVES = frozenset({Fate.COMES, Fate.NEW, Fate.CANCELLED, Fate.UNEXPECTED})
+"""The fates that check somebody in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line and what becomes of it; ``first`` is the check-in that stands, where there is one."""
+
+    written: Written
+    fate: Fate
+    attendee: Attendee | None = None
+    first: Presence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPlan:
+    """What bringing a sheet in does, or did: its lines in the order of the paper."""
+
+    filled: Filled
+    lines: tuple[Line, ...]
+    entry: UUID | None = None
+    """What can be undone, where it was done and changed anything."""
+
+    @property
+    def arrivals(self) -> int:
+        """How many are checked in by it."""
+        return sum(line.fate in ARRIVES for line in self.lines)
+
+    def count(self, fate: Fate) -> int:
+        """Return how many lines have a fate."""
+        return sum(line.fate is fate for line in self.lines)
+
+
+def plan_paper(post: Post, filled: Filled, progress: Progress = untold) -> PaperPlan:
+    """Return what bringing a sheet in would do; nothing is changed.
+
+    Raises :class:`BadValue` where a line is about nobody.
+    """
+    with post.file.read() as connection:
+        return _plan(connection, post, filled, progress)
+
+
+def bring_in(post: Post, filled: Filled, at: datetime, progress: Progress = untold) -> PaperPlan:
+    """Bring a sheet in, all of it or nothing, and return what that did.
+
+    ``at`` is the time of doing so; each arrival has the time that its line says. Bringing the same
+    sheet in again changes nothing. Raises :class:`BadValue` where a line is about nobody.
+    """
+    with post.file.write() as connection:
+        plan = _plan(connection, post, filled, progress)
+        if not plan.arrivals:
+            return plan
+        plan = replace(plan, lines=tuple(_add_new(connection, plan.lines, at)), entry=uuid4())
+        journal.append(connection, post.station, _facts(connection, post, plan, at))
+        if plan.count(Fate.NEW):
+            seat_people(connection, post)
+        return plan
+
+
+def take_back(post: Post, entry_id: UUID, reason: str, at: datetime) -> int:
+    """Undo all check-ins that came of a sheet and still stand, and return how many there were.
+
+    Raises :class:`BadValue` where the entry stands for no sheet.
+    """
+    with post.file.write() as connection:
+        entry = journal.load_entry(connection, entry_id)
+        if entry is None or entry.kind is not Kind.PAPER:
+            raise BadValue(
+                "this entry stands for no sheet that was brought in",
+                "take the number that bringing it in gave",
+            )
+        standing = journal.arrivals_of(connection, entry_id)
+        undone = [one for arrival in standing for one in _with_departures(connection, arrival)]
+        facts = [
+            Fact(Kind.UNDO, Method.PAPER, at, e.attendee_id, e.session_id, e.id, reason)
+            for e in undone
+        ]
+        journal.append(connection, post.station, facts)
+        return len(standing)
+
+
+def _with_departures(connection: Connection, arrival: Entry) -> list[Entry]:
+    return [arrival, *journal.caused_by(connection, arrival.id)]
+
+
+# planning --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    people: dict[UUID, Attendee]
+    joined: dict[UUID, UUID]
+    enrolments: Enrolments
+    presences: dict[UUID, Presence]
+
+
+def _plan(connection: Connection, post: Post, filled: Filled, progress: Progress) -> PaperPlan:
+    known = _Known(
+        {person.id: person for person in attendees.load_attendees(connection)},
+        joined(journal.load_merges(connection)),
+        by_session(attendees.load_enrolments(connection)),
+        {p.attendee_id: p for p in journal.load_presences(connection, filled.session.id)},
+    )
+    lines: list[Line] = []
+    seen: set[UUID] = set()
+    for number, written in enumerate(filled.lines):
+        if number % _EVERY == 0:
+            progress(number, len(filled.lines))
+        line = _line(post, filled.session, written, known)
+        if line.attendee is None or line.attendee.id not in seen:
+            lines.append(line)
+        if line.attendee is not None:
+            seen.add(line.attendee.id)
+    return PaperPlan(filled, tuple(lines))
+
+
+def _line(post: Post, session: Session, written: Written, known: _Known) -> Line:
+    if written.attendee_id is None:
+        if not clean(written.name):
+            raise BadValue("a line added by hand has no name", "type the name, or remove the line")
+        return Line(written, Fate.NEW)
+    person = known.people.get(known.joined.get(written.attendee_id, written.attendee_id))
+    if person is None or person.status is Status.MERGED:
+        about = f"row {written.row}" if written.row else "a line"
+        raise BadValue(
+            f"{about} of the sheet is about somebody who is no longer on the list",
+            "leave that row out, and add the person by name",
+        )
+    first = known.presences.get(person.id)
+    if first is not None:
+        return Line(written, Fate.HERE, person, first)
+    if not person.expected:
+        return Line(written, Fate.CANCELLED, person)
+    if not is_expected(person, session, post.event, known.enrolments):
+        return Line(written, Fate.UNEXPECTED, person)
+    return Line(written, Fate.COMES, person)
+
+
+# doing -----------------------------------------------------------------------------------------
+
+
+def _add_new(connection: Connection, lines: Sequence[Line], at: datetime) -> Iterable[Line]:
+    """Add those who are on no list, and return the lines with them."""
+    made = [
+        replace(line, attendee=_walk_in(line.written)) if line.fate is Fate.NEW else line
+        for line in lines
+    ]
+    added = [(line.attendee, None) for line in made if line.fate is Fate.NEW and line.attendee]
+    attendees.add_attendees(connection, added, at)
+    return made
+
+
+def _walk_in(written: Written) -> Attendee:
+    name = clean(written.name)
+    given, family = split_name(name)
+    return Attendee(
+        id=uuid4(),
+        name=name,
+        given_name=given,
+        family_name=family,
+        code=new_code(),
+        organisation=clean(written.organisation),
+        role=DELEGATE,
+        walk_in=True,
+    )
+
+
+def _facts(connection: Connection, post: Post, plan: PaperPlan, at: datetime) -> list[Fact]:
+    assert plan.entry is not None
+    session = plan.filled.session
+    source = f"sheet {plan.filled.number}" if plan.filled.number else "paper"
+    facts = [
+        Fact(Kind.PAPER, Method.PAPER, at, session_id=session.id, reason=source, id=plan.entry)
+    ]
+    beside = _beside(connection, post, session)
+    for line in plan.lines:
+        if line.fate not in ARRIVES or line.attendee is None:
+            continue
+        if line.fate is Fate.NEW:
+            facts.append(Fact(Kind.ADD, Method.PAPER, at, line.attendee.id, reason="walk-in"))
+        facts += _arrival(line, session, plan.entry, source, beside)
+    return facts
+
+
+def _arrival(
+    line: Line,
+    session: Session,
+    cause: UUID,
+    source: str,
+    beside: dict[UUID, Presence],
+) -> list[Fact]:
+    """Return a check-in, and the departure that keeps the person in one room of a group.
+
+    Somebody who is in the room beside since later has left this one for it; since earlier, that
+    one for this.
+    """
+    assert line.attendee is not None
+    who, written = line.attendee.id, line.written
+    against = line.fate in {Fate.CANCELLED, Fate.UNEXPECTED}
+    where = f"{source}, row {written.row}" if written.row else f"{source}, added by hand"
+    arrival = Fact(
+        Kind.OVERRIDE if against else Kind.CHECK_IN,
+        Method.PAPER,
+        written.at,
+        who,
+        session.id,
+        cause,
+        f"{where}, {line.fate}" if against else where,
+    )
+    other = beside.get(who)
+    if other is None:
+        return [arrival]
+    later = (other.last_at or other.at) > written.at
+    left = session.id if later else other.session_id
+    at = other.at if later else written.at
+    return [arrival, Fact(Kind.CHECK_OUT, Method.PAPER, at, who, left, arrival.id)]
+
+
+def _beside(connection: Connection, post: Post, session: Session) -> dict[UUID, Presence]:
+    """Return who is in a room beside now."""
+    if not session.parallel:
+        return {}
+    others = (
+        s for s in post.event.sessions if s.parallel == session.parallel and s.id != session.id
+    )
+    return {
+        presence.attendee_id: presence
+        for other in others
+        for presence in journal.load_presences(connection, other.id)
+        if presence.inside
+    }
