@@ -6,7 +6,7 @@ Whoever is here already stays as they are. One entry of the journal stands for t
 check-ins name it, and undoing it undoes them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ from kiosk.domain.attendee import DELEGATE, Attendee, Status
 from kiosk.domain.codes import new_code
 from kiosk.domain.event import Session
 from kiosk.domain.joining import joined
-from kiosk.domain.journal import Entry, Fact, Kind, Method
+from kiosk.domain.journal import ARRIVALS, Entry, Fact, Kind, Method
 from kiosk.domain.names import clean, split_name
 from kiosk.domain.presence import Presence
 from kiosk.domain.programme import Enrolments, by_session, is_expected
@@ -26,6 +26,7 @@ from kiosk.errors import BadValue
 from kiosk.services.placing import seat_people
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, untold
+from kiosk.services.taking_back import take_back_within
 from kiosk.store import attendees, journal
 
 _EVERY = 50  # rows between two words about the progress
@@ -121,8 +122,11 @@ def bring_in(post: Post, filled: Filled, at: datetime, progress: Progress = unto
         plan = _plan(connection, post, filled, progress)
         if not plan.arrivals:
             return plan
-        plan = replace(plan, lines=tuple(_add_new(connection, plan.lines, at)), entry=uuid4())
-        journal.append(connection, post.station, _facts(connection, post, plan, at))
+        cause = _cause(filled, at)
+        journal.append(connection, post.station, [cause])
+        lines = tuple(_add_new(connection, post, plan.lines, cause.id, at))
+        plan = replace(plan, lines=lines, entry=cause.id)
+        journal.append(connection, post.station, _arrivals(connection, post, plan))
         if plan.count(Fate.NEW):
             seat_people(connection, post)
         return plan
@@ -131,7 +135,8 @@ def bring_in(post: Post, filled: Filled, at: datetime, progress: Progress = unto
 def take_back(post: Post, entry_id: UUID, reason: str, at: datetime) -> int:
     """Undo all check-ins that came of a sheet and still stand, and return how many there were.
 
-    Raises :class:`BadValue` where the entry stands for no sheet.
+    People whom it added go as well, except those who are checked in elsewhere. Raises
+    :class:`BadValue` where the entry stands for no sheet.
     """
     with post.file.write() as connection:
         entry = journal.load_entry(connection, entry_id)
@@ -140,13 +145,15 @@ def take_back(post: Post, entry_id: UUID, reason: str, at: datetime) -> int:
                 "this entry stands for no sheet that was brought in",
                 "take the number that bringing it in gave",
             )
-        standing = journal.arrivals_of(connection, entry_id)
+        standing = journal.came_of(connection, entry_id, ARRIVALS)
         undone = [one for arrival in standing for one in _with_departures(connection, arrival)]
         facts = [
             Fact(Kind.UNDO, Method.PAPER, at, e.attendee_id, e.session_id, e.id, reason)
             for e in undone
         ]
         journal.append(connection, post.station, facts)
+        for added in journal.came_of(connection, entry_id, {Kind.ADD}):
+            take_back_within(connection, post, added, reason, at)
         return len(standing)
 
 
@@ -210,15 +217,19 @@ def _line(post: Post, session: Session, written: Written, known: _Known) -> Line
 # doing -----------------------------------------------------------------------------------------
 
 
-def _add_new(connection: Connection, lines: Sequence[Line], at: datetime) -> Iterable[Line]:
-    """Add those who are on no list, and return the lines with them."""
-    made = [
-        replace(line, attendee=_walk_in(line.written)) if line.fate is Fate.NEW else line
-        for line in lines
-    ]
-    added = [(line.attendee, None) for line in made if line.fate is Fate.NEW and line.attendee]
-    attendees.add_attendees(connection, added, at)
-    return made
+def _add_new(
+    connection: Connection, post: Post, lines: Sequence[Line], cause: UUID, at: datetime
+) -> Iterator[Line]:
+    """Add those who are on no list, each by an act that can be taken back; yield all lines."""
+    for line in lines:
+        if line.fate is not Fate.NEW:
+            yield line
+            continue
+        person = _walk_in(line.written)
+        fact = Fact(Kind.ADD, Method.PAPER, at, person.id, target=cause, reason="walk-in")
+        attendees.add_attendees(connection, [(person, None)], at, fact.id)
+        journal.append(connection, post.station, [fact])
+        yield replace(line, attendee=person)
 
 
 def _walk_in(written: Written) -> Attendee:
@@ -236,36 +247,31 @@ def _walk_in(written: Written) -> Attendee:
     )
 
 
-def _facts(connection: Connection, post: Post, plan: PaperPlan, at: datetime) -> list[Fact]:
-    assert plan.entry is not None
-    session = plan.filled.session
-    source = f"sheet {plan.filled.number}" if plan.filled.number else "paper"
-    facts = [
-        Fact(Kind.PAPER, Method.PAPER, at, session_id=session.id, reason=source, id=plan.entry)
+def _cause(filled: Filled, at: datetime) -> Fact:
+    """Return the entry that stands for the sheet."""
+    return Fact(Kind.PAPER, Method.PAPER, at, session_id=filled.session.id, reason=_source(filled))
+
+
+def _source(filled: Filled) -> str:
+    return f"sheet {filled.number}" if filled.number else "paper"
+
+
+def _arrivals(connection: Connection, post: Post, plan: PaperPlan) -> list[Fact]:
+    """Return the check-ins of a plan, in the order of the paper."""
+    beside = _beside(connection, post, plan.filled.session)
+    return [
+        fact for line in plan.lines if line.fate in ARRIVES for fact in _arrival(line, plan, beside)
     ]
-    beside = _beside(connection, post, session)
-    for line in plan.lines:
-        if line.fate not in ARRIVES or line.attendee is None:
-            continue
-        if line.fate is Fate.NEW:
-            facts.append(Fact(Kind.ADD, Method.PAPER, at, line.attendee.id, reason="walk-in"))
-        facts += _arrival(line, session, plan.entry, source, beside)
-    return facts
 
 
-def _arrival(
-    line: Line,
-    session: Session,
-    cause: UUID,
-    source: str,
-    beside: dict[UUID, Presence],
-) -> list[Fact]:
+def _arrival(line: Line, plan: PaperPlan, beside: Mapping[UUID, Presence]) -> list[Fact]:
     """Return a check-in, and the departure that keeps the person in one room of a group.
 
     Somebody who is in the room beside since later has left this one for it; since earlier, that
     one for this.
     """
     assert line.attendee is not None
+    session, source = plan.filled.session, _source(plan.filled)
     who, written = line.attendee.id, line.written
     against = line.fate in {Fate.CANCELLED, Fate.UNEXPECTED}
     where = f"{source}, row {written.row}" if written.row else f"{source}, added by hand"
@@ -275,7 +281,7 @@ def _arrival(
         written.at,
         who,
         session.id,
-        cause,
+        plan.entry,
         f"{where}, {line.fate}" if against else where,
     )
     other = beside.get(who)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from kiosk.domain.joining import group, joined
-from kiosk.domain.journal import ARRIVALS, GENESIS, Entry, Fact, Kind, Method, Station, next_clock
+from kiosk.domain.journal import GENESIS, Entry, Fact, Kind, Method, Station, next_clock
 from kiosk.domain.presence import Pair, Presence, presences
 from kiosk.store.schema import journal, presence, stations
 
@@ -224,14 +224,16 @@ def caused_by(connection: Connection, entry_id: UUID) -> list[Entry]:
     return [_entry(row) for row in rows]
 
 
-def arrivals_of(connection: Connection, entry_id: UUID) -> list[Entry]:
-    """Return the check-ins that came of a sheet and are not undone, in the order of the paper."""
-    undone = select(journal.c.target).where(journal.c.kind == Kind.UNDO)
+def came_of(connection: Connection, entry_id: UUID, kinds: Iterable[Kind]) -> list[Entry]:
+    """Return the entries of some kinds that came of another and are not undone, in their order."""
+    undone = select(journal.c.target).where(
+        journal.c.kind == Kind.UNDO, journal.c.target.is_not(None)
+    )
     rows = connection.execute(
         select(journal)
         .where(
             journal.c.target == entry_id,
-            journal.c.kind.in_(ARRIVALS),
+            journal.c.kind.in_(list(kinds)),
             journal.c.id.not_in(undone),
         )
         .order_by(journal.c.seq)

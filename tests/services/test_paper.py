@@ -209,6 +209,19 @@ def test_a_sheet_is_taken_back_whole(post, sheet):
     assert bring_in(post, filled(sheet, {2: AT}), LATER).arrivals == 1
 
 
+def test_whoever_a_sheet_added_goes_with_it_unless_they_came_elsewhere(post, sheet):
+    people = set(load_day(post).people)
+    by_hand = [Written(AT, name="Nora New"), Written(AT, name="Stan Stays")]
+    done = bring_in(post, filled(sheet, {1: AT}, by_hand), LATER)
+    goes, stays = (line.attendee.id for line in done.lines[1:])
+    check_in_person(post, stays, Request(post.event.session("keynote"), LATER))
+    assert take_back(post, done.entry, "wrong sheet", LATER) == 3
+    assert present(post) == {}
+    assert set(load_day(post).people) == people | {stays}
+    assert goes not in load_day(post).people
+    assert verify(post) == []
+
+
 def test_only_a_sheet_can_be_taken_back(post, sheet):
     outcome = check_in_person(post, sheet.rows[1], Request(sheet.session, MORNING))
     for entry in (outcome.entry, uuid4()):
