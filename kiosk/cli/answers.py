@@ -106,7 +106,7 @@ def imported(plan: Plan) -> dict[str, Any]:
         "changed": plan.count("changed"),
         "unchanged": plan.count("unchanged"),
         "skipped": plan.skipped,
-        "problems": [problem(one) for one in plan.roster.problems],
+        "problems": [problem(one) for one in plan.problems],
         **({} if plan.entry is None else {"entry": str(plan.entry)}),
     }
 

@@ -118,7 +118,7 @@ def _import(arguments: Arguments) -> int:
     _print(
         arguments,
         answers.imported(plan),
-        *(f"line {p.row}: {tell_problem(p.code, p.detail)}" for p in roster.problems),
+        *(f"line {p.row}: {tell_problem(p.code, p.detail)}" for p in plan.problems),
         f"{plan.count('added')} {verb}added, {plan.count('changed')} {verb}changed,"
         f" {plan.count('unchanged')} unchanged, {plan.skipped} {verb}left out.",
         *([f"entry {plan.entry}"] if plan.entry else []),

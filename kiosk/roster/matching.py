@@ -1,87 +1,118 @@
-"""A list against the people already known: who is new, who changed, who stayed the same.
+"""A list against the people already known: who is new, who changed, who stayed, who is missing.
 
 A row is matched by its code, then by what the same person's row said at the last import, then by
 e-mail and name, then by name and organisation; somebody the programme brought, by name alone.
 Each known person is matched once, so a list read twice changes nothing, whatever stands in it
-twice.
+twice. Where only the name or only the e-mail agrees, the row is taken for somebody new, and it is
+asked whether it is not the one known already.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
-from uuid import UUID, uuid4
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
 
-from kiosk.domain.attendee import DELEGATE, Attendee, Status
-from kiosk.domain.codes import lookup_key, new_code, parse
-from kiosk.domain.names import fold, split_name, whole_name
-from kiosk.roster.faults import Row
+from kiosk.domain.attendee import Attendee, Status
+from kiosk.domain.codes import lookup_key, parse
+from kiosk.domain.names import fold
+from kiosk.roster.choices import KNOWN, UNDECIDED, Choices
 from kiosk.roster.likeness import same_name
+from kiosk.roster.renewing import By, Codes, Known, Matched, added, flat, renewed
+from kiosk.roster.rows import Problem, Row
 
+__all__ = ["By", "Known", "Matched", "Matching", "flat", "match_list", "match_rows"]
+
+T = TypeVar("T")
 Key = tuple[str, ...]
+_RANKS = (By.CODE, By.ROW, By.EMAIL, By.NAME)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody known already, and the row they last came from (None: added by hand)."""
+class Matching:
+    """A list matched: what each row makes, who is not on it any more, and who may be known."""
 
-    attendee: Attendee
-    roster_row: Mapping[str, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """What a row makes of a person; ``own_code`` is a code that the list brought with it."""
-
-    row: Row
-    attendee: Attendee
-    own_code: str
-    kind: str
-    """``added``, ``changed`` or ``unchanged``."""
+    rows: tuple[Matched, ...]
+    vanished: tuple[Attendee, ...]
+    doubts: tuple[Problem, ...]
 
 
-def flat(row: Row) -> dict[str, str]:
-    """Return a row as it is kept to be compared with the next import."""
-    return {**row.fields, **{f"custom:{header}": value for header, value in row.custom.items()}}
-
-
-def match_rows(
-    rows: Sequence[Row], known: Iterable[Known], codes: Mapping[str, Sequence[UUID]]
-) -> list[Matched]:
+def match_rows(rows: Sequence[Row], known: Iterable[Known], codes: Codes) -> list[Matched]:
     """Match each row to a person, new ones included; ``codes`` tells whom a code stands for."""
+    return list(match_list(rows, known, codes).rows)
+
+
+def match_list(
+    rows: Sequence[Row],
+    known: Iterable[Known],
+    codes: Codes,
+    choices: Choices = UNDECIDED,
+    said: frozenset[str] = frozenset(),
+) -> Matching:
+    """Match a list; ``said`` are the fields it has a column for (none: every field)."""
     people = {k.attendee.id: k for k in known}
-    free = set(people)
-    index: dict[Key, list[UUID]] = defaultdict(list)
-    for person in people.values():
-        for key in _keys_of_known(person):
-            index[key].append(person.attendee.id)
-    found: dict[int, UUID] = {}
-    for rank in range(4):
-        for position, row in enumerate(rows):
-            wanted = _keys_of_row(row)[rank]
-            if position in found or wanted is None:
-                continue
-            candidates = codes.get(wanted[1], ()) if rank == 0 else index.get(wanted, ())
-            if (match := next((c for c in candidates if c in free), None)) is not None:
-                found[position] = match
-                free.discard(match)
-    _match_programme(rows, found, [people[i] for i in free])
-    return [
-        _matched(row, people[found[i]]) if i in found else _added(row, codes)
+    found = _find(rows, people, codes, choices)
+    met = {person for person, _ in found.values()}
+    free = [known for number, known in people.items() if number not in met]
+    made = tuple(
+        renewed(
+            row, people[found[i][0]], found[i][1], codes, said,
+            insist=row.number in choices.from_list,
+        )
+        if i in found
+        else added(row, codes)
         for i, row in enumerate(rows)
-    ]
+    )  # fmt: skip
+    vanished = tuple(k.attendee for k in free if k.roster_row is not None and k.attendee.expected)
+    doubts = tuple(_doubts([m.row for m in made if m.kind == "added"], free))
+    return Matching(made, vanished if met else (), doubts)
 
 
-def _match_programme(rows: Sequence[Row], found: dict[int, UUID], free: Iterable[Known]) -> None:
+def _find(
+    rows: Sequence[Row], people: Mapping[UUID, Known], codes: Codes, choices: Choices
+) -> dict[int, tuple[UUID, By]]:
+    """Return whom each row stands for, by its position, and by what it was matched."""
+    found: dict[int, tuple[UUID, By]] = {}
+    if not people:
+        return found
+    free = set(people)
+    for position, row in enumerate(rows):
+        person = choices.known(row.number) if choices.mends else None
+        if person in free and person is not None:
+            found[position] = person, By.HAND
+            free.discard(person)
+    index: dict[Key, list[UUID]] = defaultdict(list)
+    for known in people.values():
+        for own in _keys_of_known(known):
+            index[own].append(known.attendee.id)
+    wanted = [_keys_of_row(row) for row in rows]
+    for rank, by in enumerate(_RANKS):
+        for position, row_keys in enumerate(wanted):
+            key = row_keys[rank]
+            if key is None or position in found:
+                continue
+            candidates = codes.get(key[1], ()) if by is By.CODE else index.get(key, ())
+            if (match := next((c for c in candidates if c in free), None)) is not None:
+                found[position] = match, by
+                free.discard(match)
+    _match_programme(rows, found, [people[number] for number in people if number in free])
+    return found
+
+
+def _match_programme(
+    rows: Sequence[Row], found: dict[int, tuple[UUID, By]], free: Iterable[Known]
+) -> None:
     """Match who came from the programme by name alone, a slip in the family name forgiven."""
     waiting = [k for k in free if k.roster_row is None and not k.attendee.walk_in]
+    if not waiting:
+        return
     for position, row in enumerate(rows):
         if position in found:
             continue
         alike = [k for k in waiting if same_name(k.attendee.name, row.get("name"))]
         if alike:
             best = max(alike, key=lambda k: _shared_words(k, row))
-            found[position] = best.attendee.id
+            found[position] = best.attendee.id, By.PROGRAMME
             waiting.remove(best)
 
 
@@ -93,11 +124,12 @@ def _shared_words(known: Known, row: Row) -> tuple[bool, int]:
 def _keys_of_row(row: Row) -> tuple[Key | None, ...]:
     name, organisation, email = row.get("name"), row.get("organisation"), row.get("email")
     code = lookup_key(row.get("code"))
+    folded = fold(name)
     return (
         ("code", parse(code) or code) if code else None,
         ("row", name, organisation, email),
-        ("email", email.casefold(), fold(name)) if email else None,
-        ("name", fold(name), fold(organisation)),
+        ("email", email.casefold(), folded) if email and name else None,
+        ("name", folded, fold(organisation)) if name else None,
     )
 
 
@@ -105,62 +137,30 @@ def _keys_of_known(known: Known) -> Iterator[Key]:
     attendee, row = known.attendee, known.roster_row
     if row is not None:
         yield "row", row.get("name", ""), row.get("organisation", ""), row.get("email", "")
+    folded = fold(attendee.name)
     if attendee.email:
-        yield "email", attendee.email.casefold(), fold(attendee.name)
-    yield "name", fold(attendee.name), fold(attendee.organisation)
+        yield "email", attendee.email.casefold(), folded
+    yield "name", folded, fold(attendee.organisation)
 
 
-def _added(row: Row, codes: Mapping[str, Sequence[UUID]]) -> Matched:
-    key = lookup_key(row.get("code"))
-    ours = parse(key) if key else None
-    code = ours if ours and ours not in codes else new_code()
-    given, family = _name_parts(row)
-    attendee = Attendee(
-        id=uuid4(),
-        name=row.get("name"),
-        given_name=given,
-        family_name=family,
-        code=code,
-        organisation=row.get("organisation"),
-        job_title=row.get("job_title"),
-        role=row.get("role") or DELEGATE,
-        email=row.get("email"),
-        phone=row.get("phone"),
-        status=Status(row.get("status") or Status.REGISTERED),
-        note=row.get("note"),
-        language=row.get("language"),
-        custom=MappingProxyType(dict(row.custom)),
-    )
-    return Matched(row, attendee, "" if ours else key, "added")
+def _doubts(new: Sequence[Row], free: Sequence[Known]) -> Iterator[Problem]:
+    """Ask where exactly one new row and one person left over share a name, or an e-mail."""
+    left = [k.attendee for k in free if k.attendee.status is not Status.MERGED]
+    if not left:
+        return
+    for what in ("name", "email"):
+        rows = _alone((fold(row.get(what)), row) for row in new)
+        people = _alone((fold(getattr(person, what)), person) for person in left)
+        for key in rows.keys() & people.keys():
+            row, person = rows[key], people[key]
+            if what == "email" and fold(row.get("name")) == fold(person.name):
+                continue
+            detail = {"by": what, "name": person.name, "organisation": person.organisation}
+            mend = {KNOWN: str(person.id)}
+            yield Problem(row.number, "maybe_known", row.get("name"), detail=detail, mend=mend)
 
 
-def _name_parts(row: Row) -> tuple[str, str]:
-    given, family = row.get("given_name"), row.get("family_name")
-    if whole_name(given, family) and (not row.get("name") or (given and family)):
-        return given, family
-    return split_name(row.get("name"))
-
-
-def _matched(row: Row, known: Known) -> Matched:
-    """Apply what the list changed since the last import; what the desk changed stays."""
-    before = known.roster_row or {}
-    now = flat(row)
-    if before == now:
-        return Matched(row, known.attendee, "", "unchanged")
-    fresh = _added(row, {}).attendee
-    changes: dict[str, object] = {}
-    for name in ("name", "organisation", "job_title", "role", "email", "phone", "note", "language"):
-        current = getattr(known.attendee, name)
-        if now.get(name, "") != before.get(name, "") and current == before.get(name, current):
-            changes[name] = getattr(fresh, name)
-    renamed = "name" in changes or now.get("given_name") != before.get("given_name")
-    if renamed and known.attendee.name == before.get("name", known.attendee.name):
-        changes |= {"given_name": fresh.given_name, "family_name": fresh.family_name}
-    if now.get("status") != before.get("status") and known.attendee.status is not Status.MERGED:
-        changes["status"] = fresh.status
-    if row.custom:
-        changes["custom"] = MappingProxyType({**known.attendee.custom, **row.custom})
-    attendee = replace(known.attendee, **changes)  # type: ignore[arg-type]  # fields by name
-    is_new_here = known.roster_row is None  # until now only the programme had them
-    kind = "changed" if is_new_here or attendee != known.attendee else "unchanged"
-    return Matched(row, attendee, "", kind)
+def _alone(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    found = [(key, value) for key, value in pairs if key]
+    counts = Counter(key for key, _ in found)
+    return {key: value for key, value in found if counts[key] == 1}

@@ -7,28 +7,41 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
 
-from kiosk.domain.attendee import Enrolment
+from kiosk.domain.attendee import Attendee, Enrolment, Status
 from kiosk.domain.journal import Fact, Kind, Method
+from kiosk.roster.choices import KNOWN, SAME_AS, UNDECIDED, Choices
 from kiosk.roster.faults import Problem, Severity
-from kiosk.roster.matching import Known, Matched, flat, match_rows
+from kiosk.roster.matching import Known, Matched, match_list
 from kiosk.roster.reading import Roster
+from kiosk.roster.renewing import CUSTOM
+from kiosk.roster.rows import Row
 from kiosk.services.acting import act
+from kiosk.services.editions import of_an_earlier_edition
+from kiosk.services.joining import apply_merger, merger
+from kiosk.services.people import with_fields
 from kiosk.services.placing import put_on_stage, seat_people
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, untold
-from kiosk.store import attendees, changes, problems
+from kiosk.store import attendees, changes, journal, problems
 from kiosk.store.changes import Change, What
-from kiosk.store.problems import KnownProblem
+from kiosk.store.problems import KnownProblem, State
 
-_STEPS = 4
+_STEPS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would do: each row with the person it makes, and what is wrong."""
+    """What an import would do: each row with the person it makes, and what is wrong.
+
+    ``vanished`` are people of an earlier list who are not on this one, and ``doubts`` the
+    questions that only come up beside those who are known already.
+    """
 
     roster: Roster
     matched: tuple[Matched, ...]
+    vanished: tuple[Attendee, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    choices: Choices = UNDECIDED
     entry: UUID | None = None
     """The journal entry of the import, once it is done; it can be taken back by it."""
 
@@ -37,77 +50,179 @@ class Plan:
         return sum(matched.kind == kind for matched in self.matched)
 
     @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong or doubtful, in the order of the list."""
+        if not self.doubts:
+            return self.roster.problems
+        return tuple(sorted((*self.roster.problems, *self.doubts), key=lambda p: p.row))
+
+    @property
     def skipped(self) -> int:
-        """Rows that are left out, each with an error among the problems."""
-        return len({p.row for p in self.roster.problems if p.severity is Severity.ERROR})
+        """Rows that are left out: with an error among the problems, or because somebody said so."""
+        errors = {p.row for p in self.roster.problems if p.severity is Severity.ERROR}
+        return len((errors | self.choices.left_out) - {m.row.number for m in self.matched})
 
 
-def plan_import(post: Post, roster: Roster) -> Plan:
+def plan_import(post: Post, roster: Roster, choices: Choices = UNDECIDED) -> Plan:
     """Return what importing the list would do now; nothing is written."""
     with post.file.read() as connection:
-        return _plan(connection, roster)
+        return _plan(connection, post, roster, choices)
 
 
-def import_roster(post: Post, roster: Roster, at: datetime, progress: Progress = untold) -> Plan:
+def import_roster(
+    post: Post,
+    roster: Roster,
+    at: datetime,
+    progress: Progress = untold,
+    choices: Choices = UNDECIDED,
+) -> Plan:
     """Import the list, all or nothing, and return what was done.
 
     Who is on stage in the programme gets the role for it, and everybody a place at the tables.
     """
     with post.file.write() as connection:
-        plan = import_into(connection, post, roster, at, progress)
+        plan = import_into(connection, post, roster, at, progress, choices)
+        progress(7, _STEPS)
         put_on_stage(connection, post, plan.matched, at, add=False)
+        progress(8, _STEPS)
         seat_people(connection, post)
-        progress(_STEPS, _STEPS)
+        progress(9, _STEPS)
+    progress(_STEPS, _STEPS)
     return plan
 
 
 def import_into(
-    connection: Connection, post: Post, roster: Roster, at: datetime, progress: Progress = untold
+    connection: Connection,
+    post: Post,
+    roster: Roster,
+    at: datetime,
+    progress: Progress = untold,
+    choices: Choices = UNDECIDED,
 ) -> Plan:
     """Import the list within the caller's transaction."""
-    plan = _plan(connection, roster)
-    progress(1, _STEPS)
+    plan = _mended(_plan(connection, post, roster, choices))
+    progress(2, _STEPS)
     counts = ", ".join(f"{kind} {plan.count(kind)}" for kind in ("added", "changed", "unchanged"))
     fact = Fact(Kind.IMPORT, Method.IMPORT, at, reason=counts)
-    with act(connection, post, fact, [m.attendee.id for m in plan.matched if m.kind == "changed"]):
-        _write_people(connection, post, plan, fact)
-        progress(2, _STEPS)
+    with act(connection, post, fact, _touched(plan)):
+        _write_people(connection, post, plan, fact, progress)
         _write_problems(connection, plan)
-        progress(3, _STEPS)
+        progress(6, _STEPS)
+        merges = _join(connection, post, plan, at)
+        _cancel(connection, post, plan, at)
     seen = [m.attendee.id.hex for m in plan.matched if m.kind == "unchanged"]
     listed = {"list": roster.name, "people": seen}
-    changes.keep(connection, fact.id, [Change(What.SEEN, None, "", None, listed)])
+    own = [Change(What.ENTRY, m.attendee_id, m.id.hex, None, None) for m in merges]
+    changes.keep(connection, fact.id, [*own, Change(What.SEEN, None, "", None, listed)])
     return replace(plan, entry=fact.id)
 
 
-def _plan(connection: Connection, roster: Roster) -> Plan:
-    rows = attendees.load_roster_rows(connection)
-    known = [Known(a, rows.get(a.id)) for a in attendees.load_attendees(connection)]
+def _plan(connection: Connection, post: Post, roster: Roster, choices: Choices) -> Plan:
+    listed = attendees.load_roster_rows(connection)
+    known = [Known(a, listed.get(a.id)) for a in attendees.load_attendees(connection)]
     codes = attendees.load_codes(connection)
-    return Plan(roster, tuple(match_rows(roster.rows, known, codes)))
+    rows = _rows(roster, known, choices)
+    matching = match_list(rows, known, codes, choices, _said(roster))
+    doubts = (*matching.doubts, *_unknown_sessions(post, matching.rows))
+    met = {m.attendee.id for m in matching.rows if m.kind != "added"}
+    vanished = of_an_earlier_edition(connection, matching.vanished, met)
+    return Plan(roster, matching.rows, vanished, doubts, choices)
 
 
-def _write_people(connection: Connection, post: Post, plan: Plan, fact: Fact) -> None:
+def _rows(roster: Roster, known: Iterable[Known], choices: Choices) -> list[Row]:
+    """Return the rows that take part; one without a name does if it was mended, now or before."""
+    rows = [row for row in roster.rows if row.number not in choices.left_out]
+    if not roster.left_out:
+        return rows
+    nameless = {
+        (k.roster_row.get("organisation", ""), k.roster_row.get("email", ""))
+        for k in known
+        if k.roster_row is not None and not k.roster_row.get("name")
+    }
+    for row in roster.left_out:
+        before = row.get("organisation"), row.get("email")
+        if choices.fields(row.number).get("name") or before in nameless:
+            rows.append(row)
+    return sorted(rows, key=lambda row: row.number)
+
+
+def _said(roster: Roster) -> frozenset[str]:
+    extra = (f"{CUSTOM}{column.header}" for column in roster.layout if not column.field)
+    return frozenset((*roster.fields, *extra))
+
+
+def _unknown_sessions(post: Post, matched: Iterable[Matched]) -> Iterable[Problem]:
+    for one in matched:
+        for name in _session_names(one.row):
+            if post.event.session(name) is None:
+                yield Problem(one.row.number, "unknown_session", name, detail={"session": name})
+
+
+def _session_names(row: Row) -> list[str]:
+    return [name.strip() for name in row.get("sessions").split(";") if name.strip()]
+
+
+def _mended(plan: Plan) -> Plan:
+    """Return the plan with the mends that were taken; rows stay as the list has them."""
+    if not plan.choices.mends:
+        return plan
+    matched = []
+    for one in plan.matched:
+        fields = plan.choices.fields(one.row.number) if one.kind != "unchanged" else {}
+        attendee = with_fields(one.attendee, fields) if fields else one.attendee
+        matched.append(replace(one, attendee=attendee))
+    return replace(plan, matched=tuple(matched))
+
+
+def _touched(plan: Plan) -> list[UUID]:
+    """Return everybody known before whom the import changes."""
+    people = [m.attendee.id for m in plan.matched if m.kind == "changed"]
+    known = {m.row.number: m.attendee.id for m in plan.matched if m.kind != "added"}
+    joined = [known[row] for pair in plan.choices.joins().items() for row in pair if row in known]
+    return [*people, *joined, *(p.id for p in plan.vanished if p.id in plan.choices.cancelled)]
+
+
+_CHUNK = 5_000  # people written between two looks whether the work is still wanted
+
+
+def _write_people(
+    connection: Connection, post: Post, plan: Plan, fact: Fact, progress: Progress
+) -> None:
     added = [m for m in plan.matched if m.kind == "added"]
-    people = [(m.attendee, flat(m.row)) for m in added]
-    attendees.add_attendees(connection, people, fact.at, fact.id)
-    for matched in added:
+    for start in range(0, len(added), _CHUNK):
+        some = added[start : start + _CHUNK]
+        people = [(m.attendee, m.listed) for m in some]
+        attendees.add_attendees(connection, people, fact.at, fact.id)
+        progress(200 + 300 * start // len(added), 100 * _STEPS)
+    changed = [m for m in plan.matched if m.kind == "changed"]
+    for matched in changed:
+        attendees.update_attendee(connection, matched.attendee, matched.listed)
+    for matched in (*added, *changed):
         if matched.own_code:
             attendees.add_code(
                 connection, matched.attendee.id, matched.own_code, fact.at, current=False
             )
-    for matched in plan.matched:
-        if matched.kind == "changed":
-            attendees.update_attendee(connection, matched.attendee, flat(matched.row))
-    wanted = [e for m in plan.matched if m.kind != "unchanged" for e in _enrolments(post, m)]
-    attendees.enrol(connection, wanted)
+    progress(5, _STEPS)
+    for matched in changed:
+        _leave_sessions(connection, post, matched)
+    attendees.enrol(connection, [e for m in (*added, *changed) for e in _enrolments(post, m)])
 
 
 def _enrolments(post: Post, matched: Matched) -> Iterable[Enrolment]:
-    for name in matched.row.get("sessions").split(";"):
+    for name in _session_names(matched.row):
         session = post.event.session(name)
         if session is not None:
             yield Enrolment(matched.attendee.id, session.id)
+
+
+def _leave_sessions(connection: Connection, post: Post, matched: Matched) -> None:
+    """Expect somebody no longer where only the last edition of the list had them."""
+    before = (matched.before.roster_row if matched.before else None) or {}
+    if before.get("sessions", "") == matched.listed.get("sessions", ""):
+        return
+    was = {name.strip() for name in before.get("sessions", "").split(";")}
+    gone = [post.event.session(name) for name in was - set(_session_names(matched.row)) if name]
+    attendees.leave_sessions(connection, matched.attendee.id, [s.id for s in gone if s is not None])
 
 
 def _write_problems(connection: Connection, plan: Plan) -> None:
@@ -115,8 +230,8 @@ def _write_problems(connection: Connection, plan: Plan) -> None:
     everybody = {m.row.number: m.attendee.id for m in plan.matched}
     known = {(p.attendee_id, p.code, p.value) for p in problems.load_problems(connection)}
     found = [
-        _known(problem, people[problem.row], everybody)
-        for problem in plan.roster.problems
+        _known(problem, people[problem.row], everybody, plan.choices)
+        for problem in plan.problems
         if problem.row in people
     ]
     problems.add_problems(
@@ -124,10 +239,51 @@ def _write_problems(connection: Connection, plan: Plan) -> None:
     )
 
 
-def _known(problem: Problem, attendee_id: UUID, people: Mapping[int, UUID]) -> KnownProblem:
+def _known(
+    problem: Problem, attendee_id: UUID, people: Mapping[int, UUID], choices: Choices
+) -> KnownProblem:
     mend = problem.mend
-    if mend is not None and "same_as" in mend:
-        mend = {"same_as": str(people[int(mend["same_as"])])}
+    if mend is not None and SAME_AS in mend:
+        other = people.get(int(mend[SAME_AS]))  # None where that row was left out
+        mend = None if other is None else {SAME_AS: str(other)}
+    elif mend is not None and KNOWN in mend:
+        mend = {SAME_AS: mend[KNOWN]}
+    decided = (problem.row, problem.code)
+    state = State.OPEN
+    if decided in choices.mends:
+        state = State.LEFT if choices.mends[decided] is None else State.TAKEN
+    elif problem.severity is Severity.ERROR:
+        state = State.TAKEN  # a row with an error only comes in mended
     return KnownProblem(
-        uuid4(), attendee_id, problem.row, problem.code, problem.value, problem.detail, mend
+        uuid4(), attendee_id, problem.row, problem.code, problem.value, problem.detail, mend, state
     )
+
+
+def _join(connection: Connection, post: Post, plan: Plan, at: datetime) -> list[Fact]:
+    """Join the rows that somebody said are one person."""
+    rows = {m.row.number: m.attendee.id for m in plan.matched}
+    facts: list[Fact] = []
+    for source, target in plan.choices.joins().items():
+        if source not in rows or target not in rows:
+            continue
+        kept = {fact.attendee_id: fact.target for fact in facts}
+        one, other = rows[source], rows[target]
+        while (further := kept.get(other)) is not None:
+            other = further
+        person = attendees.load_attendee(connection, one)
+        stays = attendees.load_attendee(connection, other)
+        if person is None or stays is None or one == other or person.status is Status.MERGED:
+            continue
+        apply_merger(connection, person, stays)
+        facts.append(merger(person, stays, at, Method.IMPORT))
+    journal.append(connection, post.station, facts)
+    return facts
+
+
+def _cancel(connection: Connection, post: Post, plan: Plan, at: datetime) -> None:
+    """Expect those no longer who are not on the list any more, as somebody said."""
+    gone = [person for person in plan.vanished if person.id in plan.choices.cancelled]
+    for person in gone:
+        attendees.update_attendee(connection, replace(person, status=Status.CANCELLED))
+    facts = [Fact(Kind.CANCEL, Method.IMPORT, at, p.id, reason="not on the list") for p in gone]
+    journal.append(connection, post.station, facts)

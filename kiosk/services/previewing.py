@@ -1,45 +1,49 @@
-"""Looking at a delegate list before it is imported: how it is understood, and what it would do."""
+"""Looking at a delegate list before it is imported: how it is understood, and what it would do.
 
-from dataclasses import dataclass
+A file is opened once, which may take its time; what its columns mean and what somebody decides
+about its rows is then worked out again as often as they choose otherwise.
+"""
 
-from kiosk.domain.names import clean
+from dataclasses import dataclass, replace
+
 from kiosk.errors import BadRoster
-from kiosk.roster.columns import map_columns
-from kiosk.roster.decoding import Decoded, decode
-from kiosk.roster.grid import Grid, read_grid
-from kiosk.roster.reading import Options, read_roster
+from kiosk.roster.choices import UNDECIDED, Choices
+from kiosk.roster.layout import EXAMPLES, Column, lay_out
+from kiosk.roster.reading import Options, read_table, understand
+from kiosk.roster.table import Table
 from kiosk.services.importing import Plan, plan_import
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, untold
 
-EXAMPLES = 3
-"""How many values of a column are shown."""
+__all__ = ["EXAMPLES", "Column", "Preview", "decide", "look_again", "preview_import"]
 
-_STEPS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a list: its number from 1, its header, its field (None: extra), some values."""
-
-    number: int
-    header: str
-    field: str | None
-    examples: tuple[str, ...]
+_STEPS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A list as understood; ``plan`` is None where no column is known to hold names.
+    """A list as understood; ``plan`` is None where no column is known to hold names."""
 
-    A list without a header has no ``columns`` to choose.
-    """
-
-    format: str
-    encoding: str
-    assumed_encoding: bool
+    table: Table
     columns: tuple[Column, ...]
+    header_line: int | None
+    guessed_columns: bool
     plan: Plan | None
+
+    @property
+    def format(self) -> str:
+        """What the file is."""
+        return self.table.format
+
+    @property
+    def encoding(self) -> str:
+        """How its letters are written; empty where that is no question."""
+        return self.table.encoding
+
+    @property
+    def assumed_encoding(self) -> bool:
+        """Whether the encoding is only the likeliest of several."""
+        return self.table.assumed_encoding
 
 
 def preview_import(
@@ -49,43 +53,38 @@ def preview_import(
 
     Raises :class:`BadRoster` for what is no list.
     """
-    decoded = decode(data, options.encoding, name)
-    grid = read_grid(decoded.text, options.format, name)
-    columns = _columns(grid, options, name)
-    progress(1, _STEPS)
-    try:
-        roster = read_roster(data, name, options)
-    except BadRoster:
-        if not columns:
-            raise
-        return _preview(decoded, grid, columns, None)
-    progress(2, _STEPS)
+    table = read_table(data, name, options, _share(progress, 0, 40))
+    return look_again(post, table, options, _share(progress, 40, 100))
+
+
+def look_again(post: Post, table: Table, options: Options, progress: Progress = untold) -> Preview:
+    """Return the same for a table that was read before, its columns taken otherwise."""
+    layout = lay_out(table, options)
+    made = Preview(table, layout.columns, layout.header_line, layout.guessed, None)
+    if not layout.has_names:
+        if not any(examples for column in layout.columns if (examples := column.examples)):
+            raise BadRoster(table.name, "holds nobody")
+        return made
+    roster = understand(table, options, _share(progress, 0, 60))
+    if not roster.rows and not roster.left_out:
+        raise BadRoster(table.name, "holds nobody")
+    progress(60, _STEPS)
     plan = plan_import(post, roster)
     progress(_STEPS, _STEPS)
-    return _preview(decoded, grid, columns, plan)
+    return replace(made, plan=plan)
 
 
-def _preview(
-    decoded: Decoded, grid: Grid, columns: tuple[Column, ...], plan: Plan | None
-) -> Preview:
-    return Preview(grid.format, decoded.encoding, decoded.assumed, columns, plan)
+def decide(post: Post, preview: Preview, choices: Choices = UNDECIDED) -> Preview:
+    """Return the preview with what somebody decided about its rows."""
+    if preview.plan is None:
+        return preview
+    return replace(preview, plan=plan_import(post, preview.plan.roster, choices))
 
 
-def _columns(grid: Grid, options: Options, name: str) -> tuple[Column, ...]:
-    headers = [clean(cell) for cell in grid.rows[0][1]] if grid.rows else []
-    fields = map_columns(headers, options.columns, name)
-    if fields is None:
-        if len([header for header in headers if header]) <= 2:
-            return ()
-        fields = [None] * len(headers)
-    return tuple(
-        Column(number + 1, header, fields[number], _examples(grid, number))
-        for number, header in enumerate(headers)
-        if header
-    )
+def _share(progress: Progress, start: int, end: int) -> Progress:
+    """Return a progress that is a part of a longer one, in hundredths."""
 
+    def tell(done: int, total: int) -> None:
+        progress(start + (end - start) * done // max(total, 1), _STEPS)
 
-def _examples(grid: Grid, number: int) -> tuple[str, ...]:
-    cells = (clean(cells[number]) for _, cells in grid.rows[1:] if number < len(cells))
-    found = (cell for cell in cells if cell)
-    return tuple(cell for cell, _ in zip(found, range(EXAMPLES), strict=False))
+    return tell

@@ -18,6 +18,7 @@ from kiosk.domain.joining import group, joined
 from kiosk.domain.journal import ACTS, Entry, Fact, Kind, Method
 from kiosk.domain.names import clean
 from kiosk.domain.outcomes import CannotUndo
+from kiosk.services.editions import editions
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, untold
 from kiosk.store import attendees, changes, journal
@@ -116,16 +117,14 @@ def _who_stays(
 
 def _listed_since(connection: Connection, act: Entry) -> set[UUID]:
     """Return everybody whom a list has that was imported later and not taken back."""
-    found: set[UUID] = set()
-    for later in journal.load_kind(connection, Kind.IMPORT):
-        if later.order <= act.order or journal.is_undone(connection, later.id):
-            continue
-        for change in changes.load_changes(connection, later.id):
-            if change.what is What.SEEN:
-                found |= {UUID(number) for number in (change.after or {}).get("people", ())}
-            elif change.what is What.PERSON and change.attendee_id is not None:
-                found.add(change.attendee_id)
-    return found
+    entries = journal.load_kind(connection, Kind.IMPORT)
+    later = {entry.id for entry in entries if entry.order > act.order}
+    return {
+        person
+        for entry, people in editions(connection).items()
+        if entry in later
+        for person in people
+    }
 
 
 def _touched(connection: Connection, act: Entry, gone: Iterable[Attendee]) -> set[UUID]:

@@ -127,6 +127,14 @@ def load_added(connection: Connection, entry_id: UUID) -> list[Attendee]:
     return [_attendee(row) for row in connection.execute(_ADDED, {"entry": entry_id}).all()]
 
 
+def load_origins(connection: Connection) -> dict[UUID, UUID | None]:
+    """Return by which import those came who came from a list, as far as it is known."""
+    rows = connection.execute(
+        select(attendees.c.id, attendees.c.added_by).where(attendees.c.roster_row.is_not(None))
+    )
+    return {row.id: row.added_by for row in rows}
+
+
 def load_roster_rows(connection: Connection) -> dict[UUID, Mapping[str, str]]:
     """Return the fields each person last had in a roster, for those who came from one."""
     rows = connection.execute(

@@ -3,11 +3,12 @@
 import pytest
 
 from kiosk.errors import BadRoster
+from kiosk.roster.choices import Choices
 from kiosk.roster.reading import Options
 from kiosk.services.day import load_day
 from kiosk.services.importing import import_roster
 from kiosk.services.mending import open_problems, take_mends
-from kiosk.services.previewing import EXAMPLES, preview_import
+from kiosk.services.previewing import EXAMPLES, decide, look_again, preview_import
 from tests.sample import MORNING
 
 
@@ -40,10 +41,29 @@ def test_a_list_whose_names_are_not_known_has_columns_and_no_plan(post):
     assert preview(post, text, columns={"1": "name"}).plan is not None
 
 
-def test_a_list_without_a_header_has_no_columns_to_choose(post):
+def test_a_list_without_a_header_has_columns_by_number_that_are_guessed(post):
     seen = preview(post, "Ada Byron\tLondon\nBob Ross\tYork\n")
-    assert seen.columns == ()
+    assert [(c.number, c.header, c.field) for c in seen.columns] == [
+        (1, "", "name"),
+        (2, "", "organisation"),
+    ]
+    assert (seen.header_line, seen.guessed_columns) == (None, True)
     assert seen.plan.count("added") == 2
+
+
+def test_columns_are_taken_otherwise_without_reading_the_file_again(post):
+    seen = preview(post, "Name,Firma\nLondon,Ada Byron\n")
+    again = look_again(post, seen.table, Options(columns={"1": "organisation", "2": "name"}))
+    (row,) = again.plan.matched
+    assert (row.attendee.name, row.attendee.organisation) == ("Ada Byron", "London")
+
+
+def test_what_somebody_decides_is_planned_and_not_written(post):
+    before = load_day(post)
+    seen = preview(post, "Name,Organisation\nAda Byron,London\nBob Ross,York\n")
+    decided = decide(post, seen, Choices(left_out=frozenset({3})))
+    assert (decided.plan.count("added"), decided.plan.skipped) == (1, 1)
+    assert load_day(post) == before
 
 
 def test_a_guessed_encoding_is_owned_up_to(post):
@@ -70,7 +90,7 @@ def stop_at(step):
     return progress
 
 
-@pytest.mark.parametrize("step", [1, 2, 3])
+@pytest.mark.parametrize("step", [2, 200, 5, 6, 7, 8, 9])
 def test_an_import_that_is_stopped_leaves_everything_as_it_was(post, step):
     before, open_before = load_day(post).people, open_problems(post)
     roster = preview(post, "Name,Organisation\nAda Byron,\nAda Byron,\n").plan.roster

@@ -239,15 +239,29 @@ def tell_problem(code: str, detail: Mapping[str, str]) -> str:
             "The list is in order of the alphabet, and this name is not:"
             " its first letters may be misread."
         ),
+        "maybe_known": (
+            f"Somebody {_HOW.get(detail.get('by', ''), 'like this')} is known already:"
+            f" {_who(detail)}. Is it the same person?"
+        ),
+        "unknown_session": f"The programme has no session “{detail.get('session', '')}”.",
         "other_spelling": f"The programme spells the name {detail.get('programme', '')!r}.",
     }
     return sentences.get(code, code)
+
+
+_HOW = {"name": "of this name", "email": "with this e-mail address"}
+
+
+def _who(detail: Mapping[str, str]) -> str:
+    return ", ".join(p for p in (detail.get("name"), detail.get("organisation")) if p)
 
 
 def tell_mend(mend: Mapping[str, str]) -> str:
     """Return what would mend a row, in words: "Name: “Adam Smith”. Organisation: none."."""
     if "same_as" in mend:
         return f"Join with line {mend['same_as']}, which stays as it is."
+    if "known" in mend:
+        return "Take the row for the person who is known already."
     parts = (f"{field_words(name)}: {_quoted(value)}." for name, value in mend.items())
     return " ".join(parts)
 
@@ -268,6 +282,20 @@ def problem_kind(code: str) -> str:
         "joined_columns": "columns run together",
         "repeated_text": "text that stands twice",
         "truncated": "words cut off",
+        "duplicate": "rows that stand twice",
+        "possible_duplicate": "names that stand twice",
+        "maybe_known": "people perhaps known already",
+        "unknown_session": "sessions not in the programme",
+        "missing_name": "rows without a name",
+        "cancelled": "cancelled registrations",
+        "not_confirmed": "registrations not confirmed",
+        "no_organisation": "people without an organisation",
+        "family_name_first": "family names that stand first",
+        "control_characters": "characters nobody can see",
+        "bad_row": "columns without a header",
+        "unreadable": "letters that could not be read",
+        "too_long": "texts that were cut",
+        "out_of_order": "names out of order",
         "other_spelling": "spellings of the programme",
     }
     return kinds.get(code, code.replace("_", " "))

@@ -1,0 +1,190 @@
+"""What a row of a list makes of somebody: a new person, or changes to one who is known.
+
+A list changes only what it has changed itself since it was last imported: what the desk wrote
+meanwhile stays, and so does everything that the list has no column for.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID, uuid4
+
+from kiosk.domain.attendee import DELEGATE, Attendee, Status
+from kiosk.domain.codes import lookup_key, new_code, parse
+from kiosk.domain.names import split_name, whole_name
+from kiosk.roster.rows import Row
+
+Codes = Mapping[str, Sequence[UUID]]
+"""Whom each valid code stands for."""
+
+CUSTOM = "custom:"
+_FIELDS = ("name", "organisation", "job_title", "role", "email", "phone", "note", "language")
+
+
+class By(StrEnum):
+    """What a row was matched by."""
+
+    NOTHING = ""
+    CODE = "code"
+    ROW = "row"
+    """The same row as at the last import."""
+    EMAIL = "email"
+    """E-mail and name."""
+    NAME = "name"
+    """Name and organisation."""
+    PROGRAMME = "programme"
+    """Somebody of the programme, by name alone."""
+    HAND = "hand"
+    """Somebody said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody known already, and the row they last came from (None: added by hand)."""
+
+    attendee: Attendee
+    roster_row: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What a row makes of a person; ``own_code`` is a code that the list brought with it.
+
+    ``kept`` are values of the list that were not taken because the desk has written others.
+    """
+
+    row: Row
+    attendee: Attendee
+    own_code: str
+    kind: str
+    """``added``, ``changed`` or ``unchanged``."""
+    by: By = By.NOTHING
+    before: Known | None = None
+    kept: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    listed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The row as it is kept to be compared with the next import."""
+
+
+def flat(row: Row) -> dict[str, str]:
+    """Return a row as it is kept to be compared with the next import."""
+    if not row.custom:
+        return dict(row.fields)
+    return {**row.fields, **{f"{CUSTOM}{header}": value for header, value in row.custom.items()}}
+
+
+def added(row: Row, codes: Codes) -> Matched:
+    """Return the new person whom a row makes."""
+    key = lookup_key(row.get("code"))
+    ours = parse(key) if key else None
+    code = ours if ours and ours not in codes else new_code()
+    given, family = _name_parts(row)
+    attendee = Attendee(
+        id=uuid4(),
+        name=row.get("name"),
+        given_name=given,
+        family_name=family,
+        code=code,
+        organisation=row.get("organisation"),
+        job_title=row.get("job_title"),
+        role=row.get("role") or DELEGATE,
+        email=row.get("email"),
+        phone=row.get("phone"),
+        status=Status(row.get("status") or Status.REGISTERED),
+        note=row.get("note"),
+        language=row.get("language"),
+        custom=MappingProxyType(dict(row.custom)),
+    )
+    return Matched(row, attendee, "" if ours else key, "added", listed=flat(row))
+
+
+def _name_parts(row: Row) -> tuple[str, str]:
+    given, family = row.get("given_name"), row.get("family_name")
+    if whole_name(given, family) and (not row.get("name") or (given and family)):
+        return given, family
+    return split_name(row.get("name"))
+
+
+def renewed(
+    row: Row, known: Known, by: By, codes: Codes, said: frozenset[str], *, insist: bool
+) -> Matched:
+    """Return what a row makes of somebody known.
+
+    ``said`` are the fields and custom headers that the list has a column for; with ``insist`` its
+    values go before the desk's.
+    """
+    before = known.roster_row or {}
+    now = flat(row)
+    if said:
+        now = {**{name: v for name, v in before.items() if name not in said}, **now}
+    kept = _kept(known, now, said)
+    if before == now and not (insist and kept):
+        return Matched(row, known.attendee, "", "unchanged", by, known, kept, now)
+    taken = _taken(known, now, said) + (list(kept) if insist else [])
+    attendee = _with(known.attendee, row, now, before, taken)
+    own = _own_code(row, codes)
+    is_new_here = known.roster_row is None  # until now only the programme had them
+    moved = now.get("sessions", "") != before.get("sessions", "")
+    changes = is_new_here or own or moved or attendee != known.attendee
+    kind = "changed" if changes else "unchanged"
+    return Matched(row, attendee, own, kind, by, known, {} if insist else kept, now)
+
+
+def _kept(known: Known, now: Mapping[str, str], said: frozenset[str]) -> dict[str, str]:
+    """Return the list's values where the desk has written others."""
+    before = known.roster_row
+    if before is None:
+        return {}
+    found = {}
+    for name in _FIELDS:
+        current, listed = getattr(known.attendee, name), _listed(now, name)
+        if current not in {listed, _listed(before, name)} and _says(name, said):
+            found[name] = listed
+    return found
+
+
+def _listed(row: Mapping[str, str], name: str) -> str:
+    return row.get(name, "") or (DELEGATE if name == "role" else "")
+
+
+def _says(name: str, said: frozenset[str]) -> bool:
+    if name == "name":
+        return not said or bool({"name", "given_name", "family_name"} & said)
+    return not said or name in said
+
+
+def _taken(known: Known, now: Mapping[str, str], said: frozenset[str]) -> list[str]:
+    """Return the fields that the list has changed and the desk has not."""
+    before = known.roster_row or {}
+    found = []
+    for name in _FIELDS:
+        current = getattr(known.attendee, name)
+        was = _listed(before, name) if known.roster_row is not None else current
+        changed = _listed(now, name) != _listed(before, name)
+        if changed and current == was and _says(name, said):
+            found.append(name)
+    return found
+
+
+def _with(
+    attendee: Attendee,
+    row: Row,
+    now: Mapping[str, str],
+    before: Mapping[str, str],
+    taken: Sequence[str],
+) -> Attendee:
+    changes: dict[str, object] = {name: _listed(now, name) for name in taken}
+    renamed = "name" in changes or now.get("given_name") != before.get("given_name")
+    if renamed and ("name" in changes or attendee.name == before.get("name", attendee.name)):
+        changes["given_name"], changes["family_name"] = _name_parts(row)
+    if now.get("status") != before.get("status") and attendee.status is not Status.MERGED:
+        changes["status"] = Status(now.get("status") or Status.REGISTERED)
+    if row.custom:
+        changes["custom"] = MappingProxyType({**attendee.custom, **row.custom})
+    return replace(attendee, **changes)  # type: ignore[arg-type]  # fields by name
+
+
+def _own_code(row: Row, codes: Codes) -> str:
+    """Return a code that the list brings for somebody known, and that stands for nobody yet."""
+    key = lookup_key(row.get("code"))
+    return "" if not key or key in codes or (parse(key) or key) in codes else key
