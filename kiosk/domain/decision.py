@@ -99,7 +99,7 @@ def _broken_rule(wish: Wish, facts: Facts, attendee: Attendee) -> outcomes.Outco
     if session.closes_at is not None and wish.at > session.closes_at:
         return outcomes.TooLate(attendee, session, session.closes_at)
     if session.capacity is not None and facts.inside >= session.capacity:
-        return outcomes.Full(attendee, session, session.capacity)
+        return outcomes.Full(attendee, session, session.capacity, facts.inside)
     return None
 
 

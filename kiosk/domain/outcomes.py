@@ -133,11 +133,12 @@ class TooLate:
 
 @dataclass(frozen=True, slots=True)
 class Full:
-    """The room holds ``capacity`` people and they are in it."""
+    """The room holds ``capacity`` people, and ``inside`` are in it."""
 
     attendee: Attendee
     session: Session
     capacity: int
+    inside: int
     result: ClassVar[str] = "full"
 
 

@@ -28,6 +28,7 @@ from kiosk.ui.answers import Answer, Arrival
 from kiosk.ui.door import Door
 from kiosk.ui.wishes import Identity, Reading
 from kiosk.ui.wording import ANOTHER_DESK, Told, Tone
+from kiosk.ui.wording.desk import tell_corrected, tell_new_badge
 from kiosk.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -251,16 +252,36 @@ class Board(QObject):
         self.worker.ask(wish, take, failed)
 
     def correct(
-        self, attendee_id: UUID, changes: dict[str, str], failed: Callable[[KioskError], None]
+        self,
+        attendee_id: UUID,
+        changes: dict[str, str],
+        failed: Callable[[KioskError], None],
+        *,
+        prints: bool = False,
     ) -> None:
-        """Change what is known of somebody."""
+        """Change what is known of somebody; with ``prints`` the badge is printed again."""
 
         def take(attendee: Attendee) -> None:
-            told = Told(Tone.GOOD, attendee.name, "Corrected. Print the badge again if needed")
-            self.reload(lambda: self.answered.emit(Answer(told, attendee)))
+            self._show_changed(attendee, tell_corrected(attendee, prints=prints), prints=prints)
 
         wish = partial(wishes.correct, self.post, attendee_id, changes, self.clock())
         self.worker.ask(wish, take, failed)
+
+    def new_code(self, attendee_id: UUID) -> None:
+        """Give somebody a new badge, because the old one is lost."""
+
+        def take(attendee: Attendee) -> None:
+            self._show_changed(attendee, tell_new_badge(attendee), prints=True)
+
+        self.worker.ask(partial(wishes.new_code, self.post, attendee_id, self.clock()), take)
+
+    def _show_changed(self, attendee: Attendee, told: Told, *, prints: bool) -> None:
+        def show() -> None:
+            self.answered.emit(Answer(told, attendee))
+            if prints:
+                self.print_badge(attendee.id)
+
+        self.reload(show)
 
     # paper -------------------------------------------------------------------------------------
 

@@ -71,7 +71,7 @@ EVERY = {
     outcomes.NotEnrolled: outcomes.NotEnrolled(ANN, DOOR, DOOR),
     outcomes.TooEarly: outcomes.TooEarly(ANN, DOOR, NOW + timedelta(minutes=12), NOW),
     outcomes.TooLate: outcomes.TooLate(ANN, DOOR, NOW),
-    outcomes.Full: outcomes.Full(ANN, DOOR, 40),
+    outcomes.Full: outcomes.Full(ANN, DOOR, 40, 40),
     outcomes.MustRead: outcomes.MustRead(ANN, DOOR, "Ask for the press officer"),
     outcomes.NeedsAnswer: outcomes.NeedsAnswer(ANN, DOOR, Question("Tea?", ("Yes", "No"))),
 }

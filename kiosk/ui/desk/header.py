@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QMenu
 
 from kiosk.domain.event import Session
 from kiosk.ui.board import Board
-from kiosk.ui.widgets.controls import Button, Meter, frame
+from kiosk.ui.widgets.controls import Button, Meter, frame, show
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock
+from kiosk.ui.wording.desk import room_words
 
 
 class DeskHeader(QFrame):
@@ -28,6 +29,7 @@ class DeskHeader(QFrame):
         self._meter = Meter("Arrived")
         self._count = Text("", "label")
         self._of = Text("", "quiet")
+        self._room = Text("", "chip")
         self._printer = Text("", "chip")
         self._scanner = Text("Scanner: nothing heard yet", "chip")
         self._station = Button(board.identity.station, sign="menu")
@@ -37,7 +39,7 @@ class DeskHeader(QFrame):
 
     def _arrange(self) -> None:
         left = frame("")
-        left.setLayout(Flow(self._sessions, self._meter, self._count, self._of, gap=12))
+        left.setLayout(Flow(self._sessions, self._meter, self._count, self._of, self._room, gap=12))
         right = frame("")
         right.setLayout(Flow(self._printer, self._scanner, self._station, gap=10))
         layout = Flow(self._event, left, right, gap=24, spread=True)
@@ -57,8 +59,17 @@ class DeskHeader(QFrame):
         self._meter.show_count(count.checked_in, count.expected)
         self._count.setText(str(count.checked_in))
         self._of.setText(f"of {count.expected} arrived")
+        self._show_room(count.checked_in, count.inside, session.capacity)
         self._station.set_label(self._board.identity.station, "Menu of this station")
         self.show_printer()
+
+    def _show_room(self, came: int, inside: int, capacity: int | None) -> None:
+        """Show how full the room is, or how many of those who came are still inside."""
+        words, tone = room_words(came, inside, capacity)
+        self._room.setText(words)
+        self._room.set_tone(tone)
+        show(self._room, yes=bool(words))
+        show(self._meter, yes=not words)
 
     def show_printer(self, trouble: str = "") -> None:
         """Show the printer's state in words."""

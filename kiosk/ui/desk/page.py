@@ -1,48 +1,31 @@
 """The registration desk: type or scan, Enter, next."""
 
 from collections.abc import Callable
-from functools import partial
-from itertools import zip_longest
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QLineEdit,
-    QMenu,
-    QScrollArea,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QMenu, QScrollArea, QStackedLayout, QWidget
 
-from kiosk.domain.attendee import WalkIn
+from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import SessionKind
-from kiosk.finder.index import Found
+from kiosk.domain.outcomes import Ambiguous
 from kiosk.ui.answers import Answer
 from kiosk.ui.board import Board
 from kiosk.ui.desk.answer import AnswerBanner
-from kiosk.ui.desk.form import PersonForm
+from kiosk.ui.desk.footer import DeskFooter
 from kiosk.ui.desk.header import DeskHeader
-from kiosk.ui.desk.person import PersonCard, role_words
-from kiosk.ui.desk.results import SHOWN, Line, Results
+from kiosk.ui.desk.journal import JournalView
+from kiosk.ui.desk.keys import OF_A_PERSON, Wish, hints, menu_of, typed_text, wish_of
+from kiosk.ui.desk.person import PersonCard
+from kiosk.ui.desk.search import Search
+from kiosk.ui.desk.side import Side
+from kiosk.ui.desk.states import state_of
 from kiosk.ui.look.theme import scaled
-from kiosk.ui.widgets.controls import Button, Sign, column, frame, row, show
-from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.controls import column
 from kiosk.ui.widgets.room import Roomy, stand_aside, turn
-from kiosk.ui.widgets.text import Text
-from kiosk.ui.wording import Told, Tone, clock
-
-_LAST = 5  # arrivals shown at the foot
-_HINTS = (
-    ("↑", "↓", "choose"),
-    ("Enter", "check in and print"),
-    ("F2", "walk-in"),
-    ("F4", "print again"),
-    ("Ctrl Z", "undo"),
-    ("Esc", "clear"),
-)
+from kiosk.ui.wording import Told, Tone
+from kiosk.ui.wording.desk import tell_only_looking
 
 
 class DeskPage(Roomy):
@@ -57,37 +40,22 @@ class DeskPage(Roomy):
         self.setObjectName("page")
         self._board = board
         self._header = DeskHeader(board, menu)
-        self._box = QLineEdit()
-        self._results = Results(self._describe)
-        self._nobody = Text("", "lead", wrap=True)
+        self._search = Search(board)
+        self._box = self._search.box
+        self._results = self._search.results
         self._answer = AnswerBanner()
-        self._card = PersonCard(board)
-        self._form = PersonForm()
-        self._side = QStackedWidget()
-        self._nobody_yet = Text("nobody yet at this station", "quiet")
-        self._last_buttons = [Button("", "last") for _ in range(_LAST)]
-        self._saved = Text("", "quiet")
-        self._hints = _hints()
+        self._card = PersonCard(board, self._make_more)
+        self._side = Side(board, self._card)
+        self._journal = JournalView(board)
+        self._footer = DeskFooter(board)
+        self._hints = hints()
         self._narrow = False
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
-        self._box.setAccessibleName("Name or badge code")
-        self._box.setPlaceholderText("Type a name or scan a badge")
-        self._box.setMaxLength(512)
-        self._box.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._box.setAcceptDrops(False)
-        self._box.installEventFilter(self)
-        box = frame("box")
-        inside = row(Sign("search", 26, "text"), self._box, spacing=12)
-        inside.setContentsMargins(24, 0, 16, 0)
-        box.setLayout(inside)
-        self._nobody.hide()
-        left = column(box, 16, self._results, self._nobody, 12, self._hints, 16, self._answer, 0)
+        left = column(*self._search.pieces, 12, self._hints, 16, self._answer, 0)
         left.setStretchFactor(self._results, 100)
-        self._side.addWidget(self._card)
-        self._side.addWidget(self._form)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setContentsMargins(24, 24, 24, 24)
         self._middle.setSpacing(24)
@@ -95,26 +63,18 @@ class DeskPage(Roomy):
         self._middle.addWidget(self._side)
         middle = QWidget()
         middle.setLayout(self._middle)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(middle)
-        scroll.setAccessibleName("Find and check in")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._work = QScrollArea()
+        self._work.setWidgetResizable(True)
+        self._work.setWidget(middle)
+        self._work.setAccessibleName("Find and check in")
+        self._work.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._views = QStackedLayout()
+        self._views.addWidget(self._work)
+        self._views.addWidget(self._journal)
         whole = column(self._header)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(self._footer())
+        whole.addLayout(self._views, 1)
+        whole.addWidget(self._footer)
         self.setLayout(whole)
-
-    def _footer(self) -> QFrame:
-        footer = frame("bar", "footer")
-        footer.setMinimumHeight(60)
-        last = frame("")
-        last.setLayout(Flow(self._nobody_yet, *self._last_buttons, gap=4, line_gap=2))
-        line = row(Text("Last", "strong"), last, self._saved, spacing=10)
-        line.setStretch(1, 1)
-        line.setContentsMargins(24, 6, 24, 6)
-        footer.setLayout(line)
-        return footer
 
     def _connect(self) -> None:
         board = self._board
@@ -123,23 +83,21 @@ class DeskPage(Roomy):
         board.answered.connect(self._take_answer)
         board.failed.connect(self._take_failure)
         board.printed.connect(self._take_printed)
-        for number, button in enumerate(self._last_buttons):
-            button.clicked.connect(partial(self._show_arrival, number))
-            button.hide()
         self._header.session_chosen.connect(board.choose_session)
-        self._box.textChanged.connect(self._find)
-        self._box.returnPressed.connect(self._check_in_current)
-        self._results.chosen.connect(self._show_found)
-        self._results.confirmed.connect(lambda found: board.check_in(found.attendee.id))
+        self._box.installEventFilter(self)
         self._results.installEventFilter(self)
+        self._search.person_chosen.connect(self._show_chosen)
+        self._search.entered.connect(self._enter)
         self._card.check_in_wanted.connect(board.check_in)
         self._card.print_wanted.connect(self._print_again)
-        self._card.correct_wanted.connect(self._open_correction)
         self._card.undo_wanted.connect(board.undo)
-        self._answer.undo_wanted.connect(lambda entries: board.undo(*entries))
-        self._answer.answer_given.connect(self._give_answer)
-        self._form.submitted.connect(self._take_form)
-        self._form.cancelled.connect(self._close_form)
+        self._card.group_wanted.connect(lambda _: self._do(Wish.GROUP))
+        self._answer.undo_wanted.connect(self._undo)
+        self._answer.said.connect(board.door.ask)
+        self._side.closed.connect(self._box.setFocus)
+        self._footer.person_wanted.connect(self._show_person)
+        self._journal.closed.connect(self._close_journal)
+        self._journal.undo_wanted.connect(self._undo)
 
     # what the window tells --------------------------------------------------------------------
 
@@ -149,75 +107,89 @@ class DeskPage(Roomy):
             self._begin()
 
     def take_scan(self, code: str) -> None:
-        """Check in whoever was scanned, whatever is on the screen."""
+        """Check in whoever was scanned, or only look, whatever is on the screen."""
         self._header.show_scan()
-        self._board.scan(code)
+        if self._search.looking:
+            self._board.door.look(code)
+        else:
+            self._board.scan(code)
 
     def _begin(self) -> None:
-        self._box.clear()
-        self._close_form()
+        self._search.begin()
+        self._forget()
+
+    def _clear(self) -> None:
+        """Leave the journal; else forget what is shown; else look through everybody again."""
+        if self._views.currentWidget() is self._journal:
+            self._close_journal()
+        elif self._box.text() or self._side.is_open or self._answer.isVisible():
+            self._forget()
+        else:
+            self._begin()
+
+    def _forget(self) -> None:
+        self._views.setCurrentWidget(self._work)
+        self._search.clear()
+        self._side.close_panel()
         self._card.show_person(None)
         self._answer.hide()
         self._refresh()
 
     # finding ----------------------------------------------------------------------------------
 
-    def _find(self, typed: str) -> None:
-        people = self._board.find(typed, SHOWN) if typed.strip() else []
-        self._results.show_people(people)
-        nobody = bool(typed.strip()) and not people and self._board.is_open
-        self._nobody.setVisible(nobody)
-        if nobody:
-            self._nobody.setText("Nobody found. F2 adds a walk-in with what you typed.")
-        if not people:
-            self._card.show_person(None)
+    def _show_chosen(self, person: Attendee | None) -> None:
+        if person is not None:
+            self._side.give_way()
+        self._card.show_person(person)
 
-    def _describe(self, found: Found) -> Line:
-        event = self._board.day.event
-        presence = self._board.presence(found.attendee.id)
-        arrived = ""
-        if presence is not None and presence.inside:
-            where = self._board.station_name(presence.station_id)
-            arrived = f"{clock(presence.at, event.zone)} · {where}"
-        quiet = found.attendee.role in event.badge.quiet_roles
-        return Line(found, "" if quiet else role_words(found.attendee.role), arrived)
+    def _show_person(self, person: Attendee) -> None:
+        self._close_journal()
+        self._side.give_way()
+        self._card.show_person(self._board.day.people.get(person.id, person))
 
-    def _show_found(self, found: Found | None) -> None:
-        if found is not None:
-            self._close_form(keep_focus=True)
-            self._card.show_person(found.attendee)
-
-    def _check_in_current(self) -> None:
-        found = self._results.current
-        if found is not None:
-            self._board.check_in(found.attendee.id)
-        elif self._box.text().strip():
-            self._board.scan(self._box.text())
+    def _enter(self, who: Attendee | str) -> None:
+        """Check in who is chosen, or whose code was typed."""
+        if isinstance(who, str):
+            self.take_scan(who)
+        elif self._search.looking:
+            told = tell_only_looking(who, state_of(who, self._board).words)
+            self._take_answer(Answer(told, who))
+        else:
+            self._board.check_in(who.id)
 
     # answers ----------------------------------------------------------------------------------
 
     def _take_answer(self, answer: Answer) -> None:
         if not self.isVisible():
             return
+        self._close_journal()
         self._answer.show_answer(answer)
-        if answer.entries and answer.attendee is not None:
-            here = self._board.session
-            for stop in self._board.day.stops(answer.attendee.id):
-                if here.id == stop.session.id or here.kind is SessionKind.REGISTRATION:
-                    self._answer.add_note(f"table {stop.table}" if stop.table else "")
+        self._add_table(answer)
         self.sounded.emit(answer.told.tone)
-        if answer.attendee is not None:
-            person = self._board.day.people.get(answer.attendee.id, answer.attendee)
-            self._close_form(keep_focus=True)
-            self._box.clear()
-            self._card.show_person(person)
-        else:
+        self._search.clear()
+        self._side.give_way()
+        if isinstance(answer.outcome, Ambiguous):
+            self._search.ask_which(answer.outcome.candidates)
+        elif answer.attendee is not None:
+            self._card.show_person(self._board.day.people.get(answer.attendee.id, answer.attendee))
+        elif not answer.group:
             self._card.show_person(None)
-        self._box.setFocus()
+        if not self._side.is_open:
+            self._box.setFocus()
+
+    def _add_table(self, answer: Answer) -> None:
+        """Say where the person sits: here, or later where they register."""
+        if not answer.entries or answer.attendee is None:
+            return
+        here = self._board.session
+        for stop in self._board.day.stops(answer.attendee.id):
+            if here.id == stop.session.id or here.kind is SessionKind.REGISTRATION:
+                self._answer.add_note(f"table {stop.table}" if stop.table else "")
 
     def _take_failure(self, sentence: str) -> None:
         if not self.isVisible():
             return
+        self._close_journal()
         self._answer.show_told(Told(Tone.STOP, "That did not work", sentence))
         self.sounded.emit(Tone.STOP)
 
@@ -226,36 +198,17 @@ class DeskPage(Roomy):
         if self._answer.isVisible():
             self._answer.add_note(sentence if tone != Tone.GOOD else "badge printed")
 
-    def _give_answer(self, attendee_id: UUID, choice: str) -> None:
-        self._board.check_in(attendee_id, answer=choice)
-
     def _print_again(self, attendee_id: UUID) -> None:
         self._board.print_badge(attendee_id)
         self._box.setFocus()
 
-    # forms ------------------------------------------------------------------------------------
+    def _undo(self, entries: tuple[UUID, ...]) -> None:
+        self._board.undo(*entries)
 
-    def _open_walk_in(self) -> None:
-        self._side.setCurrentWidget(self._form)
-        self._form.open_for_walk_in(self._box.text().strip())
-
-    def _open_correction(self, attendee_id: UUID) -> None:
-        person = self._board.day.people.get(attendee_id)
-        if person is not None:
-            self._side.setCurrentWidget(self._form)
-            self._form.open_for(person)
-
-    def _close_form(self, *, keep_focus: bool = False) -> None:
-        self._side.setCurrentWidget(self._card)
-        if not keep_focus:
+    def _close_journal(self) -> None:
+        if self._views.currentWidget() is self._journal:
+            self._views.setCurrentWidget(self._work)
             self._box.setFocus()
-
-    def _take_form(self, person_id: UUID | None, name: str, organisation: str) -> None:
-        if person_id is None:
-            self._board.add_walk_in(WalkIn(name, organisation), self._form.show_problem)
-        else:
-            changes = {"name": name, "organisation": organisation}
-            self._board.correct(person_id, changes, self._form.show_problem)
 
     # keeping up -------------------------------------------------------------------------------
 
@@ -263,72 +216,100 @@ class DeskPage(Roomy):
         if not self._board.is_open:
             return
         self._header.refresh()
-        if self._results.isVisible():
-            self._results.redescribe()
-        self._saved.setText("All arrivals saved on this computer")
+        self._search.refresh()
         self._card.keep_up()
-        self._show_last()
+        self._footer.refresh(narrow=self._narrow)
 
-    def _show_last(self) -> None:
-        arrivals = list(self._board.last)[: 2 if self._narrow else _LAST]
-        show(self._nobody_yet, yes=not arrivals)
-        zone = self._board.day.event.zone
-        for button, arrival in zip_longest(self._last_buttons, arrivals):
-            show(button, yes=arrival is not None)
-            if arrival is not None:
-                person = self._board.day.people.get(arrival.attendee.id, arrival.attendee)
-                when = clock(arrival.at, zone)
-                name = person.name if len(person.name) <= 32 else f"{person.name[:31]}…"
-                spoken = f"{person.name}, arrived {when}: show, to undo or print"
-                button.set_label(f"{name} {when}", spoken)
+    # keys and rare wishes ----------------------------------------------------------------------
 
-    def _show_arrival(self, number: int) -> None:
-        person = self._board.last[number].attendee
-        self._card.show_person(self._board.day.people.get(person.id, person))
+    def _make_more(self) -> QMenu:
+        person = self._card.person
+        assert person is not None, "the menu is offered beside a person"
+        arrived = state_of(person, self._board).arrived
+        others = bool(self._board.companions(person))
+        return menu_of(self, self._do, arrived=arrived, others=others)
 
-    # keys -------------------------------------------------------------------------------------
+    def _do(self, wish: Wish) -> bool:
+        """Do what a key or the menu asks for; False where there is nothing to do it to."""
+        person = self._card.person
+        if wish in OF_A_PERSON:
+            return person is not None and self._do_to(wish, person)
+        if wish is Wish.WALK_IN:
+            self._close_journal()
+            self._side.open_walk_in(self._box.text().strip())
+        elif wish is Wish.LOOK:
+            self._search.filters.set_looking(yes=not self._search.looking)
+        elif wish is Wish.LET_IN:
+            return self._answer.ask_reason()
+        elif wish is Wish.JOURNAL:
+            self._open_journal(None)
+        elif wish is Wish.UNDO:
+            return self._undo_last()
+        elif wish is Wish.CLEAR:
+            self._clear()
+        return True
+
+    def _do_to(self, wish: Wish, person: Attendee) -> bool:
+        if wish is Wish.PRINT:
+            self._print_again(person.id)
+        elif wish is Wish.CORRECT:
+            self._side.open_correction(person.id)
+        elif wish is Wish.GROUP:
+            self._side.open_group(person)
+        elif wish is Wish.CHECK_OUT:
+            self._board.door.check_out(person.id)
+        elif wish is Wish.NEW_BADGE:
+            self._side.open_new_badge(person)
+        elif wish is Wish.HISTORY:
+            self._open_journal(person)
+        elif wish is Wish.MORE:
+            self._card.offer_more()
+        return True
+
+    def _undo_last(self) -> bool:
+        """Undo what the answer on the screen offers to, else the last arrival."""
+        last = [arrival.entry for arrival in list(self._board.last)[:1]]
+        entries = self._answer.entries or tuple(last)
+        if entries:
+            self._board.undo(*entries)
+        return bool(entries)
+
+    def _open_journal(self, person: Attendee | None) -> None:
+        self._views.setCurrentWidget(self._journal)
+        self._journal.open_for(person)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that mean the same wherever the box or the list has the focus."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._is_undo(event):
-                event.accept()
-                return True
-            return False
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if watched is self._box and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-                self._results.step(1 if event.key() == Qt.Key.Key_Down else -1)
-                return True
-            if watched is self._results and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._check_in_current()
-                return True
-            return self._take_key(event)
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.ShortcutOverride and wish_of(event) is Wish.UNDO:
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.KeyPress:
+            return self._take_key(event) or (watched is self._results and self._type_on(event))
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the desk's keys from wherever the focus is."""
-        if not self._take_key(event):
+        """Take the desk's keys from wherever the focus is; letters go to the box."""
+        if not (self._take_key(event) or self._type_on(event)):
             super().keyPressEvent(event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         if not self._board.is_open:
             return False
-        if event.key() == Qt.Key.Key_F2:
-            self._open_walk_in()
-        elif event.key() == Qt.Key.Key_F4 and self._card.person is not None:
-            self._print_again(self._card.person.id)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._begin()
-        elif self._is_undo(event) and self._board.last:
-            self._board.undo(self._board.last[0].entry)
-        else:
-            return False
-        return True
+        text = typed_text(event)
+        if text.isdecimal() and not self._box.text() and not event.isAutoRepeat():
+            return self._answer.choose(int(text))
+        wish = wish_of(event)
+        return wish is not None and self._do(wish)
 
-    @staticmethod
-    def _is_undo(event: QKeyEvent) -> bool:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        return control and event.key() == Qt.Key.Key_Z
+    def _type_on(self, event: QKeyEvent) -> bool:
+        """Let letters that nobody wanted go to the box."""
+        text = typed_text(event)
+        if not text or self._views.currentWidget() is not self._work:
+            return False
+        self._search.type_on(text)
+        return True
 
     def adapt(self, *, narrow: bool) -> None:
         """Put the person beside the list, or under it where there is little room."""
@@ -336,18 +317,6 @@ class DeskPage(Roomy):
         turn(self._middle, narrow=narrow)
         stand_aside(self._side, min(scaled(420), self.width() * 9 // 20), narrow=narrow)
         self._hints.setVisible(not narrow)
-        self._card.grow(whole=narrow)
+        self._side.grow(whole=narrow)
         if self._board.is_open:
-            self._show_last()
-
-
-def _hints() -> QWidget:
-    hints = QWidget()
-    line = Flow(gap=14)
-    for *keys, meaning in _HINTS:
-        pair = QWidget()
-        signs = (Text(key, "key") for key in keys)
-        pair.setLayout(row(*signs, Text(meaning, "quiet"), spacing=5))
-        line.addWidget(pair)
-    hints.setLayout(line)
-    return hints
+            self._footer.refresh(narrow=narrow)

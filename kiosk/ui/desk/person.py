@@ -1,31 +1,46 @@
 """The person: name, organisation, what the desk must see, their day, and what can be done."""
 
-from uuid import UUID
+from collections.abc import Callable
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from kiosk.domain.attendee import Attendee
+from kiosk.domain.attention import attention
 from kiosk.domain.codes import spaced
 from kiosk.domain.event import SessionKind
 from kiosk.domain.programme import Stop
 from kiosk.ui.board import Board
+from kiosk.ui.desk.states import role_words, state_of
 from kiosk.ui.widgets.controls import Button, column, frame, row, show
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock, days, part
+from kiosk.ui.wording.desk import with_others
 
 
 class PersonCard(QFrame):
-    """One person, whole; or a word of what to do where nobody is chosen."""
+    """One person, whole; or a word of what to do where nobody is chosen.
+
+    With ``more``, a menu, rare wishes stand behind one button; without, only the correction does.
+    """
 
     check_in_wanted = Signal(object)
     print_wanted = Signal(object)
     correct_wanted = Signal(object)
     undo_wanted = Signal(object)
+    group_wanted = Signal(object)
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, more: Callable[[], QMenu] | None = None) -> None:
         super().__init__()
+        self._make_more = more
         self._board = board
         self._person: Attendee | None = None
         self.setProperty("kind", "card")
@@ -35,21 +50,25 @@ class PersonCard(QFrame):
         self._code = Text("", "chip")
         self._state = Text("", "chip")
         self._note = frame("look")
+        self._note_title = Text("", "label", tone="look")
         self._note_text = Lines("", lines=6)
+        self._needs_text = Lines("", lines=6)
         self._today = Text("Today", "small")
         self._stops = QGridLayout()
         self._lines: list[tuple[Text, Text, Text]] = []
         self._empty = Text("Type a name or scan a badge.\nThe person appears here.", "quiet")
         self._check_in = Button("Check in and print", "big")
         self._print = Button("Print only")
+        self._group = Button("", "flat", sign="people")
         self._correct = Button("Correct name")
+        self._more = Button("More", sign="menu")
         self._undo = Button("Undo check-in", tone="look", sign="undo")
         self._arrange()
         self._connect()
         self.show_person(None)
 
     def _arrange(self) -> None:
-        note = column(Text("Please read", "label", tone="look"), self._note_text, spacing=4)
+        note = column(self._note_title, self._note_text, self._needs_text, spacing=4)
         note.setContentsMargins(16, 12, 16, 12)
         self._note.setLayout(note)
         chips = Flow(self._role, self._code, self._state, gap=8)
@@ -59,8 +78,9 @@ class PersonCard(QFrame):
         body = QWidget()
         self._inside = inside = column(self._name, self._organisation, 12, spacing=2)
         inside.addLayout(chips)
-        inside.addSpacing(16)
+        inside.addSpacing(12)
         inside.addWidget(self._note)
+        inside.addSpacing(8)
         inside.addWidget(self._today)
         inside.addSpacing(8)
         inside.addLayout(self._stops)
@@ -72,8 +92,10 @@ class PersonCard(QFrame):
         scroll.setAccessibleName("Person")
         scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._scroll = scroll
-        buttons = row(self._print, self._correct, spacing=10)
-        layout = column(self._empty, scroll, 16, self._check_in, self._undo, 10, buttons, spacing=0)
+        buttons = row(self._print, self._correct, self._more, spacing=10)
+        show(self._more, yes=self._make_more is not None)
+        layout = column(self._empty, scroll, 8, self._group, 8, self._check_in, self._undo, 10)
+        layout.addLayout(buttons)
         layout.setContentsMargins(24, 24, 24, 24)
         self.setLayout(layout)
 
@@ -82,6 +104,8 @@ class PersonCard(QFrame):
         self._print.clicked.connect(lambda: self._tell(self.print_wanted))
         self._correct.clicked.connect(lambda: self._tell(self.correct_wanted))
         self._undo.clicked.connect(self._tell_undo)
+        self._group.clicked.connect(lambda: self._tell(self.group_wanted))
+        self._more.clicked.connect(self.offer_more)
 
     @property
     def person(self) -> Attendee | None:
@@ -96,12 +120,15 @@ class PersonCard(QFrame):
     def show_person(self, person: Attendee | None) -> None:
         """Show somebody, or nobody."""
         self._person = person
-        for piece in (self._scroll, self._print, self._correct):
-            show(piece, yes=person is not None)
-        show(self._empty, yes=person is None)
+        known = person is not None
+        for piece in (self._scroll, self._print):
+            show(piece, yes=known)
+        show(self._correct, yes=known and self._make_more is None)
+        show(self._more, yes=known and self._make_more is not None)
+        show(self._empty, yes=not known)
         if person is None:
-            show(self._check_in, yes=False)
-            show(self._undo, yes=False)
+            for piece in (self._check_in, self._undo, self._group):
+                show(piece, yes=False)
             return
         self._name.setText(person.name)
         self._organisation.setText(person.organisation)
@@ -109,9 +136,8 @@ class PersonCard(QFrame):
         self._role.setText(role_words(person.role))
         show(self._role, yes=person.role not in self._board.day.event.badge.quiet_roles)
         self._code.setText(spaced(person.code))
-        self._note_text.setText(person.note)
-        show(self._note, yes=bool(person.note))
-        self._show_state(person.id)
+        self._show_note(person)
+        self._show_state(person)
         self._show_day(self._board.day.stops(person.id))
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -123,25 +149,50 @@ class PersonCard(QFrame):
         if known is not self._person:
             self.show_person(known)
         else:
-            self._show_state(known.id)
+            self._show_state(known)
 
-    def _show_state(self, person_id: UUID) -> None:
-        presence = self._board.presence(person_id)
-        arrived = presence is not None and presence.inside
+    def offer_more(self) -> None:
+        """Open the menu of rare wishes."""
+        if self._make_more is not None and self._person is not None:
+            menu = self._make_more()
+            corner = self._more.mapToGlobal(self._more.rect().topRight())
+            menu.popup(
+                QPoint(corner.x() - menu.sizeHint().width(), corner.y() - menu.sizeHint().height())
+            )
+
+    def _show_note(self, person: Attendee) -> None:
+        needs = " · ".join(attention(person)) if self._make_more is not None else ""
+        self._note_title.setText("Please read" if person.must_read else "Note")
+        self._note_text.setText(person.note)
+        self._needs_text.setText(needs)
+        show(self._note_text, yes=bool(person.note))
+        show(self._needs_text, yes=bool(needs))
+        show(self._note, yes=bool(person.note or needs))
+
+    def _show_state(self, person: Attendee) -> None:
+        state = state_of(person, self._board)
+        arrived = state.arrived
         show(self._check_in, yes=not arrived)
         show(self._undo, yes=arrived)
-        if presence is not None and arrived:
-            zone = self._board.day.event.zone
-            where = self._board.station_name(presence.station_id)
-            self._state.setText(f"✓ {clock(presence.at, zone)} · {where}")
-            self._state.set_tone("good")
-        else:
-            self._state.setText("expected")
-            self._state.set_tone("")
+        self._state.setText(state.words)
+        self._state.set_tone(state.tone)
+        others = self._others(person)
+        show(self._group, yes=others > 0)
+        if others:
+            self._group.set_label(
+                with_others(others), f"{with_others(others)} {person.organisation}"
+            )
         registers = self._board.session.kind is SessionKind.REGISTRATION
         prints = self._board.prints_on_check_in and registers
         self._check_in.set_label("Check in and print" if prints else "Check in")
         self._print.set_label("Print again" if arrived else "Print only")
+
+    def _others(self, person: Attendee) -> int:
+        """Return how many who belong to somebody have still to come."""
+        if self._make_more is None:
+            return 0
+        companions = self._board.companions(person)
+        return sum(not state_of(one, self._board).arrived for one in companions)
 
     def _show_day(self, stops: tuple[Stop, ...]) -> None:
         shown = [stop for stop in stops if stop.session.takes_attendance]
@@ -174,11 +225,6 @@ class PersonCard(QFrame):
         presence = self._board.presence(self._person.id)
         if presence is not None:
             self.undo_wanted.emit(presence.entry_id)
-
-
-def role_words(role: str) -> str:
-    """Return a role as it is shown."""
-    return role[:1].upper() + role[1:]
 
 
 def stop_words(stop: Stop, board: Board) -> tuple[str, str, str]:

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from kiosk.finder.index import Found
 from kiosk.finder.marks import Span
+from kiosk.ui.desk.states import State
 from kiosk.ui.look.palette import Palette
 from kiosk.ui.look.theme import current_palette, scaled
 
@@ -52,14 +53,13 @@ class Line:
 
     found: Found
     role: str
-    arrived: str
-    """When and where; empty for who is still expected."""
+    state: State
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        person = self.found.attendee
-        state = f"arrived {self.arrived}" if self.arrived else "expected"
+        person, state = self.found.attendee, self.state.words
+        state = state.replace("✓", "arrived")
         parts = (person.name, person.organisation, self.role, state)
         return ", ".join(part for part in parts if part)
 
@@ -149,11 +149,10 @@ class _Painter(QStyledItemDelegate):
         palette: Palette,
     ) -> int:
         right = inner.right()
-        chips = [
-            (f"✓ {line.arrived}", palette.good, palette.good_tint)
-            if line.arrived
-            else ("expected", palette.quiet, "")
-        ]
+        grounds = {"good": palette.good_tint, "stop": palette.stop_tint}
+        inks = {"good": palette.good, "stop": palette.stop}
+        tone = line.state.tone
+        chips = [(line.state.words, inks.get(tone, palette.quiet), grounds.get(tone, ""))]
         if line.role:
             chips.append((line.role, palette.accent, palette.chosen))
         font = _font(13, QFont.Weight.Medium)
@@ -247,14 +246,20 @@ class Results(QListView):
         """What is shown."""
         return self._model.lines
 
-    def show_people(self, people: list[Found]) -> None:
-        """Show people, the first of them current; keep the same person current if still there."""
+    def show_people(self, people: list[Found], *, first: bool = True) -> None:
+        """Show people, the first of them current; keep the same person current if still there.
+
+        Without ``first`` nobody is current unless they were before.
+        """
         kept = self.current.attendee.id if self.current else None
         self._model.show([self._describe(found) for found in people])
         self.setVisible(bool(people))
         self._fit()
         ids: list[UUID] = [found.attendee.id for found in people]
-        row = ids.index(kept) if kept in ids and len(ids) == 1 else 0
+        if not first:
+            row = ids.index(kept) if kept in ids else -1
+        else:
+            row = ids.index(kept) if kept in ids and len(ids) == 1 else 0
         if people:
             self.setCurrentIndex(self._model.index(row))
 
@@ -265,7 +270,7 @@ class Results(QListView):
 
     def step(self, by: int) -> None:
         """Make another line current."""
-        row = self.currentIndex().row() + by
+        row = max(self.currentIndex().row() + by, 0)
         if 0 <= row < len(self._model.lines):
             self.setCurrentIndex(self._model.index(row))
 

@@ -107,6 +107,7 @@ QLineEdit { background: $card; border: 1px solid $control_line; border-radius: 1
     selection-color: $text; placeholder-text-color: $quiet; }
 QLineEdit:focus { border: 2px solid $accent; padding: 0px 13px; min-height: ${f46}px; }
 QFrame[kind="box"] { background: $card; border: 2px solid $accent; border-radius: 14px; }
+QFrame[kind="box"][state="looking"] { background: $look_tint; border: 2px dashed $look; }
 QFrame[kind="box"] QLineEdit { border: none; background: transparent; font-size: ${t26}px;
     font-weight: 400; min-height: ${h66}px; padding: 0px 4px; }
 QFrame[kind="box"] QLineEdit[size="touch"] { font-size: ${t38}px; font-weight: 600; }

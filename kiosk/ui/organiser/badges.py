@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from kiosk.domain.attendee import Attendee
 from kiosk.ui.board import Board
-from kiosk.ui.desk.person import role_words
+from kiosk.ui.desk.states import role_words
 from kiosk.ui.organiser.dialogs import PDF, ask_name
 from kiosk.ui.organiser.papers import PaperScreen
 from kiosk.ui.organiser.picture import first_page

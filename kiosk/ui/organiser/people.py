@@ -86,8 +86,8 @@ class People(Screen):
         self._card.undo_wanted.connect(board.undo)
         self._form.submitted.connect(self._correct)
         self._form.cancelled.connect(self._close_form)
-        self.banner.undo_wanted.connect(board.undo)
-        self.banner.answer_given.connect(self._give_answer)
+        self.banner.undo_wanted.connect(lambda entries: board.undo(*entries))
+        self.banner.said.connect(board.door.ask)
         board.answered.connect(self._take_answer)
         board.printed.connect(self._take_printed)
 
@@ -235,9 +235,6 @@ class People(Screen):
             self.tell(Tone.GOOD, "Badge printed")
         else:
             self.tell(Tone.LOOK, "The badge was not printed", sentence)
-
-    def _give_answer(self, attendee_id: UUID, choice: str) -> None:
-        self._board.check_in(attendee_id, answer=choice)
 
     # keys and room -----------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.codes import spaced
-from kiosk.ui.desk.person import role_words
+from kiosk.ui.desk.states import role_words
 from kiosk.ui.look.theme import current_palette, scaled
 from kiosk.ui.organiser.people_list import Column, Present
 from kiosk.ui.wording import clock

@@ -5,9 +5,36 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QSpinBox, QStyledItemDelegate
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QStyledItemDelegate,
+)
 
 from kiosk.ui.widgets.controls import Button, row
+
+
+def text_field(name: str, hint: str = "") -> QLineEdit:
+    """Return a field for one line of text that opens no menu and takes nothing dropped on it."""
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setPlaceholderText(hint or name)
+    field.setMaxLength(400)
+    field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+    field.setAcceptDrops(False)
+    return field
+
+
+def tick_box(words: str, *, ticked: bool = False) -> QCheckBox:
+    """Return a box to tick; an ampersand in its words is shown and never becomes a shortcut."""
+    box = QCheckBox(words.replace("&", "&&"))
+    box.setAccessibleName(words)
+    box.setChecked(ticked)
+    return box
 
 
 class Choice(QComboBox):

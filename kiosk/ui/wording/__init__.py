@@ -158,8 +158,8 @@ def _refused(
             return Told(
                 Tone.STOP, f"Too late for {attendee.name}", f"Closed {moment(closed_at, zone, now)}"
             )
-        case outcomes.Full(_, session, capacity):
-            detail = f"{place(session)} holds {capacity}, and {capacity} are in"
+        case outcomes.Full(_, session, capacity, inside):
+            detail = f"{place(session)} holds {capacity}, and {inside} are in"
             return Told(Tone.STOP, "The room is full", detail)
         case outcomes.MustRead(attendee, _, note):
             return Told(Tone.LOOK, f"Please read before {attendee.name} goes in", note)

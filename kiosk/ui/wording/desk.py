@@ -5,7 +5,20 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.domain import outcomes
-from kiosk.ui.wording import Told, Tone, clock, moment, seen, tell
+from kiosk.domain.attendee import Attendee
+from kiosk.ui.wording import NEARLY_FULL, Told, Tone, clock, moment, seen, tell
+
+HAVE_READ = "I have read it"
+LET_IN = "Let in anyway…"
+REASONS = ("Organiser agreed", "Speaker or crew", "Paid at the desk")
+"""Reasons to let somebody in against the rules, one touch each; another can be typed."""
+ANOTHER_REASON = "Another reason, then Enter"
+
+NOBODY = "Nobody found. F2 adds a walk-in with what you typed."
+NEW_BADGE = (
+    "The badge that was lost stops working at once: whoever scans it is told that it was replaced."
+)
+NEW_BADGE_VERB = "New badge"
 
 _NAMED = 3  # people of a group who are named one by one
 
@@ -74,3 +87,55 @@ def tell_undone_group(undone: Sequence[outcomes.UndoOutcome]) -> Told:
 def people(count: int) -> str:
     """Return how many people: ``1 person``, ``1,204 people``."""
     return "1 person" if count == 1 else f"{count:,} people"
+
+
+def first_of(shown: int, count: int) -> str:
+    """Return that a list is longer than what is shown of it."""
+    return f"The first {shown:,} of {count:,}. Type letters to find one of them."
+
+
+def new_badge_for(person: Attendee) -> str:
+    """Return the question whether somebody's badge is lost."""
+    return f"A new badge for {person.name}?"
+
+
+def tell_new_badge(person: Attendee) -> Told:
+    """Return the words for a badge that replaces a lost one."""
+    return Told(Tone.GOOD, person.name, "New badge. The old one no longer works")
+
+
+def check_in_these(count: int) -> str:
+    """Return the verb on the button of a group."""
+    return f"Check in {people(count)}" if count else "Nobody is ticked"
+
+
+def on_the_list(person: Attendee) -> str:
+    """Return that somebody of that name is known."""
+    of = f" of {person.organisation}" if person.organisation else ""
+    return f"{person.name}{of} is on the list. Press again to add another person of that name."
+
+
+def with_others(count: int) -> str:
+    """Return how many others belong to somebody, on the button that lists them."""
+    return f"With {count:,} other{'' if count == 1 else 's'}…"
+
+
+def tell_corrected(person: Attendee, *, prints: bool) -> Told:
+    """Return the words for what is now known of somebody."""
+    detail = "Corrected" if prints else "Corrected. Print the badge again if needed"
+    return Told(Tone.GOOD, person.name, detail)
+
+
+def room_words(came: int, inside: int, capacity: int | None) -> tuple[str, str]:
+    """Return how full a room is, with the tone to say it in; empty where it does not matter."""
+    if capacity is None:
+        return (f"{inside:,} inside" if inside != came else ""), ""
+    words = f"{inside:,} of {capacity:,} inside"
+    if inside >= capacity:
+        return f"Full: {words}", Tone.STOP
+    return words, Tone.LOOK if inside >= NEARLY_FULL * capacity else ""
+
+
+def tell_only_looking(person: Attendee, state: str) -> Told:
+    """Return that Enter checked nobody in, because the desk only looks."""
+    return Told(Tone.LOOK, person.name, f"{state} · only looked at. F3 checks in again")

@@ -1,0 +1,124 @@
+"""What can be wished for at the desk beside finding and checking in: by key, or from the menu."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from kiosk.ui.widgets.controls import row
+from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.text import Text
+
+
+class Wish(Enum):
+    """One of the desk's rarer wishes."""
+
+    WALK_IN = auto()
+    LOOK = auto()
+    PRINT = auto()
+    CORRECT = auto()
+    GROUP = auto()
+    LET_IN = auto()
+    JOURNAL = auto()
+    CHECK_OUT = auto()
+    NEW_BADGE = auto()
+    HISTORY = auto()
+    MORE = auto()
+    UNDO = auto()
+    CLEAR = auto()
+
+
+OF_A_PERSON = frozenset(
+    {
+        Wish.PRINT, Wish.CORRECT, Wish.GROUP, Wish.CHECK_OUT, Wish.NEW_BADGE, Wish.HISTORY,
+        Wish.MORE,
+    }
+)  # fmt: skip
+"""Wishes that need somebody on the card."""
+
+_KEYS = {
+    Qt.Key.Key_F2: Wish.WALK_IN,
+    Qt.Key.Key_F3: Wish.LOOK,
+    Qt.Key.Key_F4: Wish.PRINT,
+    Qt.Key.Key_F5: Wish.CORRECT,
+    Qt.Key.Key_F6: Wish.GROUP,
+    Qt.Key.Key_F7: Wish.LET_IN,
+    Qt.Key.Key_F8: Wish.JOURNAL,
+    Qt.Key.Key_F9: Wish.CHECK_OUT,
+    Qt.Key.Key_F10: Wish.MORE,
+    Qt.Key.Key_Menu: Wish.MORE,
+    Qt.Key.Key_Escape: Wish.CLEAR,
+}
+
+_MENU: tuple[tuple[str, Wish] | None, ...] = (
+    ("Correct…\tF5", Wish.CORRECT),
+    ("Check in with others…\tF6", Wish.GROUP),
+    ("Check out\tF9", Wish.CHECK_OUT),
+    ("New badge, the old one is lost…", Wish.NEW_BADGE),
+    None,
+    ("What happened to this person", Wish.HISTORY),
+    ("Journal of the day\tF8", Wish.JOURNAL),
+)
+
+_HINTS = (
+    ("Enter", "check in and print"),
+    ("F2", "walk-in"),
+    ("F3", "only look"),
+    ("F4", "print"),
+    ("F10", "more"),
+    ("Ctrl Z", "undo"),
+)
+
+
+def wish_of(event: QKeyEvent) -> Wish | None:
+    """Return what a key asks for."""
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    if control:
+        return Wish.UNDO if event.key() == Qt.Key.Key_Z else None
+    return _KEYS.get(Qt.Key(event.key()))
+
+
+def typed_text(event: QKeyEvent) -> str:
+    """Return the letters that a key types, or an empty text."""
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    text = event.text()
+    return text if text.isprintable() and text.strip() and not held else ""
+
+
+def menu_of(parent: QWidget, do: Callable[[Wish], object], *, arrived: bool, others: bool) -> QMenu:
+    """Return the menu of rare wishes for one person."""
+    menu = QMenu(parent)
+    menu.setAccessibleName("More")
+    possible = {Wish.CHECK_OUT: arrived, Wish.GROUP: others}
+    for line in _MENU:
+        if line is None:
+            menu.addSeparator()
+            continue
+        words, wish = line
+        action = menu.addAction(words)
+        action.setEnabled(possible.get(wish, True))
+        action.triggered.connect(_doer(do, wish))
+    return menu
+
+
+def _doer(do: Callable[[Wish], object], wish: Wish) -> Callable[[], None]:
+    def press() -> None:
+        do(wish)
+
+    return press
+
+
+def hints() -> QWidget:
+    """Return the line that says which keys do what."""
+    shown = QWidget()
+    line = Flow(gap=14)
+    for key, meaning in _HINTS:
+        pair = QWidget()
+        pair.setLayout(row(Text(key, "key"), Text(meaning, "quiet"), spacing=5))
+        line.addWidget(pair)
+    shown.setLayout(line)
+    return shown

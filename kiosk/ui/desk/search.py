@@ -1,0 +1,197 @@
+"""The box, the parts of the people, and those found: one place to type, scan and choose."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from kiosk.domain.attendee import Attendee
+from kiosk.finder.index import Found
+from kiosk.ui.board import Board
+from kiosk.ui.desk.filters import Filters, Show, chooser
+from kiosk.ui.desk.results import SHOWN, Line, Results
+from kiosk.ui.desk.states import role_words, state_of
+from kiosk.ui.widgets.controls import Sign, frame, row
+from kiosk.ui.widgets.text import Text, restyle
+from kiosk.ui.wording.desk import NOBODY, first_of
+
+LISTED = 200
+"""Most people of a part that are listed before anything is typed."""
+
+_AMONG = 400  # found people among whom those of a part are chosen
+_HINT = "Type a name or scan a badge"
+_LOOKING = "Only looking: scans check nobody in"
+
+
+class Search(QObject):
+    """Finds; ``person_chosen`` brings who is to be shown, ``entered`` what to check in.
+
+    The page lays its :attr:`pieces` out, so that the list takes what room the answer leaves.
+    """
+
+    person_chosen = Signal(object)
+    entered = Signal(object)
+    """An attendee, or the text of a code that nobody was found for."""
+
+    def __init__(self, board: Board) -> None:
+        super().__init__()
+        self._board = board
+        self.box = QLineEdit()
+        self.frame = frame("box")
+        self.filters = Filters()
+        self.results = Results(self._describe)
+        self._said = Text("", "lead", wrap=True)
+        self._asked: tuple[Attendee, ...] = ()
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self.box.setAccessibleName("Name or badge code")
+        self.box.setPlaceholderText(_HINT)
+        self.box.setMaxLength(512)
+        self.box.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.box.setAcceptDrops(False)
+        inside = row(Sign("search", 26, "text"), self.box, spacing=12)
+        inside.setContentsMargins(24, 0, 16, 0)
+        self.frame.setLayout(inside)
+        self._said.hide()
+
+    def _connect(self) -> None:
+        self.box.installEventFilter(self)
+        self.results.installEventFilter(self)
+        self.box.textChanged.connect(self._type)
+        self.box.returnPressed.connect(self._enter)
+        self.results.chosen.connect(self._tell_chosen)
+        self.results.confirmed.connect(lambda found: self.entered.emit(found.attendee))
+        self.filters.chosen.connect(self._change_part)
+        self.filters.looking_changed.connect(self._show_looking)
+
+    # what the page tells ------------------------------------------------------------------------
+
+    @property
+    def pieces(self) -> tuple[QWidget | int, ...]:
+        """The parts from top to bottom, with the room between them."""
+        return self.frame, 10, self.filters, 12, self.results, self._said
+
+    @property
+    def looking(self) -> bool:
+        """Whether a scan or Enter only looks."""
+        return self.filters.looking
+
+    def clear(self) -> None:
+        """Forget what was typed, and list the part that is chosen."""
+        self._asked = ()
+        if self.box.text():
+            self.box.clear()
+        else:
+            self._find()
+
+    def begin(self) -> None:
+        """List nobody, and let scans check in."""
+        self.filters.choose(Show.ALL)
+        self.filters.set_looking(yes=False)
+        self.clear()
+
+    def refresh(self) -> None:
+        """Bring what is shown up to date with the board."""
+        count = self._board.count()
+        self.filters.show_counts(max(0, count.expected - count.checked_in), count.checked_in)
+        if self.filters.part is not Show.ALL:
+            self._find()
+        elif self.results.isVisible():
+            self.results.redescribe()
+
+    def ask_which(self, people: Sequence[Attendee]) -> None:
+        """Let one of several people be chosen who have the same code."""
+        self._asked = tuple(people)
+        self._find()
+
+    def type_on(self, text: str) -> None:
+        """Take up what somebody begins to type elsewhere on the screen."""
+        self.box.setFocus()
+        self.box.insert(text)
+
+    # finding ------------------------------------------------------------------------------------
+
+    def _type(self) -> None:
+        self._asked = ()
+        self._find()
+
+    def _change_part(self) -> None:
+        self._find()
+        self.box.setFocus()
+
+    def _find(self) -> None:
+        if not self._board.is_open:
+            return
+        typed, part = self.box.text().strip(), self.filters.part
+        if self._asked:
+            people, said = [Found(person, 1.0) for person in self._asked], ""
+        elif typed:
+            people, said = self._found(typed, part)
+        elif part is not Show.ALL:
+            people, said = self._listed(part)
+        else:
+            people, said = [], ""
+        self.results.show_people(people, first=bool(typed or self._asked))
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
+        if not self.results.current:
+            self.person_chosen.emit(None)
+
+    def _found(self, typed: str, part: Show) -> tuple[list[Found], str]:
+        if part is Show.ALL:
+            people = self._board.find(typed, SHOWN)
+            return people, "" if people else NOBODY
+        belongs = chooser(self._board, part)
+        people = [f for f in self._board.find(typed, _AMONG) if belongs(f.attendee)][:SHOWN]
+        return (
+            people,
+            "" if people else f"{part}: nobody found. “{Show.ALL}” looks among everybody.",
+        )
+
+    def _listed(self, part: Show) -> tuple[list[Found], str]:
+        belongs = chooser(self._board, part)
+        people = [person for person in self._board.day.people.values() if belongs(person)]
+        people.sort(key=lambda person: person.sort_key)
+        said = "" if people else f"{part}: nobody."
+        if len(people) > LISTED:
+            said = first_of(LISTED, len(people))
+        return [Found(person, 1.0) for person in people[:LISTED]], said
+
+    def _describe(self, found: Found) -> Line:
+        person = found.attendee
+        quiet = person.role in self._board.day.event.badge.quiet_roles
+        role = "" if quiet else role_words(person.role)
+        return Line(found, role, state_of(person, self._board))
+
+    def _tell_chosen(self, found: Found | None) -> None:
+        if found is not None:
+            self.person_chosen.emit(found.attendee)
+
+    def _show_looking(self, looking: bool) -> None:  # noqa: FBT001 - a signal brings it
+        self.box.setPlaceholderText(_LOOKING if looking else _HINT)
+        restyle(self.frame, state="looking" if looking else "")
+        self.box.setFocus()
+
+    # keys ---------------------------------------------------------------------------------------
+
+    def _enter(self) -> None:
+        found = self.results.current
+        if found is not None:
+            self.entered.emit(found.attendee)
+        elif self.box.text().strip():
+            self.entered.emit(self.box.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows choose from the box, and Enter mean the same in the list."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if watched is self.box and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.results.step(1 if event.key() == Qt.Key.Key_Down else -1)
+            return True
+        if watched is self.results and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._enter()
+            return True
+        return False

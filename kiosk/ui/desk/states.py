@@ -1,0 +1,34 @@
+"""Where somebody stands in the session that is checked in to, in a few words and a colour."""
+
+from dataclasses import dataclass
+
+from kiosk.domain.attendee import Attendee
+from kiosk.ui.board import Board
+from kiosk.ui.wording import clock
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Words for a chip, and the tone that colours it; ``arrived`` where they are inside."""
+
+    words: str
+    tone: str = ""
+    arrived: bool = False
+
+
+def state_of(person: Attendee, board: Board) -> State:
+    """Return whether somebody is expected, here, gone or cancelled."""
+    presence, zone = board.presence(person.id), board.day.event.zone
+    if presence is not None and presence.inside:
+        where = board.station_name(presence.station_id)
+        return State(f"✓ {clock(presence.at, zone)} · {where}", "good", arrived=True)
+    if not person.expected:
+        return State("cancelled", "stop")
+    if presence is not None and presence.left_at is not None:
+        return State(f"left {clock(presence.left_at, zone)}")
+    return State("expected")
+
+
+def role_words(role: str) -> str:
+    """Return a role as it is shown."""
+    return role[:1].upper() + role[1:]

@@ -1,0 +1,30 @@
+"""An area that scrolls: it asks for no height of its own and takes what there is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QSizePolicy, QWidget
+
+_LEAST = 120  # pixels: two lines to touch
+
+
+def scrolled(inside: QLayout | QWidget, name: str) -> QScrollArea:
+    """Return an area that scrolls what is inside; ``name`` is for screen readers."""
+    body = inside if isinstance(inside, QWidget) else QWidget()
+    if isinstance(inside, QLayout):
+        body.setLayout(inside)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(body)
+    area.setAccessibleName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    area.setMinimumHeight(_LEAST)
+    return area
+
+
+def spread_out(area: QScrollArea, *, whole: bool) -> None:
+    """Show at once all that is inside an area, or only what there is room for."""
+    body = area.widget()
+    assert body is not None, "made by scrolled"
+    width = max(area.width() - 20, 1)
+    height = body.heightForWidth(width) if body.hasHeightForWidth() else body.sizeHint().height()
+    area.setMinimumHeight(max(height, _LEAST) if whole else _LEAST)
