@@ -1,6 +1,7 @@
 """An event with as many people as wanted, with names that look like names."""
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -17,16 +18,22 @@ _ENDS = "n s th na ra son ley ton man ska ez ic er ard en ia a e o".split()
 _TRADES = "Council Trust University Group Partners Centre Institute Foundation Services Lab".split()
 
 
+def names(dice: random.Random, count: int) -> Iterator[str]:
+    """Yield names that look like names, some of them twice."""
+    for _ in range(count):
+        yield f"{_word(dice)} {_word(dice)}"
+
+
+def _word(dice: random.Random) -> str:
+    middle = "".join(dice.choice(_MIDDLES) for _ in range(dice.choice((0, 1, 1, 2))))
+    return dice.choice(_STARTS) + middle + dice.choice(_ENDS)
+
+
 def crowd_event(folder: Path, people: int) -> Path:
     """Make an event file with ``people`` delegates, the same ones every time."""
     dice = random.Random(people)
-
-    def word() -> str:
-        middle = "".join(dice.choice(_MIDDLES) for _ in range(dice.choice((0, 1, 1, 2))))
-        return dice.choice(_STARTS) + middle + dice.choice(_ENDS)
-
-    places = [f"{word()} {dice.choice(_TRADES)}" for _ in range(max(20, people // 20))]
-    rows = [f"{word()} {word()}\t{dice.choice(places)}" for _ in range(people)]
+    places = [f"{_word(dice)} {dice.choice(_TRADES)}" for _ in range(max(20, people // 20))]
+    rows = [f"{name}\t{dice.choice(places)}" for name in names(dice, people)]
     text = "\n".join(["Name\tOrganisation", *rows])
     (folder / "crowd.tsv").write_text(text, encoding="utf-8")
     definition = folder / "crowd.toml"
