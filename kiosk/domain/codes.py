@@ -8,6 +8,7 @@ finds every single wrong character and nearly every swap.
 import secrets
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_VALUES = {character: value for value, character in enumerate(_ALPHABET)}
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LETTERS = _CROCKFORD[10:]
 _LOOKALIKES = str.maketrans("ILO", "110")
@@ -20,17 +21,24 @@ def new_code() -> str:
     Its check character is none that could be misread, so that it can be compared strictly.
     """
     while True:
-        body = secrets.choice(_LETTERS) + "".join(secrets.choice(_CROCKFORD) for _ in range(9))
+        first, *others = _five_bits(secrets.randbits(50))
+        if first < 10:
+            continue  # a digit
+        body = _CROCKFORD[first] + "".join([_CROCKFORD[place] for place in others])
         check = check_character(body)
         if check not in "ILO01":
             return body + check
+
+
+def _five_bits(bits: int) -> list[int]:
+    return [bits >> shift & 31 for shift in range(45, -1, -5)]
 
 
 def check_character(body: str) -> str:
     """Return the ISO/IEC 7064 MOD 37,36 check character of ``body`` (digits and A-Z)."""
     product = 36
     for character in body:
-        total = (product + _ALPHABET.index(character)) % 36 or 36
+        total = (product + _VALUES[character]) % 36 or 36
         product = total * 2 % 37
     return _ALPHABET[(37 - product) % 36]
 

@@ -14,6 +14,7 @@ NAME_LIMIT = 200
 MARKS_LIMIT = 4
 """Most combining marks kept on one letter; more is decoration that breaks screens and paper."""
 
+_MARKS_FROM = "\u0300"  # every character before is a whole letter in NFC
 _JOINERS = "\u200c\u200d"  # needed to spell Persian and several Indic names
 _PARTICLES = frozenset(
     """
@@ -44,7 +45,7 @@ def clean(text: str, limit: int = NAME_LIMIT) -> str:
     characters go; white space of any kind becomes one blank; a letter keeps at most
     ``MARKS_LIMIT`` marks.
     """
-    if text.isascii() and text.isprintable() and len(text) <= limit:
+    if text.isprintable() and len(text) <= limit and (text.isascii() or max(text) < _MARKS_FROM):
         return " ".join(text.split())
     kept: list[str] = []
     marks = 0

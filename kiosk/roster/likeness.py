@@ -17,3 +17,28 @@ def same_name(one: str, other: str) -> bool:
         return False
     shorter = min(len(first[-1]), len(second[-1]))
     return shorter >= 5 and OSA.distance(first[-1], second[-1]) <= _SLIPS
+
+
+def alike_names(one: str, other: str) -> bool:
+    """Whether two folded names may be one person's who is bound to the other by more than that.
+
+    A middle name more, an initial for a name, or a slip in one of first and last word.
+    """
+    first, second = one.split(), other.split()
+    if len(first) < 2 or len(second) < 2:
+        return False
+    if first[-1] == second[-1]:
+        return first[0] == second[0] or _may_stand_for(first[0], second[0])
+    return first[0] == second[0] and _is_slip(first[-1], second[-1])
+
+
+def _may_stand_for(one: str, other: str) -> bool:
+    short, full = sorted((one, other), key=len)
+    return (len(short) == 1 and full.startswith(short)) or _is_slip(one, other)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    if not (one.isalpha() and other.isalpha()):
+        return False
+    shorter = min(len(one), len(other))
+    return shorter >= 4 and OSA.distance(one, other) <= (1 if shorter < 7 else _SLIPS)

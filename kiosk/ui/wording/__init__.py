@@ -223,7 +223,17 @@ def tell_problem(code: str, detail: Mapping[str, str]) -> str:
         "repeated_text": "Part of the text stands here twice.",
         "truncated": f"A word is cut off; another row has {detail.get('whole', 'it whole')!r}.",
         "duplicate": f"The same row stands on {other}.",
-        "possible_duplicate": f"The same name stands on {other} with another organisation.",
+        "possible_duplicate": _tell_double(other, detail),
+        "misread_letters": "The letters were read in a wrong encoding before they came here.",
+        "left_as_codes": "Some letters stand here as codes of a web page.",
+        "damaged_code": (
+            "A spreadsheet has kept this code as a number, and digits are lost:"
+            " format the column as text and export the list again."
+        ),
+        "lost_zeros": "A spreadsheet has taken the zeros off the front of this code.",
+        "shared_code": (
+            f"The same code stands on line {detail.get('other_row', '')}, for another name."
+        ),
         "cancelled": "This registration is cancelled: it is kept and not expected.",
         "no_organisation": "There is no organisation.",
         "not_confirmed": f"The list says “{detail.get('status', '')}”: ask before expecting them.",
@@ -247,6 +257,18 @@ def tell_problem(code: str, detail: Mapping[str, str]) -> str:
         "other_spelling": f"The programme spells the name {detail.get('programme', '')!r}.",
     }
     return sentences.get(code, code)
+
+
+def _tell_double(other: str, detail: Mapping[str, str]) -> str:
+    shared = {
+        "email": "with the same e-mail address",
+        "phone": "with the same telephone number",
+        "organisation": "in the same organisation",
+    }.get(detail.get("shared", ""))
+    if shared is None:
+        return f"The same name stands on {other}."
+    name = detail.get("other_name", "")
+    return f"“{name}” stands on line {detail.get('other_row', '')}, {shared}."
 
 
 _HOW = {"name": "of this name", "email": "with this e-mail address"}
@@ -283,7 +305,12 @@ def problem_kind(code: str) -> str:
         "repeated_text": "text that stands twice",
         "truncated": "words cut off",
         "duplicate": "rows that stand twice",
-        "possible_duplicate": "names that stand twice",
+        "possible_duplicate": "names that may stand twice",
+        "misread_letters": "letters read in a wrong encoding",
+        "left_as_codes": "letters left as codes",
+        "damaged_code": "codes kept as numbers",
+        "lost_zeros": "codes without their zeros",
+        "shared_code": "codes of several people",
         "maybe_known": "people perhaps known already",
         "unknown_session": "sessions not in the programme",
         "missing_name": "rows without a name",
