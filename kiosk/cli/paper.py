@@ -12,10 +12,11 @@ from kiosk.cli.saying import opened_post, say, warn
 from kiosk.documents.printed import sentence
 from kiosk.documents.sheet import SheetStyle
 from kiosk.domain import written
+from kiosk.domain.paper import is_of_a_sheet
 from kiosk.errors import BadValue
 from kiosk.services import day as days
 from kiosk.services.paper import Fate, PaperPlan, Written, bring_in, plan_paper, take_back
-from kiosk.services.paper_sheets import PaperSheet, filled, find_sheet, is_sheet_code, sheets_in
+from kiosk.services.paper_sheets import PaperSheet, filled, find_sheet, sheets_in
 from kiosk.services.post import Post, now
 from kiosk.services.safekeeping import write_whole
 from kiosk.services.sheets import SheetWish, keep_sheets, sheets_of
@@ -90,7 +91,7 @@ def _take_back(arguments: Arguments, post: Post) -> int:
 
 def _sheets(post: Post, source: str) -> list[PaperSheet]:
     """Return the sheets that are meant: by number, by a page's code, or in a file."""
-    return [find_sheet(post, source)] if is_sheet_code(source) else sheets_in(post, Path(source))
+    return [find_sheet(post, source)] if is_of_a_sheet(source) else sheets_in(post, Path(source))
 
 
 def _filled(one: PaperSheet, post: Post, arguments: Arguments) -> Any:

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from uuid import UUID
 
 from kiosk.domain.codes import check_character, lookup_key
@@ -24,6 +25,7 @@ MOST_ROWS = 65_000
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: safe on any keyboard
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 _LOOKALIKES = str.maketrans("ILO", "110")
+_MISREAD = "ILO01"
 _MARK, _PAGE_MARK = "S", "KP1"
 _BITS = 5
 _NUMBER_DIGITS = 8
@@ -63,10 +65,17 @@ def session_tag(session_id: UUID) -> bytes:
 
 
 def sheet_number(event_id: UUID, session_id: UUID, keys: Sequence[bytes]) -> str:
-    """Return the number of a sheet: ten characters, the first an S, the last a check."""
-    digest = hashlib.sha256(event_id.bytes + session_id.bytes + b"".join(keys)).digest()
-    body = _MARK + _digits(digest[:KEY])
-    return body + check_character(body)
+    """Return the number of a sheet: ten characters, the first an S, the last a check.
+
+    The check is none that could be misread, as with badge codes.
+    """
+    known = event_id.bytes + session_id.bytes + b"".join(keys)
+    for attempt in count():
+        digest = hashlib.sha256(known + attempt.to_bytes(2, "big")).digest()
+        body = _MARK + _digits(digest[:KEY])
+        if (check := check_character(body)) not in _MISREAD:
+            return body + check
+    raise AssertionError  # there is always another
 
 
 def read_number(text: str) -> str | None:
@@ -81,6 +90,11 @@ def read_number(text: str) -> str | None:
     if any(digit not in _VALUES for digit in body[1:]):
         return None
     return body + squeezed[-1] if check_character(body) == squeezed[-1] else None
+
+
+def is_of_a_sheet(text: str) -> bool:
+    """Whether a scan is the number of a sheet or the code of a page, and nobody's badge."""
+    return read_number(text) is not None or read_page(text) is not None
 
 
 def page_code(page: Page) -> str:
@@ -116,11 +130,11 @@ def read_page(text: str) -> Page | None:
 
 
 def _page(body: bytes) -> Page | None:
-    count, start = body[0], 1 + KEY
+    people, start = body[0], 1 + KEY
     tags, rest = body[start : start + 5], body[start + 5 :]
     first, total, base = (int.from_bytes(rest[a:b], "big") for a, b in ((0, 2), (2, 4), (4, 8)))
-    keys, minutes = rest[8 : 8 + count * KEY], rest[8 + count * KEY :]
-    if len(keys) != count * KEY or len(minutes) not in {0, 2 * count}:
+    keys, minutes = rest[8 : 8 + people * KEY], rest[8 + people * KEY :]
+    if len(keys) != people * KEY or len(minutes) not in {0, 2 * people}:
         return None
     number = _MARK + _digits(body[1:start])
     return Page(
@@ -146,8 +160,8 @@ def _since(at: datetime | None, base: datetime) -> bytes:
 
 
 def _moment(minute: bytes, base: int) -> datetime | None:
-    count = int.from_bytes(minute, "big")
-    return None if not count else datetime.fromtimestamp((base + count - 1) * 60, UTC)
+    after = int.from_bytes(minute, "big")
+    return None if not after else datetime.fromtimestamp((base + after - 1) * 60, UTC)
 
 
 def _digits(data: bytes) -> str:

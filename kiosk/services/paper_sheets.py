@@ -45,11 +45,6 @@ class PaperSheet:
         return replace(self, rows={**self.rows, **other.rows}, came={**self.came, **other.came})
 
 
-def is_sheet_code(text: str) -> bool:
-    """Whether a scan is the number of a sheet or the code of a page, and nobody's badge."""
-    return read_number(text) is not None or read_page(text) is not None
-
-
 def find_sheet(post: Post, text: str) -> PaperSheet:
     """Return the sheet of a number that was typed, or of a page's code that was scanned.
 

@@ -29,6 +29,12 @@ def test_the_same_list_has_the_same_number_and_another_another():
     assert len(others | {NUMBER}) == 6
 
 
+def test_no_number_ends_in_what_could_be_misread():
+    numbers = [sheet_number(EVENT, SESSION, KEYS[:n]) for n in range(40)]
+    assert not {number[-1] for number in numbers} & set("ILO01")
+    assert all(read_number(number) == number for number in numbers)
+
+
 def test_a_number_is_read_as_people_type_it():
     assert read_number(NUMBER) == NUMBER
     assert read_number(spaced(NUMBER).lower()) == NUMBER

@@ -8,12 +8,12 @@ import pytest
 
 from kiosk.domain.attendee import Status, WalkIn
 from kiosk.domain.journal import Kind, Method
-from kiosk.domain.paper import read_page
+from kiosk.domain.paper import is_of_a_sheet, read_page
 from kiosk.errors import BadValue
 from kiosk.services.checking_in import Request, check_in_person
 from kiosk.services.day import load_day
 from kiosk.services.paper import Fate, Filled, Written, bring_in, plan_paper, take_back
-from kiosk.services.paper_sheets import filled, find_sheet, is_sheet_code, sheets_in
+from kiosk.services.paper_sheets import filled, find_sheet, sheets_in
 from kiosk.services.people import add_walk_in
 from kiosk.services.post import open_post
 from kiosk.services.sheets import keep_sheets, sheets_of
@@ -260,7 +260,7 @@ def test_pages_scanned_one_by_one_add_up(post, tmp_path):
 
     made = sheets_of(load_day(post), [post.event.registration])  # printed, but not kept
     codes = codes_in(made.data, "x.pdf", untold)
-    first, *others = [find_sheet(post, code) for code in codes if is_sheet_code(code)]
+    first, *others = [find_sheet(post, code) for code in codes if is_of_a_sheet(code)]
     assert not first.is_whole
     with pytest.raises(BadValue, match="a page that was not scanned"):
         filled(first, {104: AT})
@@ -299,7 +299,7 @@ def test_a_row_of_somebody_who_is_gone_is_refused_in_words(sheet):
 
 @pytest.mark.parametrize("text", ["", "hello", "HX4K7RT9M20", "S123"])
 def test_what_is_no_sheet_is_refused_in_words(post, text):
-    assert not is_sheet_code(text)
+    assert not is_of_a_sheet(text)
     with pytest.raises(BadValue, match="no number of a sheet"):
         find_sheet(post, text)
 

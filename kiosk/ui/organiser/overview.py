@@ -12,6 +12,7 @@ from kiosk.ui.organiser.figure import Figure
 from kiosk.ui.organiser.people_list import Only
 from kiosk.ui.organiser.screen import GAP, Screen, card
 from kiosk.ui.widgets.controls import Button, Meter, column, empty, frame
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.room import turn
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock, day
@@ -29,10 +30,14 @@ class Overview(Screen):
     export_wanted = Signal()
     look_wanted = Signal()
     people_wanted = Signal(object)
+    sheets_wanted = Signal()
+    paper_wanted = Signal()
 
     def __init__(self, board: Board) -> None:
         self._import = Button("Import delegates…", sign="import")
         self._export = Button("Export attendance", "primary", sign="export")
+        self._sheets = Button("Sign-in sheets", sign="sheet")
+        self._paper = Button("Bring in from paper", sign="pen")
         super().__init__("Overview", self._import, self._export)
         self._board = board
         self._arrived, self._walk_ins, self._hour, self._look = (Figure() for _ in range(4))
@@ -54,7 +59,9 @@ class Overview(Screen):
         self._sessions.setVerticalSpacing(0)
         self._sessions.setColumnStretch(1, 1)
         self._arrivals = card("Arrivals", self._day, self._chart, spacing=6)
-        sessions = card("Sessions", self._sessions, 0)
+        paper = frame("")
+        paper.setLayout(Flow(self._sheets, self._paper, gap=10))
+        sessions = card("Sessions", self._sessions, 0, paper)
         self._cards.setSpacing(GAP)
         room = column(self._arrivals)
         room.setStretch(0, 1)
@@ -71,6 +78,8 @@ class Overview(Screen):
         self._walk_ins.clicked.connect(lambda: self.people_wanted.emit(Only.WALK_INS))
         self._hour.clicked.connect(lambda: self.people_wanted.emit(Only.ARRIVED))
         self._look.clicked.connect(self.look_wanted)
+        self._sheets.clicked.connect(self.sheets_wanted)
+        self._paper.clicked.connect(self.paper_wanted)
         self._minute.timeout.connect(self.refresh)
         self._minute.start()
 

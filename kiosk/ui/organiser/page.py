@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from kiosk.domain.attendee import Attendee
+from kiosk.domain.paper import is_of_a_sheet
 from kiosk.ui.board import Board
 from kiosk.ui.organiser.badges import Badges
 from kiosk.ui.organiser.cases import cases
@@ -16,6 +17,7 @@ from kiosk.ui.organiser.exports import Exports
 from kiosk.ui.organiser.importing import Import
 from kiosk.ui.organiser.looking import Looking
 from kiosk.ui.organiser.overview import Overview
+from kiosk.ui.organiser.paper import FromPaper
 from kiosk.ui.organiser.people import People
 from kiosk.ui.organiser.people_list import Only
 from kiosk.ui.organiser.screen import Screen
@@ -44,6 +46,7 @@ class OrganiserPage(QWidget):
         self.looking = Looking(board)
         self.badges = Badges(board)
         self.sheets = Sheets(board)
+        self.paper = FromPaper(board)
         self.exports = Exports(board)
         self.computer = Computer(board)
         self._screens: dict[Place, Screen] = {
@@ -53,6 +56,7 @@ class OrganiserPage(QWidget):
             Place.LOOK: self.looking,
             Place.BADGES: self.badges,
             Place.SHEETS: self.sheets,
+            Place.PAPER: self.paper,
             Place.EXPORTS: self.exports,
             Place.COMPUTER: self.computer,
         }
@@ -74,6 +78,9 @@ class OrganiserPage(QWidget):
         self.overview.look_wanted.connect(lambda: self.show_place(Place.LOOK))
         self.overview.people_wanted.connect(self._show_people)
         self.importing.look_wanted.connect(lambda: self.show_place(Place.LOOK))
+        self.overview.sheets_wanted.connect(lambda: self.show_place(Place.SHEETS))
+        self.overview.paper_wanted.connect(lambda: self.show_place(Place.PAPER))
+        self.sheets.way_back.clicked.connect(lambda: self.show_place(Place.PAPER))
         self.computer.setting_changed.connect(self.setting_changed)
         self._board.changed.connect(self._refresh)
         self._board.failed.connect(self._take_failure)
@@ -91,7 +98,12 @@ class OrganiserPage(QWidget):
         self._sidebar.focus(Place.OVERVIEW)
 
     def take_scan(self, code: str) -> None:
-        """Show whoever was scanned, without checking in."""
+        """Show whoever was scanned, without checking in; a sheet is for the way back from paper."""
+        if is_of_a_sheet(code):
+            self.show_place(Place.PAPER)
+        if self.shown is self.paper:
+            self.paper.take_scan(code)
+            return
         self._board.look_up(code, self._take_holder)
 
     def _take_holder(self, _: str, person: Attendee | None) -> None:

@@ -19,6 +19,7 @@ class Place(StrEnum):
     LOOK = "look"
     BADGES = "badge"
     SHEETS = "sheet"
+    PAPER = "pen"
     EXPORTS = "export"
     COMPUTER = "settings"
 
@@ -30,6 +31,7 @@ TITLES = {
     Place.LOOK: "To look at",
     Place.BADGES: "Badges",
     Place.SHEETS: "Sign-in sheets",
+    Place.PAPER: "From paper",
     Place.EXPORTS: "Exports",
     Place.COMPUTER: "This computer",
 }

@@ -1,0 +1,279 @@
+"""From paper: after a power cut the list on paper was the truth, and here it comes back."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.event import Session
+from kiosk.domain.paper import is_of_a_sheet
+from kiosk.errors import KioskError
+from kiosk.ui.board import Board
+from kiosk.ui.organiser.dialogs import ask_file
+from kiosk.ui.organiser.paper_draft import Draft, draft_of
+from kiosk.ui.organiser.paper_filling import PaperFilling
+from kiosk.ui.organiser.paper_preview import PaperPreview
+from kiosk.ui.organiser.paper_start import PaperStart
+from kiosk.ui.organiser.screen import Screen
+from kiosk.ui.organiser.work import Progress, Work
+from kiosk.ui.widgets.controls import Button, show
+from kiosk.ui.wording import Tone
+from kiosk.ui.wording.paper import people, tell_brought
+
+if TYPE_CHECKING:
+    from kiosk.services.paper import PaperPlan
+    from kiosk.services.paper_sheets import PaperSheet
+
+T = TypeVar("T")
+PAPERS = "PDF or picture (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp)"
+
+
+class FromPaper(Screen):
+    """Which sheet, who came, what will happen, done; and back again where that was wrong."""
+
+    def __init__(self, board: Board) -> None:
+        self._other = Button("Another sheet")
+        self._back = Button("Back", sign="back")
+        self._look = Button("Look at it", "primary", sign="eye")
+        self._bring = Button("Bring in", "primary", sign="good")
+        self._undo = Button("Take it back", sign="undo")
+        buttons = (self._undo, self._other, self._back, self._look, self._bring)
+        super().__init__("From paper", *buttons)
+        self.board = board
+        self.plan: PaperPlan | None = None
+        self._waiting: list[PaperSheet] = []
+        self._brought: UUID | None = None
+        self._work = Work()
+        self.start = PaperStart()
+        self.filling = PaperFilling(board)
+        self.preview = PaperPreview()
+        self._arrange()
+        self._connect()
+        self._show()
+
+    def _arrange(self) -> None:
+        self.body.addWidget(self._work)
+        self.body.addWidget(self.start, 1)
+        self.body.addWidget(self.filling, 1)
+        self.body.addWidget(self.preview, 1)
+
+    def _connect(self) -> None:
+        self.start.number_entered.connect(self.open_code)
+        self.start.file_wanted.connect(self.choose_file)
+        self.start.session_chosen.connect(self.open_session)
+        self.filling.code_entered.connect(self.open_code)
+        self.filling.changed.connect(self._show)
+        self._other.clicked.connect(self.leave)
+        self._back.clicked.connect(self._go_back)
+        self._look.clicked.connect(self.look)
+        self._bring.clicked.connect(self.bring_in)
+        self._undo.clicked.connect(self.take_back)
+        self._work.cancelled.connect(self._take_cancelled)
+
+    def refresh(self) -> None:
+        """Show who is here by now."""
+        if not self.board.is_open or not self.isVisible():
+            return
+        self.start.show_event(self.board.day.event)
+        self.filling.refresh()
+
+    @property
+    def draft(self) -> Draft | None:
+        """What is marked so far, while a sheet is being filled in."""
+        return self.filling.draft
+
+    # which sheet -------------------------------------------------------------------------------
+
+    def take_scan(self, code: str) -> None:
+        """Take the code of a sheet, of a page, or of somebody's row or badge."""
+        if is_of_a_sheet(code):
+            self.open_code(code)
+        elif self.draft is None:
+            self.tell(Tone.LOOK, "Which sheet is it?", "Scan the square code on its page first.")
+        elif self.plan is None:
+            self.board.look_up(code, self._take_holder)
+
+    def open_code(self, text: str) -> None:
+        """Find the sheet of a number or of a page's code."""
+        post = self.board.post
+
+        def wish() -> "PaperSheet":
+            from kiosk.services.paper_sheets import find_sheet
+
+            return find_sheet(post, text)
+
+        self.banner.hide()
+        self.board.worker.ask(wish, lambda sheet: self._take_sheets([sheet]), self._refuse)
+
+    def choose_file(self) -> None:
+        """Let somebody choose a PDF or a photo."""
+        path = ask_file(self, "Filled-in sheet", PAPERS)
+        if path is not None:
+            self.read_file(path)
+
+    def read_file(self, path: Path) -> None:
+        """Find the sheets whose pages a file shows."""
+        post = self.board.post
+
+        def wish(progress: Progress) -> "list[PaperSheet]":
+            from kiosk.services.paper_sheets import sheets_in
+
+            return sheets_in(post, path, progress)
+
+        self._begin(f"Reading {path.name}…", wish, self._take_sheets)
+
+    def open_session(self, session: Session) -> None:
+        """Begin without a sheet."""
+        self._open(Draft(session))
+
+    def _take_sheets(self, sheets: "Sequence[PaperSheet]") -> None:
+        first, *self._waiting = sheets
+        if self.draft is not None and self.draft.sheet is not None:
+            if self.draft.sheet.number == first.number:
+                self.filling.change(self.draft.with_page(first), "This page is known now")
+                return
+            if self.draft.count:
+                words = "Bring this sheet in first, or leave it with “Another sheet”."
+                self.tell(Tone.LOOK, "This is another sheet", words)
+                return
+        self._open(draft_of(first))
+
+    def _open(self, draft: Draft) -> None:
+        self.plan, self._brought = None, None
+        self.banner.hide()
+        self.filling.begin(draft, len(self._waiting))
+        self._show()
+
+    def leave(self) -> None:
+        """Go to the next sheet of the file, or back to the start."""
+        self.banner.hide()
+        self.plan = None
+        if self._waiting:
+            self._open(draft_of(self._waiting.pop(0)))
+            return
+        self.filling.draft = None
+        self.start.begin()
+        self._show()
+        self.start.focus_number()
+
+    def _take_holder(self, _: str, person: Attendee | None) -> None:
+        if person is None:
+            self.filling.entry.refuse("Nobody has this code. Type the row or the name.")
+        else:
+            self.filling.mark_person(person)
+
+    # what will happen --------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Show what bringing the sheet in would do."""
+        post, draft = self.board.post, self.draft
+        if draft is None:
+            return
+
+        def wish(progress: Progress) -> "PaperPlan":
+            from kiosk.services.paper import plan_paper
+
+            return plan_paper(post, draft.filled(), progress)
+
+        self._begin("Looking at the sheet…", wish, self._take_plan)
+
+    def _take_plan(self, plan: "PaperPlan") -> None:
+        self.plan = plan
+        self.preview.show_plan(plan, self.board.day.event.zone)
+        self._show()
+        (self._bring if plan.arrivals else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def bring_in(self) -> None:
+        """Do what was looked at, all of it or nothing."""
+        post, plan, at = self.board.post, self.plan, self.board.clock()
+        if plan is None:
+            return
+
+        def wish(progress: Progress) -> "PaperPlan":
+            from kiosk.services.paper import bring_in
+
+            return bring_in(post, plan.filled, at, progress)
+
+        self._begin("Bringing the sheet in…", wish, self._take_brought)
+
+    def _take_brought(self, plan: "PaperPlan") -> None:
+        self.leave()
+        self._brought = plan.entry
+        self._show()
+        told = tell_brought(plan)
+        self.tell(told.tone, told.headline, told.detail)
+        self.board.reload()
+
+    def take_back(self) -> None:
+        """Undo what the sheet brought in last did."""
+        post, entry, at = self.board.post, self._brought, self.board.clock()
+        if entry is None:
+            return
+
+        def wish() -> int:
+            from kiosk.services.paper import take_back
+
+            return take_back(post, entry, "taken back by the organiser", at)
+
+        def done(count: int) -> None:
+            self._brought = None
+            self._show()
+            self.tell(Tone.LOOK, f"{people(count)} taken back", "The sheet counts no longer.")
+            self.board.reload()
+
+        self.banner.hide()
+        self.board.worker.ask(wish, done, self._refuse)
+
+    def _go_back(self) -> None:
+        self.plan = None
+        self.banner.hide()
+        self._show()
+        self.filling.entry.clear()
+
+    # under way ---------------------------------------------------------------------------------
+
+    def _begin(self, words: str, wish: Callable[[Progress], T], then: Callable[[T], None]) -> None:
+        if self._work.is_under_way:
+            return
+
+        def done(result: T) -> None:
+            self._allow(yes=True)
+            then(result)
+
+        self.banner.hide()
+        self._allow(yes=False)
+        self._work.begin(self.board.worker, words, wish, done, self._refuse)
+
+    def _refuse(self, failure: KioskError) -> None:
+        self._allow(yes=True)
+        self.tell_failure(failure)
+
+    def _take_cancelled(self) -> None:
+        self._allow(yes=True)
+        self.tell(Tone.LOOK, "Cancelled", "Nothing was brought in.")
+
+    def _allow(self, *, yes: bool) -> None:
+        for part in (self.start, self.filling, self._other, self._back, self._look, self._bring):
+            part.setEnabled(yes)
+
+    # what is shown -----------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        draft, plan = self.draft, self.plan
+        filling = draft is not None and plan is None
+        show(self.start, yes=draft is None)
+        show(self.filling, yes=filling)
+        show(self.preview, yes=plan is not None)
+        show(self._undo, yes=draft is None and self._brought is not None)
+        show(self._other, yes=filling)
+        show(self._look, yes=filling)
+        show(self._back, yes=plan is not None)
+        show(self._bring, yes=plan is not None)
+        if plan is not None:
+            self._bring.set_label(f"Bring in {people(plan.arrivals)}")
+            self._bring.setEnabled(bool(plan.arrivals))
+        if draft is not None:
+            self._look.setEnabled(bool(draft.count))
