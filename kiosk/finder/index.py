@@ -1,156 +1,193 @@
-"""The name index: everybody in memory, found in a few milliseconds while the keys are pressed.
+"""The name index: everybody in memory, found in about a millisecond while the keys are pressed.
 
-Every word of a name, organisation, role or custom field points to the people who have it. A typed
-word stands for the words it begins; where it begins none, for those a slip or two away. A person
-is found when every typed word leads to them.
+A typed word stands for the words it may mean (:mod:`kiosk.finder.matching`), those for the people
+who have them. A person is found when every typed word leads to them: first by letters, and where
+that brings too few, also by ear and by slips of the finger.
 """
 
-from bisect import bisect_left, insort
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import JaroWinkler
 
 from kiosk.domain.attendee import Attendee, Status
 from kiosk.domain.codes import lookup_key
-from kiosk.domain.names import fold
-from kiosk.finder.marks import Span, marks, slips_allowed
+from kiosk.finder.drawer import Drawer
+from kiosk.finder.marks import Found, Why
+from kiosk.finder.query import Token, joined, parted, tokens
 
-_FAMILY, _GIVEN, _OTHER = 1.0, 0.96, 0.7
-_WHOLE, _BEGINS, _SLIP = 1.0, 0.9, 0.6
-_CODE_FROM = 4
+if TYPE_CHECKING:
+    from kiosk.finder.shelf import Shelf
 
+__all__ = ["Found", "NameIndex", "Why"]
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Somebody found: a score up to 1, and the letters of name and organisation that say why."""
+SHELVED_FROM = 500
+"""With fewer people a drawer is as quick as a shelf, and there at once."""
 
-    attendee: Attendee
-    score: float
-    name_marks: tuple[Span, ...] = ()
-    organisation_marks: tuple[Span, ...] = ()
+_CODE_FROM = 4  # characters
+_GOOD = 0.75  # found by name
+_LEAST = 0.42  # what is less like says nothing
+_LIKE = 0.8
+
+Ranked = dict[UUID, tuple[float, Attendee]]
 
 
 class NameIndex:
     """An index of people that is kept true as they are added and changed."""
 
-    def __init__(self, people: Iterable[Attendee] = ()) -> None:
-        self._people: dict[UUID, Attendee] = {}
-        self._words: dict[str, dict[UUID, float]] = {}
-        self._codes: dict[str, UUID] = {}
-        for person in people:
-            self._enter(person)
-        self._vocabulary = sorted(self._words)
+    def __init__(
+        self, people: Iterable[Attendee] = (), *, shelved_from: int = SHELVED_FROM
+    ) -> None:
+        here = [person for person in people if person.status is not Status.MERGED]
+        shelved = len(here) >= shelved_from
+        self._shelf: Shelf | None = _shelf(here) if shelved else None
+        self._drawer = Drawer() if shelved else Drawer(here)
+        self._codes = {lookup_key(person.code): person for person in here if person.code}
         self._sorted_codes = sorted(self._codes)
 
     def __len__(self) -> int:
-        return len(self._people)
+        return len(self._drawer.people) + (len(self._shelf.row_of) if self._shelf else 0)
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether so many have been changed that a new index would be quicker."""
+        return len(self._drawer.people) >= SHELVED_FROM
 
     def put(self, person: Attendee) -> None:
         """Add somebody, or bring what is known of them up to date."""
         self.remove(person.id)
-        known = set(self._words)
-        self._enter(person)
-        for word in self._words.keys() - known:
-            insort(self._vocabulary, word)
-        if person.code and person.id in self._people:
-            insort(self._sorted_codes, lookup_key(person.code))
+        if person.status is Status.MERGED:
+            return
+        self._drawer.put(person)
+        if person.code:
+            key = lookup_key(person.code)
+            if key not in self._codes:
+                self._sorted_codes.insert(bisect_left(self._sorted_codes, key), key)
+            self._codes[key] = person
 
     def remove(self, person_id: UUID) -> None:
         """Forget somebody."""
-        person = self._people.pop(person_id, None)
-        if person is None:
+        person = self._drawer.people.get(person_id)
+        if person is not None:
+            self._drawer.remove(person_id)
+        elif self._shelf is not None and person_id in self._shelf.row_of:
+            person = self._shelf.people[self._shelf.row_of[person_id]]
+            self._shelf.take_off(person_id)
+        if person is None or not person.code:
             return
-        for word in _weights(person):
-            self._words[word].pop(person_id, None)
-        if person.code:
-            key = lookup_key(person.code)
-            if self._codes.pop(key, None) is not None:
-                del self._sorted_codes[bisect_left(self._sorted_codes, key)]
+        key = lookup_key(person.code)
+        if (holder := self._codes.get(key)) is not None and holder.id == person_id:
+            del self._codes[key]
+            del self._sorted_codes[bisect_left(self._sorted_codes, key)]
+
+    def update(self, people: Mapping[UUID, Attendee]) -> None:
+        """Bring everybody up to date: put who is new or changed, forget who is gone."""
+        known = self._known()
+        for person_id in known.keys() - people.keys():
+            self.remove(person_id)
+        for person_id, person in people.items():
+            before = known.get(person_id)
+            if before is not person and before != person:
+                self.put(person)
+
+    def _known(self) -> dict[UUID, Attendee]:
+        shelf = self._shelf
+        shelved = {i: shelf.people[row] for i, row in shelf.row_of.items()} if shelf else {}
+        return shelved | self._drawer.people
+
+    # finding ------------------------------------------------------------------------------------
 
     def find(self, query: str, limit: int, arrived: Collection[UUID] = ()) -> list[Found]:
         """Return the best ``limit`` people for what was typed; ``arrived`` come last of equals."""
-        tokens = list(dict.fromkeys(fold(query).split()))
-        scores = self._by_code(query)
-        if tokens and not scores:
-            scores = self._by_words(tokens)
-        best = sorted(
-            scores, key=lambda i: (-round(scores[i], 4), i in arrived, self._people[i].sort_key)
-        )[:limit]
-        return [self._found(person_id, scores[person_id], tokens) for person_id in best]
+        if limit < 1:
+            return []
+        if coded := self._by_code(query):
+            return self._ordered(coded, limit, arrived, ())
+        words = tokens(query)
+        if not words:
+            return []
+        ways = [words, *(joined(words, at) for at in range(len(words) - 1))]
+        plain = self._rank(ways, limit, arrived)
+        best = self._ordered(plain, limit, arrived, words)
+        if len(best) == limit and best[-1].score >= _GOOD:
+            return best
+        heard = self._rank([*ways, *self._parted(words)], limit, arrived, ear=True)
+        found = self._ordered(heard, limit, arrived, words)
+        return [replace(one, sure=one.attendee.id in plain) for one in found if one.score >= _LEAST]
 
-    def _enter(self, person: Attendee) -> None:
-        if person.status is Status.MERGED:
-            return
-        self._people[person.id] = person
-        for word, weight in _weights(person).items():
-            self._words.setdefault(word, {})[person.id] = weight
-        if person.code:
-            self._codes[lookup_key(person.code)] = person.id
+    def nearest(self, query: str, limit: int) -> list[Found]:
+        """Return who comes nearest to a query that finds nobody: who fits some of its words."""
+        words = tokens(query)
+        if len(words) == 1:
+            like = self._like(words[0].word)
+            ranked = self._rank([(Token(word),) for word in like], limit)
+            return self._ordered(ranked, limit, (), words)
+        ranked = self._rank([words], limit, ear=True, some=True) if words else {}
+        return self._ordered(ranked, limit, (), words)
 
-    def _by_code(self, query: str) -> dict[UUID, float]:
+    def _like(self, word: str) -> list[str]:
+        known = [*self._drawer.words, *(self._shelf.words if self._shelf else [])]
+        like = process.extract(
+            word, known, scorer=JaroWinkler.normalized_similarity, score_cutoff=_LIKE, limit=3
+        )
+        return [one for one, _, _ in like]
+
+    def _rank(
+        self,
+        ways: Iterable[tuple[Token, ...]],
+        limit: int,
+        arrived: Collection[UUID] = (),
+        *,
+        ear: bool = False,
+        some: bool = False,
+    ) -> Ranked:
+        ranked: Ranked = {}
+        for way in ways:
+            if self._shelf is not None:
+                for score, person in self._shelf.rank(way, limit, arrived, ear=ear, some=some):
+                    _keep(ranked, score, person)
+            for person_id, score in self._drawer.rank(way, ear=ear, some=some).items():
+                _keep(ranked, score, self._drawer.people[person_id])
+        return ranked
+
+    def _parted(self, words: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+        vocabularies = [self._drawer.words, *([self._shelf.words] if self._shelf else [])]
+        for at in range(len(words)):
+            yield from parted(words, at, vocabularies)
+
+    def _by_code(self, query: str) -> Ranked:
         key = lookup_key(query)
         if len(key) < _CODE_FROM or not any(c.isdigit() for c in key):
             return {}
         first = bisect_left(self._sorted_codes, key)
         last = bisect_left(self._sorted_codes, f"{key}\U0010ffff")
-        return {self._codes[code]: len(key) / len(code) for code in self._sorted_codes[first:last]}
+        people = [(code, self._codes[code]) for code in self._sorted_codes[first:last]]
+        return {person.id: (len(key) / len(code), person) for code, person in people}
 
-    def _by_words(self, tokens: list[str]) -> dict[UUID, float]:
-        total: dict[UUID, float] | None = None
-        for token in sorted(tokens, key=len, reverse=True):
-            scores = self._by_word(token, total)
-            if total is None:
-                total = scores
-            else:
-                total = {i: total[i] + scores[i] for i in total.keys() & scores.keys()}
-            if not total:
-                return {}
-        return {i: score / len(tokens) for i, score in (total or {}).items()}
-
-    def _by_word(self, token: str, among: Mapping[UUID, float] | None) -> dict[UUID, float]:
-        scores: dict[UUID, float] = {}
-        first = bisect_left(self._vocabulary, token)
-        last = bisect_left(self._vocabulary, f"{token}\U0010ffff")
-        for word in self._vocabulary[first:last]:
-            self._collect(word, _WHOLE if word == token else _BEGINS, scores)
-        if not scores.keys() & (among.keys() if among is not None else scores.keys()):
-            for word, similarity in self._slips(token):
-                self._collect(word, _SLIP * similarity, scores)
-        return scores
-
-    def _collect(self, word: str, quality: float, scores: dict[UUID, float]) -> None:
-        for person_id, weight in self._words[word].items():
-            scores[person_id] = max(scores.get(person_id, 0.0), weight * quality)
-
-    def _slips(self, token: str) -> list[tuple[str, float]]:
-        allowed = slips_allowed(token)
-        if not allowed:
-            return []
-        found: dict[str, int] = {}
-        cuts = {len(token) + extra for extra in range(-1, 2)}
-        for cut in (None, *cuts):
-            words = self._vocabulary if cut is None else [word[:cut] for word in self._vocabulary]
-            for _, distance, at in process.extract(
-                token, words, scorer=OSA.distance, score_cutoff=allowed, limit=None
-            ):
-                word = self._vocabulary[at]
-                found[word] = min(found.get(word, allowed), int(distance))
-        return [(word, 1 - distance / len(token)) for word, distance in found.items()]
-
-    def _found(self, person_id: UUID, score: float, tokens: list[str]) -> Found:
-        person = self._people[person_id]
-        return Found(
-            person, round(score, 3), marks(person.name, tokens), marks(person.organisation, tokens)
-        )
+    def _ordered(
+        self,
+        ranked: Ranked,
+        limit: int,
+        arrived: Collection[UUID],
+        words: tuple[Token, ...],
+    ) -> list[Found]:
+        best = sorted(
+            ranked.values(),
+            key=lambda one: (-round(one[0], 4), one[1].id in arrived, one[1].sort_key),
+        )[:limit]
+        return [Found(person, round(min(score, 1.0), 3), words) for score, person in best]
 
 
-def _weights(person: Attendee) -> dict[str, float]:
-    """Return the words a person is found by, each with what it counts."""
-    others = (person.organisation, person.email, person.role, *person.custom.values())
-    weights = dict.fromkeys(fold(" ".join(others)).split(), _OTHER)
-    weights |= dict.fromkeys(fold(person.name).split(), _GIVEN)
-    weights |= dict.fromkeys(fold(person.given_name).split(), _GIVEN)
-    return weights | dict.fromkeys(fold(person.family_name).split(), _FAMILY)
+def _shelf(people: list[Attendee]) -> "Shelf":
+    from kiosk.finder.shelf import Shelf
+
+    return Shelf(people)
+
+
+def _keep(ranked: Ranked, score: float, person: Attendee) -> None:
+    if person.id not in ranked or ranked[person.id][0] < score:
+        ranked[person.id] = (score, person)

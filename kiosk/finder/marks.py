@@ -1,63 +1,250 @@
-"""Which letters of a shown text explain why it was found."""
+"""Why somebody was found: the letters that say it, and a word where letters cannot."""
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from kiosk.domain.attendee import Attendee
 from kiosk.domain.names import fold
+from kiosk.finder.letters import SKELETON, name_words
+from kiosk.finder.matching import slips_allowed, slips_of_ear
+from kiosk.finder.nicknames import nicknames
+from kiosk.finder.query import Token
+from kiosk.finder.roles import initials
+from kiosk.finder.sounds import rough, skeleton
 
 Span = tuple[int, int]
 """Start and end of marked letters, as in a slice."""
 
+_HEARD_FROM = 3
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W_]+)*")
 
 
+class Why(StrEnum):
+    """What led to somebody where the letters alone do not show it."""
+
+    NICKNAME = "nickname"
+    SOUND = "sound"
+    SLIP = "slip"
+    INITIALS = "initials"
+    CODE = "code"
+    EMAIL = "email"
+    ELSEWHERE = "elsewhere"
+    """A role, a job title or a field of the organiser's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Somebody found: a score up to 1, what was looked for, and so why they were found."""
+
+    attendee: Attendee
+    score: float
+    words: tuple[Token, ...] = ()
+    """What was typed; empty where it was a badge code."""
+    sure: bool = True
+    """Found by what was typed as it was typed; not by ear or by a slip."""
+
+    @property
+    def name_marks(self) -> tuple[Span, ...]:
+        """The letters of the name that say why."""
+        return self._reasons.name
+
+    @property
+    def organisation_marks(self) -> tuple[Span, ...]:
+        """The letters of the organisation that say why."""
+        return self._reasons.organisation
+
+    @property
+    def why(self) -> Why | None:
+        """What led here where letters alone do not show it."""
+        return self._reasons.why
+
+    @property
+    def _reasons(self) -> "Reasons":
+        person = self.attendee
+        names = (person.name, person.given_name, person.family_name)
+        return reasons(names, person.organisation, person.email, self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Letters to mark in name and organisation, and a reason that letters do not show."""
+
+    name: tuple[Span, ...] = ()
+    organisation: tuple[Span, ...] = ()
+    why: Why | None = None
+
+
 def marks(text: str, wanted: Iterable[str]) -> tuple[Span, ...]:
-    """Return the spans of ``text`` that match the folded words ``wanted``.
+    """Return the spans of ``text`` that match the folded words ``wanted``, by letters or by ear."""
+    pieces = _pieces(text)
+    spans: set[Span] = set()
+    for word in wanted:
+        token = Token(word)
+        spans |= _by_letters(pieces, token) or _by_ear(pieces, token)[0]
+    return _tidy(spans)
 
-    The typed letters of a word that begins with them are marked; a word that is a slip away is
-    marked whole; the others not at all.
-    """
-    tokens = sorted(wanted, key=len, reverse=True)
-    spans = (_span(match, tokens) for match in _WORD.finditer(text))
-    return tuple(span for span in spans if span is not None)
+
+@lru_cache(maxsize=512)
+def reasons(
+    names: tuple[str, str, str], organisation: str, email: str, words: tuple[Token, ...]
+) -> Reasons:
+    """Return why somebody was found, by whole, given and family name and the rest."""
+    if not words:
+        return Reasons(why=Why.CODE)
+    shown = _Shown(_pieces(names[0]), _pieces(organisation), _initials(*names[1:]), email)
+    in_name: set[Span] = set()
+    in_organisation: set[Span] = set()
+    why: Why | None = None
+    for at, token in enumerate(words):
+        here, there = _by_letters(shown.name, token), _by_letters(shown.organisation, token)
+        if not here and not there:
+            here, there, reason = _less_plain(shown, words, at)
+            why = why or reason
+        in_name |= here
+        in_organisation |= there
+    return Reasons(_tidy(in_name), _tidy(in_organisation), why)
 
 
-def _span(match: re.Match[str], tokens: Sequence[str]) -> Span | None:
-    folded = fold(match[0])
-    for token in tokens:
-        if folded.startswith(token):
-            return match.start(), match.start() + _letters(match[0], len(token))
-    if any(is_slip(token, folded) for token in tokens):
-        return match.span()
-    return None
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One word of a shown text: where it stands, how it is compared, and all its spellings."""
+
+    span: Span
+    text: str
+    word: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is known of a person that explains a find."""
+
+    name: tuple[_Piece, ...]
+    organisation: tuple[_Piece, ...]
+    initials: frozenset[str]
+    email: str
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str) -> tuple[_Piece, ...]:
+    found = [
+        _Piece(match.span(), match[0], fold(match[0]), name_words(match[0]))
+        for match in _WORD.finditer(text)
+    ]
+    return tuple(piece for piece in found if piece.word)
+
+
+def _by_letters(pieces: Iterable[_Piece], token: Token) -> set[Span]:
+    spans: set[Span] = set()
+    for piece in pieces:
+        start, end = piece.span
+        if piece.word.startswith(token.word):
+            spans.add((start, start + _letters(piece.text, len(token.word))))
+        elif any(
+            form.startswith(word) for form in piece.forms for word in (token.word, *token.others)
+        ):
+            spans.add((start, end))
+    return spans
 
 
 def _letters(word: str, folded_count: int) -> int:
     """Return how many letters of ``word`` make its first ``folded_count`` folded ones."""
+    if word.isascii() and word.isalnum():
+        return folded_count
     for end in range(1, len(word) + 1):
         if len(fold(word[:end])) >= folded_count:
             return end
     return len(word)
 
 
-def slips_allowed(token: str) -> int:
-    """Return how many typing errors a word of this length may hold."""
-    return 0 if len(token) < 3 else 1 if len(token) < 6 else 2
+def _less_plain(
+    shown: _Shown, words: Sequence[Token], at: int
+) -> tuple[set[Span], set[Span], Why | None]:
+    """Return the spans and the reason for a typed word that no shown word begins with."""
+    nothing: set[Span] = set()
+    if together := _written_otherwise(shown.name, words, at):
+        return together, nothing, None
+    spans, reason = _by_ear(shown.name, words[at])
+    if spans:
+        return spans, nothing, reason
+    if words[at].word in shown.initials:
+        return {(piece.span[0], piece.span[0] + 1) for piece in shown.name}, nothing, Why.INITIALS
+    if any(part.startswith(words[at].word) for part in fold(shown.email).split()):
+        return nothing, nothing, Why.EMAIL
+    spans, reason = _by_ear(shown.organisation, words[at])
+    return nothing, spans, reason or Why.ELSEWHERE
 
 
-def is_slip(token: str, word: str) -> bool:
-    """Whether ``token`` is ``word``, or its beginning, with a few slips."""
-    allowed = slips_allowed(token)
-    if (
-        not allowed
-        or not word
-        or (abs(len(word) - len(token)) > allowed and len(word) < len(token))
-    ):
-        return False
+def _written_otherwise(pieces: Sequence[_Piece], words: Sequence[Token], at: int) -> set[Span]:
+    """Return the spans of one word typed as two, or of two typed as one."""
+    word = words[at].word
+    pairs = [word + words[at + 1].word] if at + 1 < len(words) else []
+    pairs += [words[at - 1].word + word] if at else []
+    for pair in pairs:
+        together = Token(pair, two=True)
+        if spans := _by_letters(pieces, together) or _by_ear(pieces, together)[0]:
+            return spans
+    for one in pieces:
+        for other in pieces:
+            if word in (one.word + other.word, one.word[:1] + other.word) and one is not other:
+                return {one.span, other.span}
+    return set()
+
+
+def _by_ear(pieces: Sequence[_Piece], token: Token) -> tuple[set[Span], Why | None]:
+    other_names = nicknames(token.word)
+    if spans := {piece.span for piece in pieces if piece.word in other_names}:
+        return spans, Why.NICKNAME
+    if len(token.word) < _HEARD_FROM:
+        return set(), None
+    sound, bones = _sound(token.word), skeleton(token.word)
+    slipped: set[Span] = set()
+    for piece in pieces:
+        for form in piece.forms:
+            if _sound(form).startswith(sound) or (
+                len(bones) > 1 and form.startswith(SKELETON + bones)
+            ):
+                return {piece.span}, Why.SOUND
+            if not token.two and (
+                is_slip(token.word, form, slips_allowed(token.word))
+                or is_slip(sound, _sound(form), slips_of_ear(sound))
+            ):
+                slipped.add(piece.span)
+    return slipped, Why.SLIP if slipped else None
+
+
+@lru_cache(maxsize=8192)
+def _sound(word: str) -> str:
+    return rough([word])[0]
+
+
+def is_slip(typed: str, word: str, allowed: int) -> bool:
+    """Whether ``typed`` is ``word``, or its beginning, with no more slips than allowed."""
+    if not allowed:
+        return typed == word
+    starts = {word, *(word[: len(typed) + more] for more in (-1, 0, 1))}
     return any(
-        OSA.distance(token, word[:length], score_cutoff=allowed) <= allowed
-        for length in {len(token) - 1, len(token), len(token) + 1, len(word)}
-        if length > 1
+        OSA.distance(typed, start, score_cutoff=allowed) <= allowed for start in starts if start
     )
+
+
+@lru_cache(maxsize=1024)
+def _initials(given_name: str, family_name: str) -> frozenset[str]:
+    first, second, _ = initials(given_name)
+    family, _, last = initials(family_name)
+    if not first or not family:
+        return frozenset()
+    return frozenset(given + end for given in (first, first + second) for end in (family, last))
+
+
+def _tidy(spans: set[Span]) -> tuple[Span, ...]:
+    """Return spans in order; of those that begin at the same letter the longest."""
+    longest: dict[int, int] = {}
+    for start, end in spans:
+        longest[start] = max(end, longest.get(start, 0))
+    return tuple(sorted(longest.items()))

@@ -1,0 +1,171 @@
+"""Which words of an index a typed word may mean, and how surely.
+
+First by letters: the word itself, another spelling, its beginning, a nickname. Then by ear and by
+slip of the finger: what sounds alike, and what is one or two errors away, in whole or so far as it
+is typed. Slips are counted in letters, and in the rough spelling of :mod:`kiosk.finder.sounds`,
+where much of what people confuse is the same already.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from rapidfuzz.distance import OSA
+
+from kiosk.finder.letters import SKELETON
+from kiosk.finder.nicknames import nicknames
+from kiosk.finder.query import Token
+from kiosk.finder.sounds import rough, skeleton
+
+WHOLE, SPELLED, BEGINS, SPELLED_BEGINS = 1.0, 0.98, 0.9, 0.88
+NICKNAME, BONES, BONES_BEGIN, INITIALS = 0.86, 0.84, 0.7, 0.62
+_SOUNDS, _SOUNDS_SO_FAR, _SLIP = 0.8, 0.7, 0.75
+_PER_LETTER, _PER_SLIP, _SO_FAR, _OTHER_START = 0.02, 0.11, 0.06, 0.04
+_FAR = 3  # letters that differ although it sounds alike
+_HEARD_FROM = 3  # letters
+_LAST = "\U0010ffff"
+
+
+class Places(Protocol):
+    """Places of words: a range, a list or an array."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[int]: ...
+
+
+Match = tuple[float, Places]
+"""How surely, and the places of the words in the vocabulary."""
+
+
+class Spellings(Protocol):
+    """Spellings in order, letter by letter or by ear, and the words that have them."""
+
+    @property
+    def texts(self) -> list[str]:
+        """The different spellings."""
+
+    def heard(self, first: int, last: int) -> Places:
+        """Return the places of the words spelled as ``texts`` are from ``first`` to ``last``."""
+
+    def near(self, text: str, slips: int) -> Iterable[tuple[str, int, int]]:
+        """Return beginnings that may be ``slips`` away, with the texts that begin so.
+
+        Each is a beginning and a range of ``texts``; a whole text begins itself.
+        """
+
+
+class Vocabulary(Protocol):
+    """The words of an index, in order, by letters and by sound."""
+
+    words: list[str]
+
+    @property
+    def letters(self) -> Spellings:
+        """The words by their letters."""
+
+    @property
+    def sounds(self) -> Spellings:
+        """The words by their rough spelling."""
+
+
+def slips_allowed(word: str) -> int:
+    """Return how many typing errors a word of this length may hold."""
+    return 0 if len(word) < 3 else 1 if len(word) < 6 else 2
+
+
+def slips_of_ear(sound: str) -> int:
+    """Return how many errors a rough spelling may hold and still say which name it is."""
+    return 0 if len(sound) < 3 else 1
+
+
+def by_letters(vocabulary: Vocabulary, token: Token) -> list[Match]:
+    """Return the words that are spelled as typed, begin so, or are other names for it."""
+    words = vocabulary.words
+    matches = _begun(words, token.word, WHOLE, BEGINS)
+    for other in token.others:
+        matches += _begun(words, other, SPELLED, SPELLED_BEGINS)
+    for other in nicknames(token.word):
+        matches += _begun(words, other, NICKNAME, 0.0)
+    if len(token.word) > 2 and token.word.isascii() and len(bones := skeleton(token.word)) > 1:
+        matches += _begun(words, SKELETON + bones, BONES, BONES_BEGIN)
+    return matches
+
+
+def _begun(words: list[str], start: str, whole: float, begins: float) -> list[Match]:
+    first = bisect_left(words, start)
+    if first == len(words) or not words[first].startswith(start):
+        return []
+    rest = first + (words[first] == start)
+    matches: list[Match] = [(whole, range(first, rest))] if rest > first else []
+    if begins and rest < len(words) and words[rest].startswith(start):
+        matches.append((begins, range(rest, bisect_left(words, start + _LAST, rest))))
+    return matches
+
+
+def by_ear(vocabulary: Vocabulary, token: Token) -> list[Match]:
+    """Return the words that sound as typed, or are a slip or two away."""
+    word = token.word
+    if len(word) < _HEARD_FROM:
+        return []
+    sound = rough([word])[0]
+    weights: dict[int, float] = {}
+    matches = _sounding(vocabulary, word, sound, weights)
+    if not token.two:
+        matches += _slipped(
+            vocabulary, vocabulary.letters, word, (word, slips_allowed(word)), weights
+        )
+        heard = (sound, slips_of_ear(sound))
+        matches += _slipped(vocabulary, vocabulary.sounds, word, heard, weights)
+    return [match for match in [*matches, *_grouped(weights)] if len(match[1])]
+
+
+def _sounding(
+    vocabulary: Vocabulary, word: str, sound: str, weights: dict[int, float]
+) -> list[Match]:
+    """Note how surely the words were meant that sound as typed; return those that go on."""
+    sounds = vocabulary.sounds
+    first = bisect_left(sounds.texts, sound)
+    same = first + (first < len(sounds.texts) and sounds.texts[first] == sound)
+    for at in sounds.heard(first, same):
+        weights[at] = _SOUNDS - _PER_LETTER * OSA.distance(word, vocabulary.words[at])
+    if len(word) == _HEARD_FROM or len(sound) < _HEARD_FROM:
+        return []
+    last = bisect_left(sounds.texts, sound + _LAST, same)
+    return [(_SOUNDS_SO_FAR, sounds.heard(same, last))]
+
+
+def _slipped(
+    vocabulary: Vocabulary,
+    spellings: Spellings,
+    word: str,
+    typed: tuple[str, int],
+    weights: dict[int, float],
+) -> list[Match]:
+    """Note how surely the words were meant that are some slips away; return those that go on."""
+    text, allowed = typed
+    begun: list[Match] = []
+    for start, begin, end in spellings.near(text, allowed) if allowed else ():
+        slips = OSA.distance(text, start, score_cutoff=allowed)
+        if not 0 < slips <= allowed:
+            continue
+        whole = begin + (spellings.texts[begin] == start)
+        for at in spellings.heard(begin, whole):
+            meant = vocabulary.words[at]
+            letters = OSA.distance(word, meant)
+            weight = _SLIP - _PER_SLIP * (slips + letters) / 2
+            weight -= _OTHER_START * (word[0] != meant[0])
+            if letters <= _FAR and weight > weights.get(at, 0.0):
+                weights[at] = weight
+        by_letter = spellings is vocabulary.letters
+        if end > whole and len(text) > _HEARD_FROM and (by_letter or text[0] == start[0]):
+            sure = _SLIP - _PER_SLIP * slips - _SO_FAR - _OTHER_START * (text[0] != start[0])
+            begun.append((sure, spellings.heard(whole, end)))
+    return begun
+
+
+def _grouped(weights: dict[int, float]) -> list[Match]:
+    groups: dict[float, list[int]] = {}
+    for at, weight in weights.items():
+        groups.setdefault(round(weight, 3), []).append(at)
+    return list(groups.items())
