@@ -6,7 +6,7 @@ were joined with others, or stand on a later list: these stay, and it is said wh
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -28,6 +28,42 @@ TakeBackOutcome = TakenBack | TakenBackBefore | CannotUndo
 """Every answer to taking an act back."""
 
 _BY_HAND = ACTS - {Kind.IMPORT}
+
+
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """A list that was imported: its journal entry, what it was called, and what it did."""
+
+    entry: UUID
+    at: datetime
+    station: str
+    name: str
+    """Of the file; empty where it was not kept."""
+    counts: str
+    is_taken_back: bool
+
+
+def past_imports(post: Post) -> list[PastImport]:
+    """Return every import, newest first."""
+    with post.file.read() as connection:
+        stations = journal.station_names(connection)
+        entries = journal.load_kind(connection, Kind.IMPORT)
+        return [
+            PastImport(
+                entry.id,
+                entry.at,
+                stations.get(entry.station_id, ""),
+                _name_of(connection, entry.id),
+                entry.reason,
+                journal.is_undone(connection, entry.id),
+            )
+            for entry in reversed(entries)
+        ]
+
+
+def _name_of(connection: Connection, entry_id: UUID) -> str:
+    seen = (c.after or {} for c in changes.load_changes(connection, entry_id, What.SEEN))
+    return str(next(seen, {}).get("list", ""))
 
 
 def plan_take_back(post: Post, entry_id: UUID) -> TakeBackOutcome:

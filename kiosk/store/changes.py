@@ -111,11 +111,12 @@ def keep(connection: Connection, entry_id: UUID, found: Iterable[Change]) -> Non
         connection.execute(insert(changes), rows)
 
 
-def load_changes(connection: Connection, entry_id: UUID) -> list[Change]:
-    """Return what an act changed, in order."""
-    rows = connection.execute(
-        select(changes).where(changes.c.entry_id == entry_id).order_by(changes.c.number)
-    )
+def load_changes(connection: Connection, entry_id: UUID, what: What | None = None) -> list[Change]:
+    """Return what an act changed, in order; of one kind only, if named."""
+    statement = select(changes).where(changes.c.entry_id == entry_id).order_by(changes.c.number)
+    if what is not None:
+        statement = statement.where(changes.c.what == what)
+    rows = connection.execute(statement)
     return [Change(What(r.what), r.attendee_id, r.key, r.before, r.after) for r in rows]
 
 

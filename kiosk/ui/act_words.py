@@ -46,9 +46,12 @@ def tell_taken_back(outcome: TakenBack | TakenBackBefore, zone: ZoneInfo) -> Tol
 def tell_gone(outcome: TakenBack, zone: ZoneInfo) -> str:
     """Return who goes, who is as before, and who stays and why."""
     said = []
-    if outcome.act.kind is Kind.IMPORT:
+    if outcome.act.kind is Kind.IMPORT and outcome.undo is not None:
         said.append(_people(len(outcome.gone), "removed"))
         said.append(_people(len(outcome.as_before), "as before"))
+    elif outcome.act.kind is Kind.IMPORT:
+        said.append(_people(len(outcome.gone), "will be removed"))
+        said.append(_people(len(outcome.as_before), "will be as before this import"))
     stays = tell_stays(outcome, zone)
     return " · ".join([one for one in said if one] + ([stays] if stays else []))
 

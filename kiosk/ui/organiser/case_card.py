@@ -4,16 +4,14 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from kiosk.ui.look.theme import scaled
 from kiosk.ui.organiser.cases import Case, Mend
+from kiosk.ui.organiser.change_grid import change_grid
 from kiosk.ui.widgets.controls import Button, column, frame, row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import field_words, tell_problem
-
-_FIELD = 104  # room for the name of a field, so that cards are in line
+from kiosk.ui.wording import tell_problem
 
 
 class CaseCard(QFrame):
@@ -76,26 +74,10 @@ def _where(line: int) -> str:
 
 
 def _mend_part(mend: Mend) -> QWidget:
-    part = QWidget()
     if mend.joins is not None:
+        part = QWidget()
         kept = ", ".join(words for words in (mend.joins.name, mend.joins.organisation) if words)
         words = f"Join with {kept}, who keeps name, organisation and badge."
         part.setLayout(column(Lines(words, lines=4)))
         return part
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(20)
-    grid.setVerticalSpacing(4)
-    for place, words in enumerate(("", "Stands there", "Proposed")):
-        grid.addWidget(Text(words, "small"), 0, place)
-    for number, change in enumerate(mend.changes, start=1):
-        field = Text(field_words(change.field), "quiet")
-        now = Lines(change.now or "–", "quiet", lines=4)
-        then = Lines(change.then or "–", "strong", lines=4)
-        for place, part_of_change in enumerate((field, now, then)):
-            grid.addWidget(part_of_change, number, place, Qt.AlignmentFlag.AlignTop)
-    grid.setColumnMinimumWidth(0, scaled(_FIELD))
-    grid.setColumnStretch(1, 1)
-    grid.setColumnStretch(2, 1)
-    part.setLayout(grid)
-    return part
+    return change_grid(mend.changes, "Stands there", "Proposed")

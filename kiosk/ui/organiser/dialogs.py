@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 PDF = "PDF (*.pdf)"
-LISTS = "Delegate lists (*.csv *.tsv *.txt *.json);;All files (*)"
+LISTS = "Delegate lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.pdf *.vcf *.json);;All files (*)"
 EVENTS = "Event files (*.sqlite)"
 
 

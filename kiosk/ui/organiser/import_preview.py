@@ -1,162 +1,263 @@
-"""What an import would do, before it is done: how the list was read, columns, counts, rows."""
+"""What an import would do, before it is done: its source, and its rows by what becomes of them."""
 
-from collections.abc import Callable
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from kiosk.roster.columns import FIELDS
-from kiosk.ui.organiser.import_rows import RowToLookAt, rows_to_look_at
+from kiosk.ui.organiser.decisions import Decisions
+from kiosk.ui.organiser.import_cards import CompareCard, LookCard, MissingCard
+from kiosk.ui.organiser.import_look import LookBar
+from kiosk.ui.organiser.import_rows import (
+    RowToCompare,
+    RowToLookAt,
+    rows_kept,
+    rows_that_change,
+    rows_to_look_at,
+)
+from kiosk.ui.organiser.import_source import Columns, Source
+from kiosk.ui.organiser.import_table import RowsTable
 from kiosk.ui.organiser.pile import Pile
 from kiosk.ui.organiser.screen import GAP, card
-from kiosk.ui.widgets.controls import column, empty, frame, row
-from kiosk.ui.widgets.fields import Choice
+from kiosk.ui.widgets.controls import Button, column, frame, show
 from kiosk.ui.widgets.flow import Flow
-from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import field_words
+from kiosk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from kiosk.services.importing import Plan
-    from kiosk.services.previewing import Column, Preview
+    from kiosk.domain.attendee import Attendee
+    from kiosk.services.previewing import Preview
 
-_FORMATS = {
-    "csv": "a table with commas or semicolons (CSV)",
-    "tsv": "a table with tabs",
-    "json": "JSON",
-    "text": "a table with tabs",
+
+class Part(StrEnum):
+    """A part of the list, by what becomes of it."""
+
+    LOOK = "To look at"
+    NEW = "New"
+    CHANGED = "Changed"
+    KEPT = "Written here since"
+    UNCHANGED = "Unchanged"
+    MISSING = "Not on the list"
+    COLUMNS = "Columns"
+
+
+_SAID = {
+    Part.LOOK: "Decide here or later: what is left open goes in as it stands, and stays under"
+    " “To look at”.",
+    Part.NEW: "These people are added.",
+    Part.CHANGED: "These people are known; the list has something new about them.",
+    Part.KEPT: "Somebody corrected these here after the last import. That stays, unless you say"
+    " otherwise.",
+    Part.UNCHANGED: "These people are known, and nothing about them changes.",
+    Part.MISSING: "They stood on an earlier edition of this list. They stay, unless you cancel"
+    " them; nobody is erased.",
+    Part.COLUMNS: "What each column holds. What has no field of its own is kept as an extra one.",
 }
-_ENCODINGS = {
-    "utf-8": "Unicode (UTF-8)",
-    "utf-16": "Unicode (UTF-16)",
-    "cp1252": "Western European (Windows)",
-    "mac-roman": "Western European (Mac)",
-    "cp1250": "Central European (Windows)",
-    "iso8859-2": "Central European (ISO)",
-    "cp1257": "Baltic (Windows)",
-    "cp1254": "Turkish (Windows)",
-    "cp1253": "Greek (Windows)",
-    "cp1251": "Cyrillic (Windows)",
-}
-_EXTRA = "none"
 
 
 class ImportPreview(QWidget):
-    """Shows a preview; signals bring another encoding, or another field for a column."""
+    """Shows a preview; signals bring what somebody says of the list, and that they decided."""
 
     encoding_chosen = Signal(object)
+    sheet_chosen = Signal(object)
+    header_chosen = Signal(object)
     column_chosen = Signal(int, str)
+    decided = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
-        self._read_as = Text("", wrap=True)
-        self._assumed = Text(
-            "The encoding is a guess: look whether all letters are right.", tone="look", wrap=True
-        )
-        self._encoding = Choice("Encoding of the file")
-        self._encoding_pair = QWidget()
-        self._counts = frame("")
-        self._columns = QGridLayout()
+        self._decisions = Decisions()
+        self._part = Part.LOOK
+        self._preview: Preview | None = None
+        self._looks: list[RowToLookAt] = []
+        self._source = Source()
+        self._group = QButtonGroup(self)
+        self._parts = {part: Button(part, "filter") for part in Part}
+        self._said = Text("", "quiet", wrap=True)
+        self._bar = LookBar()
+        self._look = Pile(self._look_card)
+        self._compared = Pile(self._compare_card)
+        self._missing = Pile(self._missing_card)
+        self._all = frame("")
+        self._keep_all, self._cancel_all = Button("Keep them all"), Button("Cancel them all")
+        self._table = RowsTable()
+        self._columns = Columns()
         self._columns_card = card("Which column is which", self._columns)
-        self._rows = Pile(_row_card)
-        self._rows_title = Text("", "label", wrap=True)
-        self._rows_note = Text(
-            "They are imported as they stand. What is proposed here can be taken afterwards,"
-            " under “To look at”.",
-            "quiet",
-            wrap=True,
-        )
+        self._body: QVBoxLayout = column(spacing=12)
         self._arrange()
-        self._encoding.chosen.connect(self.encoding_chosen)
+        self._connect()
 
     def _arrange(self) -> None:
-        self._counts.setLayout(Flow(gap=28, line_gap=12))
-        self._columns.setHorizontalSpacing(16)
-        self._columns.setVerticalSpacing(8)
-        for place, share in enumerate((2, 3, 2)):
-            self._columns.setColumnStretch(place, share)
-        letters = row(Text("Letters are in"), self._encoding, 0, spacing=16)
-        letters.setStretch(1, 3)
-        letters.setStretch(2, 2)
-        self._encoding_pair.setLayout(letters)
-        self._what = card(
-            "The list", self._read_as, self._counts, self._encoding_pair, self._assumed, spacing=10
-        )
-        rows = column(self._rows_title, self._rows_note, 4, self._rows, spacing=6)
-        layout = column(self._what, self._columns_card, rows, 0, spacing=GAP)
+        parts = frame("")
+        parts.setLayout(Flow(*self._parts.values(), gap=8))
+        for button in self._parts.values():
+            button.setCheckable(True)
+            self._group.addButton(button)
+        self._all.setLayout(Flow(self._keep_all, self._cancel_all, gap=10))
+        shown = (
+            self._bar, self._look, self._compared, self._all, self._missing, self._table,
+            self._columns_card,
+        )  # fmt: skip
+        for widget in shown:
+            self._body.addWidget(widget)
+        self._body.addStretch(1)
+        layout = column(card("The list", self._source), parts, self._said, spacing=GAP)
+        layout.addLayout(self._body, 1)
         self.setLayout(layout)
 
-    def show_preview(self, name: str, preview: "Preview", *, pasted: bool) -> None:
-        """Show how a list was read and what would become of it."""
-        kind = _FORMATS.get(preview.format, preview.format)
-        what = "The pasted list" if pasted else f"“{name}”"
-        self._read_as.setText(f"{what} was read as {kind}.")
-        self._assumed.setVisible(preview.assumed_encoding)
-        self._encoding_pair.setVisible(not pasted and preview.format != "json")
-        self._show_encoding(preview.encoding)
-        self._show_columns(preview.columns)
-        self._show_counts(preview.plan)
-        rows = rows_to_look_at(preview.plan) if preview.plan else []
-        self._rows.start_again()
-        self._rows.show_items(rows)
-        count = "1 row" if len(rows) == 1 else f"{len(rows):,} rows"
-        self._rows_title.setText(f"{count} to look at" if rows else "")
-        self._rows_title.setVisible(bool(rows))
-        self._rows_note.setVisible(bool(rows))
+    def _connect(self) -> None:
+        self._source.encoding_chosen.connect(self.encoding_chosen)
+        self._source.sheet_chosen.connect(self.sheet_chosen)
+        self._source.header_chosen.connect(self.header_chosen)
+        self._columns.column_chosen.connect(self.column_chosen)
+        self._group.buttonClicked.connect(self._take_part)
+        self._bar.take_all.connect(self._take_all)
+        self._bar.leave_all.connect(self._leave_all)
+        self._keep_all.clicked.connect(lambda: self._cancel_missing(yes=False))
+        self._cancel_all.clicked.connect(lambda: self._cancel_missing(yes=True))
 
-    def _show_encoding(self, encoding: str) -> None:
-        encoding = encoding.removesuffix("-sig")
-        known = _ENCODINGS if encoding in _ENCODINGS else {encoding: encoding, **_ENCODINGS}
-        self._encoding.offer([(words, name) for name, words in known.items()], encoding)
+    # showing -----------------------------------------------------------------------------------
 
-    def _show_counts(self, plan: "Plan | None") -> None:
-        layout = self._counts.layout()
-        assert layout is not None
-        empty(layout)
-        self._counts.setVisible(plan is not None)
+    @property
+    def rows(self) -> RowsTable:
+        """The table of rows that need no decision."""
+        return self._table
+
+    @property
+    def part(self) -> Part:
+        """The part that is shown."""
+        return self._part
+
+    def show_preview(
+        self, name: str, preview: "Preview", decisions: Decisions, *, pasted: bool
+    ) -> None:
+        """Show a list that was read, from its beginning."""
+        self._decisions, self._preview = decisions, preview
+        self._source.show_preview(name, preview, pasted=pasted)
+        self._columns.show_columns(preview.columns)
+        for pile in (self._look, self._compared, self._missing):
+            pile.start_again()
+        self._looks = rows_to_look_at(preview.plan) if preview.plan else []
+        counts = self._count()
+        kept = self._part is Part.COLUMNS or counts.get(self._part)
+        if preview.plan is None:
+            self.show_part(Part.COLUMNS)
+        else:
+            self.show_part(self._part if kept else self._first(counts))
+
+    def keep_up(self, preview: "Preview") -> None:
+        """Show what a decision has changed in the plan, the cards left where they are."""
+        self._preview = preview
+        self._count()
+        self._bar.show_rows(self._looks, self._decisions)
+        if self._part in {Part.NEW, Part.UNCHANGED}:
+            self.show_part(self._part)
+
+    def begin(self) -> None:
+        """Begin with what has to be looked at."""
+        self._part = Part.LOOK
+
+    def focus(self) -> None:
+        """Give the focus to the part that is shown."""
+        self._parts[self._part].setFocus()
+
+    def show_part(self, part: Part) -> None:
+        """Show one part of the list."""
+        self._part = part
+        self._parts[part].setChecked(True)
+        self._said.setText(_SAID[part])
+        self._source.show_all(yes=part is Part.COLUMNS)
+        plan = self._preview.plan if self._preview else None
+        show(self._bar, yes=part is Part.LOOK and bool(self._looks))
+        show(self._look, yes=part is Part.LOOK)
+        show(self._compared, yes=part in {Part.CHANGED, Part.KEPT})
+        show(self._missing, yes=part is Part.MISSING)
+        show(self._all, yes=part is Part.MISSING)
+        show(self._table, yes=part in {Part.NEW, Part.UNCHANGED})
+        show(self._columns_card, yes=part is Part.COLUMNS)
         if plan is None:
             return
-        counts = [("new", plan.count("added")), ("changed", plan.count("changed"))]
-        counts += [("unchanged", plan.count("unchanged")), ("left out", plan.skipped)]
-        for words, number in counts:
-            pair = QWidget()
-            tone = "look" if words == "left out" and number else ""
-            figure = Text(f"{number:,}", "answer", tone=tone)
-            pair.setLayout(column(figure, Text(words, "quiet")))
-            pair.setAccessibleName(f"{number} {words}")
-            layout.addWidget(pair)
+        if part is Part.LOOK:
+            self._bar.show_rows(self._looks, self._decisions)
+            self._look.show_items(self._looks)
+        elif part is Part.CHANGED:
+            self._compared.show_items(rows_that_change(plan))
+        elif part is Part.KEPT:
+            self._compared.show_items(rows_kept(plan))
+        elif part is Part.MISSING:
+            self._missing.show_items(plan.vanished)
+        elif part is not Part.COLUMNS:
+            kind = "added" if part is Part.NEW else "unchanged"
+            self._table.show_rows([m for m in plan.matched if m.kind == kind], part)
 
-    def _show_columns(self, columns: "tuple[Column, ...]") -> None:
-        empty(self._columns)
-        self._columns_card.setVisible(bool(columns))
-        fields = [("Keep as an extra column", _EXTRA)]
-        fields += [(field_words(name), name) for name in FIELDS]
-        for number, one in enumerate(columns):
-            chooser = Choice(f"Field of the column {one.header}")
-            chooser.offer(fields, one.field or _EXTRA)
-            chooser.chosen.connect(self._column_teller(one.number))
-            self._columns.addWidget(Lines(one.header, "strong", lines=2), number, 0)
-            self._columns.addWidget(Lines(", ".join(one.examples), "quiet", lines=2), number, 1)
-            self._columns.addWidget(chooser, number, 2)
+    def _count(self) -> dict[Part, int]:
+        """Put on each part how much it holds; hide those that hold nothing and say nothing."""
+        plan = self._preview.plan if self._preview else None
+        counts = dict.fromkeys(Part, 0)
+        if plan is not None:
+            counts = {
+                Part.LOOK: len(self._looks),
+                Part.NEW: plan.count("added"),
+                Part.CHANGED: plan.count("changed"),
+                Part.KEPT: len(rows_kept(plan)),
+                Part.UNCHANGED: plan.count("unchanged"),
+                Part.MISSING: len(plan.vanished),
+            }
+        counts[Part.COLUMNS] = len(self._preview.columns) if self._preview else 0
+        for part, button in self._parts.items():
+            button.set_label(f"{part} {counts[part]:,}")
+            show(button, yes=bool(counts[part]) or part in {Part.LOOK, Part.NEW, Part.COLUMNS})
+            if plan is None:
+                show(button, yes=part is Part.COLUMNS)
+        return counts
 
-    def _column_teller(self, number: int) -> Callable[[str], None]:
-        return lambda field: self.column_chosen.emit(number, field)
+    def _first(self, counts: dict[Part, int]) -> Part:
+        return next((part for part in Part if counts[part]), Part.NEW)
 
+    def _take_part(self, button: Button) -> None:
+        self.show_part(next(part for part, made in self._parts.items() if made is button))
 
-def _row_card(found: RowToLookAt) -> QFrame:
-    made = frame("card")
-    stands = QWidget()
-    place, name = Text(f"Line {found.line}", "small"), Lines(found.name, "strong", lines=3)
-    whose = [Lines(found.organisation, "quiet", lines=3)] if found.organisation else []
-    stands.setLayout(column(place, name, *whose, 0, spacing=2))
-    told = QWidget()
-    sentences = [Lines(words, lines=4) for words in found.sentences]
-    mends = [Lines(f"Proposed: {words}", "quiet", lines=6) for words in found.mends]
-    chips = [row(Text("Left out", "chip", tone="stop"), 0)] if found.is_left_out else []
-    told.setLayout(column(*chips, *sentences, *mends, 0, spacing=4))
-    layout = row(stands, told, spacing=24)
-    layout.setStretch(0, 2)
-    layout.setStretch(1, 3)
-    layout.setContentsMargins(20, 14, 20, 14)
-    made.setLayout(layout)
-    return made
+    # deciding ----------------------------------------------------------------------------------
+
+    def _look_card(self, found: RowToLookAt) -> LookCard:
+        made = LookCard(found, self._decisions)
+        made.decided.connect(self._take_decision)
+        return made
+
+    def _compare_card(self, found: RowToCompare) -> CompareCard:
+        made = CompareCard(found, self._decisions)
+        made.decided.connect(self._take_decision)
+        return made
+
+    def _missing_card(self, person: "Attendee") -> MissingCard:
+        made = MissingCard(person, self._decisions)
+        made.decided.connect(self._take_decision)
+        return made
+
+    def _take_decision(self, again: bool) -> None:  # noqa: FBT001 - as the signal has it
+        self._bar.show_rows(self._looks, self._decisions)
+        self.decided.emit(again)
+
+    def _take_all(self, rows: list[RowToLookAt], code: str) -> None:
+        for found in rows:
+            for mend in found.mends:
+                if not code or code in mend.codes:
+                    self._decisions.take(found, mend)
+        self._show_decided()
+
+    def _leave_all(self, rows: list[RowToLookAt], code: str) -> None:
+        for found in rows:
+            if not found.is_left_out:
+                self._decisions.leave(found)
+        self._show_decided()
+
+    def _show_decided(self) -> None:
+        self._look.draw_again()
+        self._take_decision(again=True)
+
+    def _cancel_missing(self, *, yes: bool) -> None:
+        plan = self._preview.plan if self._preview else None
+        if plan is not None:
+            self._decisions.cancel([person.id for person in plan.vanished], yes=yes)
+            self._missing.draw_again()
+            self._take_decision(again=False)

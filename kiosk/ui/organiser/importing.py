@@ -1,34 +1,32 @@
 """Taking a delegate list in: choose, drop or paste it, look at what it would do, import it."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-)
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 
 from kiosk.errors import KioskError
-from kiosk.roster.reading import Options
+from kiosk.roster.options import AS_IT_SEEMS, Options
+from kiosk.ui.answers import Answer
 from kiosk.ui.board import Board
+from kiosk.ui.organiser.decisions import Decisions
 from kiosk.ui.organiser.dialogs import LISTS, ask_file
 from kiosk.ui.organiser.import_preview import ImportPreview
+from kiosk.ui.organiser.past_imports import PastImports
 from kiosk.ui.organiser.screen import Screen
 from kiosk.ui.organiser.work import Progress, Work
 from kiosk.ui.widgets.controls import Button, Sign, column, frame, row
 from kiosk.ui.widgets.text import Text, restyle
-from kiosk.ui.wording import Tone
+from kiosk.ui.wording import Told, Tone
 
 if TYPE_CHECKING:
     from kiosk.services.importing import Plan
     from kiosk.services.previewing import Preview
 
+T = TypeVar("T")
 _PASTED = "the pasted list"
 
 
@@ -39,13 +37,7 @@ class _List:
     name: str
     path: Path | None = None
     data: bytes | None = None
-    encoding: str | None = None
-    columns: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def options(self) -> Options:
-        """What is said of the list against what it seems to be."""
-        return Options(encoding=self.encoding, columns=self.columns)
+    options: Options = AS_IT_SEEMS
 
 
 class Import(Screen):
@@ -60,11 +52,13 @@ class Import(Screen):
         self._board = board
         self._list: _List | None = None
         self._shown: Preview | None = None
+        self._decisions = Decisions()
         self._work = Work()
         self._start = frame("drop")
         self._file = Button("Choose a file…", "primary")
         self._paste = Button("Paste")
         self._look = Button("Rows to look at", sign="look")
+        self._past = PastImports(board)
         self._preview = ImportPreview()
         self._arrange()
         self._connect()
@@ -73,7 +67,8 @@ class Import(Screen):
     def _arrange(self) -> None:
         lead = Text("Drop a delegate list here, or choose it.", "lead", wrap=True)
         detail = Text(
-            "CSV, tabs or JSON, with any usual headers; or copied from a spreadsheet and pasted.",
+            "As it comes: Excel, OpenDocument, CSV, PDF, vCard or JSON, with any usual headers;"
+            " or copied from anywhere and pasted. You see what will happen before it does.",
             "quiet",
             wrap=True,
         )
@@ -85,11 +80,11 @@ class Import(Screen):
         inside.setContentsMargins(40, 36, 40, 36)
         self._start.setLayout(inside)
         self.body.addLayout(row(self._look, 0))
+        self.body.addWidget(self._past.question)
         self.body.addWidget(self._work)
         self.body.addWidget(self._start, 1)
-        self.body.addWidget(self._preview)
-        self.body.addStretch(0)
-        self.setAcceptDrops(True)
+        self.body.addWidget(self._past)
+        self.body.addWidget(self._preview, 1)
 
     def _connect(self) -> None:
         self._file.clicked.connect(self.choose_file)
@@ -97,9 +92,18 @@ class Import(Screen):
         self._cancel.clicked.connect(self._give_up)
         self._import.clicked.connect(self.import_list)
         self._look.clicked.connect(self.look_wanted)
-        self._preview.encoding_chosen.connect(self._take_encoding)
+        self._preview.encoding_chosen.connect(lambda one: self._take_option(encoding=one))
+        self._preview.sheet_chosen.connect(lambda one: self._take_option(sheet=one, columns={}))
+        self._preview.header_chosen.connect(self._take_header)
         self._preview.column_chosen.connect(self._take_column)
+        self._preview.decided.connect(self._take_decision)
         self._work.cancelled.connect(self._take_cancelled)
+        self._past.told.connect(self.tell)
+        self._past.failed.connect(self.tell_failure)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # from wherever the focus is
+            shortcut = QShortcut(QKeySequence(keys), self, self.import_list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.banner.undo_wanted.connect(lambda entries: self._past.ask(entries[0]))
 
     # choosing ----------------------------------------------------------------------------------
 
@@ -107,6 +111,11 @@ class Import(Screen):
         """Offer to choose a list."""
         super().begin()
         self._show_start()
+
+    def refresh(self) -> None:
+        """List what was imported before."""
+        if self._board.is_open and not self._start.isHidden():
+            self._past.refresh()
 
     def choose_file(self) -> None:
         """Let somebody choose a file."""
@@ -126,25 +135,61 @@ class Import(Screen):
         """Read a pasted list and show what it would do."""
         if text.strip():
             data = text.encode("utf-8", errors="replace")
-            self._read(_List(_PASTED, data=data, encoding="utf-8"))
+            self._read(_List(_PASTED, data=data, options=Options(encoding="utf-8")))
         else:
             headline = "There is nothing to paste"
             self.tell(Tone.LOOK, headline, "Copy the list first, with its headers.")
 
-    def _take_encoding(self, encoding: str) -> None:
+    # what somebody says of the list ------------------------------------------------------------
+
+    def _take_option(self, **said: Any) -> None:
+        """Open the file again in another way."""
         if self._list is not None:
-            self._read(replace(self._list, encoding=encoding))
+            self._read(replace(self._list, options=replace(self._list.options, **said)))
+
+    def _take_header(self, holds_names: object) -> None:
+        self._look_again(header=bool(holds_names), columns={})
 
     def _take_column(self, number: int, field_name: str) -> None:
         if self._list is not None:
-            columns = {**self._list.columns, str(number): field_name}
-            self._read(replace(self._list, columns=columns))
+            self._look_again(columns={**self._list.options.columns, str(number): field_name})
+
+    def _look_again(self, **said: Any) -> None:
+        """Take the columns otherwise, without opening the file again."""
+        if self._list is None or self._shown is None or self._work.is_under_way:
+            return
+        post, table = self._board.post, self._shown.table
+        known = replace(self._list, options=replace(self._list.options, **said))
+
+        def wish(progress: Progress) -> "tuple[_List, Preview]":
+            from kiosk.services.previewing import look_again
+
+            return known, look_again(post, table, known.options, progress)
+
+        self._begin(f"Reading {known.name}…", wish, self._take_preview)
+
+    def _take_decision(self, again: bool) -> None:  # noqa: FBT001 - as the signal has it
+        shown, post, choices = self._shown, self._board.post, self._decisions.choices
+        if not again or shown is None:
+            self._allow(reading=self._work.is_under_way)
+            return
+
+        def wish() -> "Preview":
+            from kiosk.services.previewing import decide
+
+            return decide(post, shown, choices)
+
+        def take(preview: "Preview") -> None:
+            if self._shown is not None and self._shown.table is preview.table:
+                self._shown = preview
+                self._preview.keep_up(preview)
+                self._allow(reading=self._work.is_under_way)
+
+        self._board.worker.ask(wish, take, self.tell_failure)
 
     # reading -----------------------------------------------------------------------------------
 
     def _read(self, wanted: _List) -> None:
-        if self._work.is_under_way:
-            return
         post = self._board.post
 
         def wish(progress: Progress) -> "tuple[_List, Preview]":
@@ -155,20 +200,28 @@ class Import(Screen):
             known = replace(wanted, data=data)
             return known, preview_import(post, data or b"", known.name, known.options, progress)
 
+        self._begin(f"Reading {wanted.name}…", wish, self._take_preview)
+
+    def _begin(self, words: str, wish: Callable[[Progress], T], take: Callable[[T], None]) -> None:
+        if self._work.is_under_way:
+            return
         self.banner.hide()
         self._look.hide()
         self._allow(reading=True)
-        words = f"Reading {wanted.name}…"
-        self._work.begin(self._board.worker, words, wish, self._take_preview, self._refuse)
+        self._work.begin(self._board.worker, words, wish, take, self._refuse)
 
     def _take_preview(self, found: "tuple[_List, Preview]") -> None:
+        if self._list is None or self._list.data is not found[0].data:
+            self._preview.begin()
         self._list, self._shown = found
+        self._decisions = Decisions()
         self._show_preview()
         if self._plan is None:
             headline = "Which column holds the names?"
             self.tell(Tone.LOOK, headline, "Choose “Name”, or “Given name” and “Family name”.")
         elif not self._changes():
             self.tell(Tone.LOOK, "Nothing would change", "Everybody on this list is known already.")
+        self._preview.focus()
 
     def _refuse(self, failure: KioskError) -> None:
         """Say what is wrong; what was shown before is still there, as it was."""
@@ -179,7 +232,9 @@ class Import(Screen):
         self.tell_failure(failure)
 
     def _take_cancelled(self) -> None:
-        self._show_start()
+        if self._shown is None:
+            self._show_start()
+        self._allow(reading=False)
         self.tell(Tone.LOOK, "Cancelled", "Nothing was imported.")
 
     @property
@@ -187,34 +242,39 @@ class Import(Screen):
         return self._shown.plan if self._shown else None
 
     def _changes(self) -> int:
-        return self._plan.count("added") + self._plan.count("changed") if self._plan else 0
+        if self._plan is None:
+            return 0
+        changes = self._plan.count("added") + self._plan.count("changed")
+        return changes + len(self._decisions.choices.cancelled)
 
     # importing ---------------------------------------------------------------------------------
 
     def import_list(self) -> None:
-        """Do what the preview shows."""
+        """Do what the preview shows, with what was decided."""
         plan, post, at = self._plan, self._board.post, self._board.clock()
-        if plan is None or self._work.is_under_way:
+        if plan is None or not self._changes():
             return
+        choices = self._decisions.choices
 
         def wish(progress: Progress) -> "Plan":
             from kiosk.services.importing import import_roster
 
-            return import_roster(post, plan.roster, at, progress)
+            return import_roster(post, plan.roster, at, progress, choices)
 
-        self._allow(reading=True)
-        words = f"Importing {plan.roster.name}…"
-        self._work.begin(self._board.worker, words, wish, self._take_imported, self._refuse)
+        self._begin(f"Importing {plan.roster.name}…", wish, self._take_imported)
 
     def _take_imported(self, plan: "Plan") -> None:
         self._show_start()
         counts = [f"{plan.count('added'):,} new", f"{plan.count('changed'):,} changed"]
         counts += [f"{plan.count('unchanged'):,} unchanged", f"{plan.skipped:,} left out"]
+        if plan.choices.cancelled:
+            counts.append(f"{len(plan.choices.cancelled):,} cancelled")
         people = plan.count("added") + plan.count("changed")
         headline = "1 person imported" if people == 1 else f"{people:,} people imported"
-        self.tell(Tone.GOOD, headline, " · ".join(counts))
-        to_look_at = {problem.row for problem in plan.roster.problems}
-        self._look.setVisible(bool(to_look_at))
+        told = Told(Tone.GOOD, headline, " · ".join(counts))
+        self.banner.show_answer(Answer(told, entries=(plan.entry,) if plan.entry else ()))
+        open_rows = {p.row for p in plan.problems if (p.row, p.code) not in plan.choices.mends}
+        self._look.setVisible(bool(open_rows - plan.choices.left_out))
         self._board.reload()
 
     # what is shown -----------------------------------------------------------------------------
@@ -225,7 +285,9 @@ class Import(Screen):
 
     def _show_start(self) -> None:
         self._list = self._shown = None
+        self._decisions = Decisions()
         self._start.show()
+        self._past.show()
         self._preview.hide()
         self._look.hide()
         self._allow(reading=False)
@@ -233,8 +295,11 @@ class Import(Screen):
     def _show_preview(self) -> None:
         assert self._list is not None
         assert self._shown is not None
-        self._preview.show_preview(self._list.name, self._shown, pasted=self._list.path is None)
+        pasted = self._list.path is None
+        self._preview.show_preview(self._list.name, self._shown, self._decisions, pasted=pasted)
         self._start.hide()
+        self._past.hide()
+        self._past.question.hide()
         self._preview.show()
         self._allow(reading=False)
 
@@ -247,34 +312,33 @@ class Import(Screen):
         count = self._changes()
         people = "1 person" if count == 1 else f"{count:,} people"
         self._import.set_label(f"Import {people}" if count else "Import")
-        for part in (self._preview, self._file, self._paste):
+        for part in (self._preview, self._file, self._paste, self._past):
             part.setEnabled(not reading)
 
     # dropping and pasting ----------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a list from the clipboard."""
+        """Take a list from the clipboard, open a file, or leave the list."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
+        elif event.matches(QKeySequence.StandardKey.Open):
+            self.choose_file()
+        elif event.key() == Qt.Key.Key_Escape and self._shown is not None:
+            self._give_up()
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show that a file or a text may be dropped."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            restyle(self._start, kind="drop-here")
-            event.acceptProposedAction()
+    def show_that_it_may_drop(self, *, yes: bool) -> None:
+        """Show that a file or a text may be dropped, wherever in the window it is held."""
+        restyle(self._start, kind="drop-here" if yes else "drop")
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Look as before."""
-        restyle(self._start, kind="drop")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
-        restyle(self._start, kind="drop")
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
+    def take_drop(self, data: QMimeData) -> None:
+        """Read what was dropped: the first of several files, or a text."""
+        self.show_that_it_may_drop(yes=False)
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if len(files) > 1:
+            self.tell(Tone.LOOK, "One list at a time", "Drop the files one after another.")
+        elif files:
             self.read_file(Path(files[0]))
         else:
-            self.read_text(event.mimeData().text())
-        event.acceptProposedAction()
+            self.read_text(data.text())

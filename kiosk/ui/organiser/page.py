@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from kiosk.domain.attendee import Attendee
@@ -61,6 +61,7 @@ class OrganiserPage(QWidget):
             Place.COMPUTER: self.computer,
         }
         self._stack = QStackedWidget()
+        self.setAcceptDrops(True)
         self._arrange()
         self._connect()
 
@@ -138,6 +139,22 @@ class OrganiserPage(QWidget):
         self.show_place(Place.EXPORTS)
         self.exports.choose_list("attendance")
         self.exports.choose_file()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show that a list may be dropped anywhere."""
+        if self._board.is_open and (event.mimeData().hasUrls() or event.mimeData().hasText()):
+            self.importing.show_that_it_may_drop(yes=True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
+        self.importing.show_that_it_may_drop(yes=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take a list in that was dropped."""
+        self.show_place(Place.IMPORT)
+        self.importing.take_drop(event.mimeData())
+        event.acceptProposedAction()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be up to date."""

@@ -34,6 +34,11 @@ class Pile(QWidget):
         empty(self._cards)
         self._add(0)
 
+    def draw_again(self) -> None:
+        """Make the cards that are shown anew, from the same values."""
+        empty(self._cards)
+        self._add(0)
+
     def start_again(self) -> None:
         """Show the first few only, as in the beginning."""
         self._items, self._shown = (), AT_ONCE
