@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from kiosk.domain.attendee import Attendee, Enrolment, Status
 from kiosk.domain.event import Part
+from kiosk.store.bulk import insert_rows
 from kiosk.store.schema import answers, attendees, badge_codes, enrolments
 
 
@@ -37,21 +39,20 @@ def add_attendees(
     people = list(people)
     if not people:
         return
-    connection.execute(
-        insert(attendees),
-        [
-            {
-                **_columns(attendee),
-                "id": attendee.id,
-                "position": start + i,
-                "roster_row": row,
-                "added_by": added_by,
-            }
-            for i, (attendee, row) in enumerate(people, start=1)
-        ],
+    insert_rows(
+        connection,
+        attendees,
+        ("id", *_FIELDS, "position", "roster_row"),
+        ((a.id, *_values(a), start + i, row) for i, (a, row) in enumerate(people, start=1)),
+        {"added_by": added_by},
     )
-    for attendee, _ in people:
-        add_code(connection, attendee.id, attendee.code, now, current=True)
+    insert_rows(
+        connection,
+        badge_codes,
+        ("key", "attendee_id"),
+        ((attendee.code, attendee.id) for attendee, _ in people),
+        {"current": True, "created_at": now},
+    )
 
 
 def update_attendee(
@@ -64,23 +65,15 @@ def update_attendee(
     connection.execute(update(attendees).where(attendees.c.id == attendee.id).values(values))
 
 
+_FIELDS = (
+    "name", "given_name", "family_name", "organisation", "job_title", "role", "email", "phone",
+    "status", "note", "must_read", "language", "walk_in", "custom",
+)  # fmt: skip
+_values = attrgetter(*_FIELDS)
+
+
 def _columns(attendee: Attendee) -> dict[str, Any]:
-    return {
-        "name": attendee.name,
-        "given_name": attendee.given_name,
-        "family_name": attendee.family_name,
-        "organisation": attendee.organisation,
-        "job_title": attendee.job_title,
-        "role": attendee.role,
-        "email": attendee.email,
-        "phone": attendee.phone,
-        "status": attendee.status,
-        "note": attendee.note,
-        "must_read": attendee.must_read,
-        "language": attendee.language,
-        "walk_in": attendee.walk_in,
-        "custom": dict(attendee.custom),
-    }
+    return dict(zip(_FIELDS, _values(attendee), strict=True))
 
 
 _UNREAD = {"roster_row", "position", "added_by"}

@@ -1,6 +1,7 @@
 """The tables of an event file, as released; migrations bring older files here."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -71,9 +72,9 @@ class Extras(TypeDecorator[dict[str, str]]):
     impl = String
     cache_ok = True
 
-    def process_bind_param(self, value: dict[str, str] | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Mapping[str, str] | None, dialect: Dialect) -> str | None:
         """Give JSON to the database."""
-        return json.dumps(value, ensure_ascii=False) if value else "{}"
+        return json.dumps(dict(value), ensure_ascii=False) if value else "{}"
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, str]:
         """Give back the texts."""
