@@ -59,6 +59,8 @@ def parse(text: str) -> str | None:
 
 def lookup_key(text: str) -> str:
     """Return the form in which any code, ours or a roster's, is kept and looked up."""
+    if not text:
+        return ""
     return "".join(c for c in text.upper() if c.isprintable() and not c.isspace() and c != "-")[
         :120
     ]

@@ -10,7 +10,11 @@ _SLIPS = 2
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names agree but for accents, case, and a slip or two in the last word."""
-    first, second = fold(one).split(), fold(other).split()
+    return same_words(fold(one).split(), fold(other).split())
+
+
+def same_words(first: list[str], second: list[str]) -> bool:
+    """Whether two folded names, cut into words, agree so."""
     if first == second:
         return True
     if len(first) < 2 or len(first) != len(second) or first[:-1] != second[:-1]:

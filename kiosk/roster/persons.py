@@ -1,7 +1,7 @@
 """One line of a table to one person's row: every text cleaned at the door, nothing guessed."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kiosk.domain.attendee import Status
 from kiosk.domain.names import NAME_LIMIT, clean, split_name, whole_name
@@ -19,13 +19,15 @@ _COMMA_SHARE = 0.8
 _PARTS = ("given_name", "family_name")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where the text of a column goes: a field, or a custom field, and how long it may be."""
 
     field: str | None
     header: str
     limit: int
+
+
+_NOWHERE = _Place(None, "", NOTE_LIMIT)
 
 
 class RowReader:
@@ -47,15 +49,14 @@ class RowReader:
         for index, cell in enumerate(cells):
             if not cell:
                 continue
-            place = places[index] if index < len(places) else _Place(None, "", NOTE_LIMIT)
-            text = self._clean(number, cell, place.limit)
+            field, header, limit = places[index] if index < len(places) else _NOWHERE
+            text = self._clean(number, cell, limit)
             if not text:
                 continue
-            if place.field:
-                before = values.get(place.field)
-                values[place.field] = f"{before} {text}" if before else text
+            if field:
+                values[field] = f"{values[field]} {text}" if field in values else text
             else:
-                custom[place.header or self._unnamed(number, index, text)] = text
+                custom[header or self._unnamed(number, index, text)] = text
         self._name(number, values)
         if not values["name"]:
             value = " ".join(" ".join(cells).split())[:_SHOWN]
@@ -79,6 +80,8 @@ class RowReader:
 
     def _clean(self, number: int, cell: str, limit: int) -> str:
         text = clean(cell, limit)
+        if text == cell and len(text) < limit:
+            return text
         if len(text) == limit and len(cell) > limit:
             self._say(number, "too_long", text[:_SHOWN], {"limit": str(limit)})
         if not cell.isprintable() and _HARMFUL.search(cell):
@@ -107,7 +110,9 @@ class RowReader:
             self._say(number, "family_name_first", values["name"], mend=mend)
 
     def _standing(self, number: int, values: dict[str, str]) -> None:
-        said = values.pop("status", "")
+        if "status" not in values:
+            return
+        said = values.pop("status")
         how = standing(said)
         if how is Standing.GONE:
             values["status"] = Status.CANCELLED

@@ -7,6 +7,7 @@ its time, and :func:`understand` says what the table means, as often as somebody
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kiosk.domain.growing import growing
 from kiosk.domain.progress import Progress, share, untold
 from kiosk.errors import BadRoster
 from kiosk.roster.faults import find_faults
@@ -61,8 +62,9 @@ def read_roster(
     Rows without a name are errors and not among ``rows``. Raises :class:`BadRoster` for what is
     no list of people.
     """
-    table = read_table(data, name, options, share(progress, 0, 2))
-    return understand(table, options, share(progress, 1, 2))
+    with growing():
+        table = read_table(data, name, options, share(progress, 0, 2))
+        return understand(table, options, share(progress, 1, 2))
 
 
 def understand(table: Table, options: Options = AS_IT_SEEMS, progress: Progress = untold) -> Roster:

@@ -19,6 +19,7 @@ Codes = Mapping[str, Sequence[UUID]]
 """Whom each valid code stands for."""
 
 CUSTOM = "custom:"
+_NO_MORE: Mapping[str, str] = MappingProxyType({})
 _FIELDS = ("name", "organisation", "job_title", "role", "email", "phone", "note", "language")
 
 
@@ -61,8 +62,8 @@ class Matched:
     """``added``, ``changed`` or ``unchanged``."""
     by: By = By.NOTHING
     before: Known | None = None
-    kept: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    listed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    kept: Mapping[str, str] = field(default_factory=lambda: _NO_MORE)
+    listed: Mapping[str, str] = field(default_factory=lambda: _NO_MORE)
     """The row as it is kept to be compared with the next import."""
 
 
@@ -75,31 +76,35 @@ def flat(row: Row) -> dict[str, str]:
 
 def added(row: Row, codes: Codes) -> Matched:
     """Return the new person whom a row makes."""
-    key = lookup_key(row.get("code"))
+    get = row.fields.get
+    key = lookup_key(get("code", ""))
     ours = parse(key) if key else None
     code = ours if ours and ours not in codes else new_code()
     given, family = _name_parts(row)
+    status = get("status")
     attendee = Attendee(
-        id=uuid4(),
-        name=row.get("name"),
-        given_name=given,
-        family_name=family,
-        code=code,
-        organisation=row.get("organisation"),
-        job_title=row.get("job_title"),
-        role=row.get("role") or DELEGATE,
-        email=row.get("email"),
-        phone=row.get("phone"),
-        status=Status(row.get("status") or Status.REGISTERED),
-        note=row.get("note"),
-        language=row.get("language"),
-        custom=MappingProxyType(dict(row.custom)),
+        uuid4(),
+        get("name", ""),
+        given,
+        family,
+        code,
+        get("organisation", ""),
+        get("job_title", ""),
+        get("role") or DELEGATE,
+        get("email", ""),
+        get("phone", ""),
+        Status(status) if status else Status.REGISTERED,
+        get("note", ""),
+        language=get("language", ""),
+        custom=MappingProxyType(dict(row.custom)) if row.custom else _NO_MORE,
     )
     return Matched(row, attendee, "" if ours else key, "added", listed=flat(row))
 
 
 def _name_parts(row: Row) -> tuple[str, str]:
     given, family = row.get("given_name"), row.get("family_name")
+    if not given and not family:
+        return split_name(row.get("name"))
     if whole_name(given, family) and (not row.get("name") or (given and family)):
         return given, family
     return split_name(row.get("name"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Contributor, Event, Part, Session
 from kiosk.domain.names import fold
-from kiosk.roster.likeness import same_name
+from kiosk.roster.likeness import same_words
 
 _ON_STAGE = {Part.SPEAKER, Part.MODERATOR, Part.PANELLIST}
 
@@ -40,14 +40,26 @@ def on_stage(event: Event, attendees: Sequence[Attendee]) -> list[OnStage]:
             speaker.name, Part.SPEAKER, speaker.position, speaker.organisation
         )
         people.setdefault(fold(speaker.name), contributor)
+    folded = [(fold(attendee.name).split(), attendee) for attendee in attendees] if people else []
     return [
-        OnStage(person, tuple(parts.get(key, ())), _find(person, attendees))
+        OnStage(person, tuple(parts.get(key, ())), _find(person, key.split(), folded))
         for key, person in people.items()
     ]
 
 
-def _find(person: Contributor, attendees: Iterable[Attendee]) -> Attendee | None:
-    alike = [a for a in attendees if same_name(person.name, a.name)]
+def names_anybody(event: Event) -> bool:
+    """Whether the programme names somebody on stage."""
+    return bool(event.speakers) or any(
+        contributor.part in _ON_STAGE
+        for session in event.sessions
+        for contributor in session.contributors
+    )
+
+
+def _find(
+    person: Contributor, words: list[str], attendees: Iterable[tuple[list[str], Attendee]]
+) -> Attendee | None:
+    alike = [attendee for own, attendee in attendees if same_words(words, own)]
     return max(alike, key=lambda a: _likeness(person, a), default=None)
 
 

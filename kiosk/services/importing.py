@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection
 
 from kiosk.domain.attendee import Attendee, Enrolment, Status
+from kiosk.domain.growing import growing
 from kiosk.domain.journal import Fact, Kind, Method
 from kiosk.roster.choices import KNOWN, SAME_AS, UNDECIDED, Choices
 from kiosk.roster.faults import Problem, Severity
@@ -80,7 +81,7 @@ def import_roster(
 
     Who is on stage in the programme gets the role for it, and everybody a place at the tables.
     """
-    with post.file.write() as connection:
+    with growing(), post.file.write() as connection:
         plan = import_into(connection, post, roster, at, progress, choices)
         progress(7, _STEPS)
         put_on_stage(connection, post, plan.matched, at, add=False)

@@ -15,7 +15,7 @@ from kiosk.domain.names import clean, split_name
 from kiosk.domain.programme import by_session, expected_in
 from kiosk.domain.seating import seat
 from kiosk.roster.matching import Matched
-from kiosk.roster.speakers import OnStage, on_stage
+from kiosk.roster.speakers import OnStage, names_anybody, on_stage
 from kiosk.services.post import Post
 from kiosk.store import attendees, journal, problems
 from kiosk.store.problems import KnownProblem
@@ -29,6 +29,8 @@ def put_on_stage(
     Somebody who is in the programme and on a list, under a slightly different spelling too, is
     one person; the other spelling is kept to be looked at. Returns how many were added.
     """
+    if not names_anybody(post.event):
+        return 0
     rows = {m.attendee.id: m.row.number for m in imported if m.kind != "unchanged"}
     asked = {(p.attendee_id, p.code) for p in problems.load_problems(connection)}
     enrolled: dict[UUID, set[UUID]] = defaultdict(set)
