@@ -154,7 +154,7 @@ _BY_JOINED = {
 def header_key(header: str) -> str:
     """Return a header as it is compared: ``"E-mail *"`` and ``"e_mail"`` are the same."""
     bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", header)
-    return fold(re.sub(r"[_:./#*?]", " ", bare)) or fold(header)
+    return fold(re.sub(r"[_:./*?]", " ", bare.replace("#", " number "))) or fold(header)
 
 
 def meaning(header: str) -> tuple[str, int] | None:
