@@ -48,6 +48,7 @@ SHEET_LIMIT = 1_048_575
 
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not in XML 1.0
 _YES = {True: "yes", False: "no"}
+_ABSENT = (_YES[False], "", "", "", "")
 _NARROWEST, _WIDEST = 8, 60  # characters
 
 
@@ -71,17 +72,17 @@ def attendance_table(
 
     ``presences`` are by session, then by attendee; times are given in the event's zone.
     """
-    delegates = _delegates(people)
+    delegates = [(person, _who(person), _YES[person.walk_in]) for person in _delegates(people)]
     rows = []
     for session in event.attended_sessions if sessions is None else sessions:
         present = presences.get(session.id, {})
-        for person in delegates:
+        for person, who, walk_in in delegates:
             presence = present.get(person.id)
-            if presence is not None or not present_only:
+            if presence is not None:
                 came = _came(presence, event, stations)
-                rows.append(
-                    (session.code, session.title, *_who(person), *came, _YES[person.walk_in])
-                )
+                rows.append((session.code, session.title, *who, *came, walk_in))
+            elif not present_only:
+                rows.append((session.code, session.title, *who, *_ABSENT, walk_in))
     return Table(ATTENDANCE, rows)
 
 
@@ -130,11 +131,25 @@ def journal_table(
 
 def csv_bytes(table: Table) -> bytes:
     """Return a table as CSV: UTF-8 with a mark, commas, CRLF, no cell a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
+    lines: list[str] = []
+    writer = csv.writer(_Lines(lines), lineterminator="\r\n")
+    between = len(table.header) - 1
     for row in (table.header, *table.rows):
-        writer.writerow([neutralise(cell) for cell in row])
-    return text.getvalue().encode("utf-8-sig", errors="replace")
+        is_harmless = "".join([cell[:1] for cell in row]).isalnum()
+        cells = row if is_harmless else [neutralise(cell) for cell in row]
+        line = ",".join(cells)
+        if line.count(",") != between or '"' in line or "\n" in line or "\r" in line or not line:
+            writer.writerow(cells)
+        else:
+            lines.append(f"{line}\r\n")
+    return "".join(lines).encode("utf-8-sig", errors="replace")
+
+
+class _Lines:
+    """Takes what a CSV writer writes into a list."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.write = lines.append
 
 
 def xlsx_bytes(table: Table) -> bytes:
@@ -179,7 +194,7 @@ def json_bytes(table: Table) -> bytes:
 def _delegates(people: Iterable[Attendee]) -> list[Attendee]:
     """Return people by family name, without records that only point to somebody else's."""
     known = (person for person in people if person.status is not Status.MERGED)
-    return sorted(known, key=lambda person: (person.sort_key, person.code))
+    return sorted(known, key=lambda person: "\0".join((*person.sort_key, person.code)))
 
 
 def _who(person: Attendee) -> tuple[str, ...]:
@@ -187,10 +202,8 @@ def _who(person: Attendee) -> tuple[str, ...]:
     return (person.code, *name, person.organisation, person.role)
 
 
-def _came(presence: Presence | None, event: Event, stations: Mapping[UUID, str]) -> tuple[str, ...]:
-    """Return whether, when, how and where somebody checked in, and when they left."""
-    if presence is None:
-        return _YES[False], "", "", "", ""
+def _came(presence: Presence, event: Event, stations: Mapping[UUID, str]) -> tuple[str, ...]:
+    """Return that, when, how and where somebody checked in, and when they left."""
     left = _time(presence.left_at, event) if presence.left_at else ""
     station = stations.get(presence.station_id, "")
     return _YES[True], _time(presence.at, event), left, str(presence.method), station

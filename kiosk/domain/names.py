@@ -73,6 +73,8 @@ def fold(text: str) -> str:
     ``oneil``); every other sign separates words.
     """
     if text.isascii():
+        if text.isalpha():
+            return text.lower()
         return " ".join(text.translate(_ASCII_FOLDED).split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     text = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
@@ -110,4 +112,5 @@ def whole_name(given_name: str, family_name: str) -> str:
 
 def sort_key(family_name: str, given_name: str) -> tuple[str, str]:
     """Order of a printed list: by family name, then given name, accents and case aside."""
-    return fold(family_name) or fold(given_name), fold(given_name)
+    given = fold(given_name)
+    return fold(family_name) or given, given

@@ -103,7 +103,7 @@ def _quoting(text: str, dialect: Dialect) -> Dialect:
     """Return the dialect with the quoting that the text shows."""
     cut = re.escape(dialect.delimiter)
     head = text[:200_000]
-    if '"' not in head:
+    if '"' not in head and head.startswith("'"):
         singles = re.findall(rf"(?:^|{cut})'[^'\n]*'(?=$|\r|{cut})", head, re.MULTILINE)
         lines = max(1, head.count("\n"))
         return replace(dialect, quote="'" if len(singles) >= lines else '"')

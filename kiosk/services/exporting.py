@@ -12,6 +12,7 @@ from kiosk.documents.tables import (
     xlsx_bytes,
 )
 from kiosk.domain.event import Session
+from kiosk.domain.growing import growing
 from kiosk.errors import BadValue
 from kiosk.services.day import Day, load_day
 from kiosk.services.post import Post
@@ -42,11 +43,12 @@ def export(
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise BadValue(f"{path.name} ends with none of {', '.join(_WRITERS)}", "choose such a name")
-    day = load_day(post)
-    progress(1, _STEPS)
-    table = _table(post, day, what, session=session, present_only=present_only)
-    progress(2, _STEPS)
-    data = writer(table)
+    with growing():
+        day = load_day(post)
+        progress(1, _STEPS)
+        table = _table(post, day, what, session=session, present_only=present_only)
+        progress(2, _STEPS)
+        data = writer(table)
     progress(_STEPS, _STEPS)
     write_whole(path, data)
     return len(table.rows)
