@@ -25,6 +25,7 @@ check: .venv/ready-to-test test
 # Kills the program 500 times while it checks people in, and shows that the check can fail.
 proof: .venv/ready-to-test
 	$(BIN)/python -m tests.proofs.crash_safety --kills 500
+	$(BIN)/python -m tests.proofs.rolling_copy --kills 20
 
 bench: .venv/ready-to-bench
 	$(BIN)/python -m tests.bench

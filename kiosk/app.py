@@ -194,6 +194,8 @@ def connect_devices(
     loudspeaker = Loudspeaker(on=settings.sound)
     window.sounded.connect(loudspeaker.play)
     board.printer = printer_called(settings.printer, data_dir / "badges")
+    board.settings = settings
+    board.rolling.set_folder(settings.rolling_folder, settings.paper)
 
     def change_looks(looks: "Looks") -> None:
         from kiosk.ui.look.theme import apply_theme
@@ -209,6 +211,7 @@ def connect_devices(
         loudspeaker.on = now.sound
         board.prints_on_check_in = now.print_on_check_in
         board.settings = now
+        board.rolling.set_folder(now.rolling_folder, now.paper)
         board.printer = printer_called(now.printer, data_dir / "badges")
         board.changed.emit()
 

@@ -31,6 +31,10 @@ class Settings:
     """Name of the system's printer for badges; empty keeps them as files in a folder."""
     print_on_check_in: bool = True
     sound: bool = True
+    rolling_folder: str = ""
+    """Where the rolling paper copy goes; empty where it is switched off."""
+    paper: str = "a4"
+    """What sheets are printed on: ``a4`` or ``letter``."""
 
 
 def default_data_dir() -> Path:

@@ -26,6 +26,7 @@ from kiosk.settings import Settings
 from kiosk.ui import wishes
 from kiosk.ui.answers import Answer, Arrival
 from kiosk.ui.door import Door
+from kiosk.ui.rolling import RollingCopy
 from kiosk.ui.wishes import Identity, Reading
 from kiosk.ui.wording import ANOTHER_DESK, Told, Tone
 from kiosk.ui.wording.desk import tell_corrected, tell_new_badge
@@ -62,6 +63,7 @@ class Board(QObject):
         self.worker = Worker("database", self)
         self.paper = Worker("paper", self)
         self.door = Door(self)
+        self.rolling = RollingCopy(self)
         self.printer: Printer | None = None
         self.prints_on_check_in = True
         self.settings = Settings()
@@ -159,6 +161,7 @@ class Board(QObject):
     def close(self) -> None:
         """Let go of the event file and end the threads; what was asked for is finished first."""
         self._watch.stop()
+        self.rolling.stop()
         if self._post is not None:
             self.worker.ask(self._post.close)
         self.worker.stop()

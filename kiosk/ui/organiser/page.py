@@ -83,6 +83,7 @@ class OrganiserPage(QWidget):
         self.overview.paper_wanted.connect(lambda: self.show_place(Place.PAPER))
         self.sheets.way_back.clicked.connect(lambda: self.show_place(Place.PAPER))
         self.computer.setting_changed.connect(self.setting_changed)
+        self.sheets.setting_changed.connect(self.setting_changed)
         self._board.changed.connect(self._refresh)
         self._board.failed.connect(self._take_failure)
 

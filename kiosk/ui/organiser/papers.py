@@ -42,13 +42,17 @@ class PaperScreen(Screen):
         """Return more buttons of a kind's own, before the one that makes the file."""
         return ()
 
+    def more_cards(self) -> tuple[QWidget, ...]:
+        """Return cards of a kind's own, to stand under its choices."""
+        return ()
+
     def _place(self) -> None:
         layout = self._preview.layout()
         assert isinstance(layout, QBoxLayout)
         layout.setStretch(1, 1)
         layout.addLayout(self.under_picture)
         self._middle.setSpacing(GAP)
-        self._middle.addLayout(form(self.choices, self._warnings_card), 3)
+        self._middle.addLayout(form(self.choices, self._warnings_card, *self.more_cards()), 3)
         self._middle.addWidget(self._preview, 2)
         self.body.addWidget(self.work)
         self.body.addLayout(self._middle, 1)

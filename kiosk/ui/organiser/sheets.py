@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from kiosk.domain.event import Session
 from kiosk.ui.board import Board
 from kiosk.ui.organiser.dialogs import PDF, ask_folder, ask_name
 from kiosk.ui.organiser.papers import PaperScreen
 from kiosk.ui.organiser.picture import first_page
+from kiosk.ui.organiser.rolling_card import RollingCard
 from kiosk.ui.organiser.screen import labelled, side_by_side
 from kiosk.ui.organiser.work import Progress
 from kiosk.ui.widgets.controls import Button
@@ -66,11 +67,17 @@ class _Asked:
 
 
 class Sheets(PaperScreen):
-    """Which session, for how many desks, what stands on the page, one file or several."""
+    """Which session, for how many desks, what stands on the page, one file or several.
+
+    ``setting_changed`` brings a setting's name and its new value.
+    """
+
+    setting_changed = Signal(str, object)
 
     def __init__(self, board: Board) -> None:
         make = Button("Make sign-in sheets…", "primary", sign="sheet")
         self.way_back = Button("Bring in from paper…", sign="pen")
+        self.rolling = RollingCard(board)
         super().__init__(board, "Sign-in sheets", make, "Preview of the first page")
         self._session = Choice("Session")
         self._desks = Stepper("Desks", 1, MOST_DESKS)
@@ -90,6 +97,10 @@ class Sheets(PaperScreen):
     def beside(self) -> tuple[Button, ...]:
         """Offer the way back from paper where the sheets are."""
         return (self.way_back,)
+
+    def more_cards(self) -> tuple[QWidget, ...]:
+        """Offer the rolling copy under the choices."""
+        return (self.rolling,)
 
     def _offer(self) -> None:
         self._blank.set_value(BLANK)
@@ -126,13 +137,23 @@ class Sheets(PaperScreen):
             choice.chosen.connect(self._show_page)
         for stepper in (self._blank, self._desks):
             stepper.changed.connect(self._show_page)
+        self._paper.chosen.connect(lambda paper: self.setting_changed.emit("paper", paper[0]))
+        self.rolling.folder_chosen.connect(
+            lambda folder: self.setting_changed.emit("rolling_folder", folder)
+        )
         self._columns.textEdited.connect(self._pause.start)
         self._pause.timeout.connect(self._show_page)
+
+    def begin(self) -> None:
+        """Show no old answers, and offer the paper that was used last."""
+        super().begin()
+        self._paper.choose((self.board.settings.paper, False))
 
     def refresh(self) -> None:
         """Offer the sessions, and show the page as it would be now."""
         if not self.board.is_open or not self.isVisible():
             return
+        self.rolling.refresh()
         if self._known is not self.board.day:
             self._known = self.board.day
             self._offer_sessions()
