@@ -29,6 +29,14 @@ class Settings:
     """Salted hash of the PIN that leaves self-service."""
     printer: str = ""
     """Name of the system's printer for badges; empty keeps them as files in a folder."""
+    scanner_prefix: str = ""
+    """What the keyboard scanner sends before each code."""
+    scanner_keys: str = ""
+    """What a test page taught: each character heard and the one meant, in turn."""
+    scanner_port: str = ""
+    """The port of another scanner; ``hid`` for any that is no keyboard; empty for none."""
+    camera: str = ""
+    """The camera that reads codes; ``any`` for whichever there is; empty for none."""
     print_on_check_in: bool = True
     sound: bool = True
     rolling_folder: str = ""

@@ -31,11 +31,8 @@ from PySide6.QtMultimedia import (
     QVideoSink,
 )
 
-from kiosk.devices.device import Condition, Offer
+from kiosk.devices.device import ANY, Condition, Offer
 from kiosk.domain.scans import bare
-
-ANY = "any"
-"""The choice of whatever camera there is."""
 
 AWAY = 3.0
 """How long a code has to be out of sight until it counts again, in seconds."""

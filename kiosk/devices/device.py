@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+ANY = "any"
+"""The choice of whatever camera there is."""
+
+HID = "hid"
+"""The choice of any scanner that says by USB that it is a scanner."""
+
 
 class Kind(StrEnum):
     """What a device is."""

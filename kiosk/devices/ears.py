@@ -1,0 +1,155 @@
+"""All that hears and sees codes at this computer, as one: keyboard, port and camera.
+
+The keyboard scanner always listens. A port and a camera are opened only where they are wanted; the
+parts of Qt that they need are not loaded before.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
+from PySide6.QtGui import QImage
+
+from kiosk.devices.device import HID, Condition, Device, Kind, Offer
+from kiosk.devices.scanner import Heard, WedgeScanner
+from kiosk.domain.scans import keys_from_text
+from kiosk.settings import Settings
+
+if TYPE_CHECKING:
+    from kiosk.devices.camera import Camera
+
+
+class _Wired(Protocol):
+    """A scanner that is opened and closed."""
+
+    condition: Condition
+    scanned: SignalInstance
+    changed: SignalInstance
+
+    def open(self) -> None:
+        """Open it, now or as soon as it is there."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class Ears(QObject):
+    """Hears scans from all devices; ``scanned`` brings codes, ``changed`` tells of a state.
+
+    ``pictured`` brings what the camera sees.
+    """
+
+    scanned = Signal(str)
+    changed = Signal()
+    pictured = Signal(QImage)
+
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self.keyboard = WedgeScanner(self)
+        self.was_heard = False
+        self._port: _Wired | None = None
+        self._camera: Camera | None = None
+        self._wanted = Settings()
+        self._learn: Callable[[Heard], None] | None = None
+        self._is_lesson = False
+        application.installEventFilter(self.keyboard)
+        self.keyboard.heard.connect(self._take_heard)
+        self.keyboard.scanned.connect(self._take)
+
+    @property
+    def devices(self) -> list[Device]:
+        """The devices that are wanted beside the keyboard, and how they are."""
+        found = []
+        if self._port is not None:
+            kind = Kind.HID if self._wanted.scanner_port == HID else Kind.PORT
+            found.append(Device(kind, self._port.condition))
+        if self._camera is not None:
+            found.append(Device(Kind.CAMERA, self._camera.condition))
+        return found
+
+    @property
+    def has_camera(self) -> bool:
+        """Whether a camera is wanted."""
+        return self._camera is not None
+
+    def follow(self, settings: Settings) -> None:
+        """Hear and see with what the settings say."""
+        before, self._wanted = self._wanted, settings
+        self.keyboard.prefix = settings.scanner_prefix
+        self.keyboard.keys = keys_from_text(settings.scanner_keys)
+        if settings.scanner_port != before.scanner_port:
+            self._open_port(settings.scanner_port)
+        if settings.camera != before.camera:
+            self._open_camera(settings.camera)
+        self.changed.emit()
+
+    def learn(self, then: Callable[[Heard], None] | None) -> None:
+        """Let the next scan of the keyboard teach, and count for nothing else; None stops it."""
+        self._learn = then
+
+    def close(self) -> None:
+        """Let go of all devices."""
+        self._open_port("")
+        self._open_camera("")
+
+    def _open_port(self, key: str) -> None:
+        if self._port is not None:
+            self._port.close()
+        self._port = _wired(key, self) if key else None
+        if self._port is not None:
+            self._port.scanned.connect(self._take)
+            self._port.changed.connect(self.changed)
+            self._port.open()
+
+    def _open_camera(self, key: str) -> None:
+        if self._camera is not None:
+            self._camera.close()
+            self._camera.deleteLater()
+            self._camera = None
+        if key:
+            from kiosk.devices.camera import Camera
+
+            self._camera = Camera(key, self)
+            self._camera.scanned.connect(self._take)
+            self._camera.pictured.connect(self.pictured)
+            self._camera.changed.connect(self.changed)
+            self._camera.open()
+
+    def _take_heard(self, heard: Heard) -> None:
+        then, self._learn = self._learn, None
+        if then is not None:
+            self._is_lesson = True
+            then(heard)
+
+    def _take(self, code: str) -> None:
+        if self._is_lesson:
+            self._is_lesson = False
+            return
+        if not self.was_heard:
+            self.was_heard = True
+            self.changed.emit()
+        self.scanned.emit(code)
+
+
+def _wired(key: str, parent: QObject) -> _Wired:
+    if key == HID:
+        from kiosk.devices.hid_pos import HidScanner
+
+        return HidScanner(parent)
+    from kiosk.devices.serial_port import SerialScanner
+
+    return SerialScanner(key, parent)
+
+
+def ports() -> list[Offer]:
+    """Return what scanners can be plugged in to, keyboards apart."""
+    from kiosk.devices.serial_port import serial_ports
+
+    return serial_ports()
+
+
+def cameras() -> list[Offer]:
+    """Return the cameras there are."""
+    from kiosk.devices import camera
+
+    return camera.cameras()
