@@ -183,14 +183,17 @@ def connect_devices(
     application: "QApplication", window: "Window", board: "Board", data_dir: Path
 ) -> None:
     """Plug in scanner, printer, loudspeaker and the settings that change while it runs."""
+    from kiosk.devices.ears import Ears
     from kiosk.devices.printers import printer_called
-    from kiosk.devices.scanner import WedgeScanner
     from kiosk.devices.sound import Loudspeaker
 
     settings = load_settings(data_dir)
-    scanner = WedgeScanner(application)
-    application.installEventFilter(scanner)
-    scanner.scanned.connect(window.take_scan)
+    ears = Ears(application)
+    ears.scanned.connect(window.take_scan)
+    board.settings = settings
+    board.plug_in(ears)
+    ears.follow(settings)
+    application.aboutToQuit.connect(ears.close)
     loudspeaker = Loudspeaker(on=settings.sound)
     window.sounded.connect(loudspeaker.play)
     board.printer = printer_called(settings.printer, data_dir / "badges")
@@ -209,6 +212,7 @@ def connect_devices(
         assert isinstance(value, str | int)
         now = change_settings(data_dir, **{name: value})
         loudspeaker.on = now.sound
+        ears.follow(now)
         board.prints_on_check_in = now.print_on_check_in
         board.settings = now
         board.rolling.set_folder(now.rolling_folder, now.paper)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from kiosk.app import make_application, refuse_unsafe_qt
+from kiosk.devices.ears import Ears
 from kiosk.devices.printers import FolderPrinter
-from kiosk.devices.scanner import WedgeScanner
 from kiosk.domain.pin import hash_pin
 from kiosk.errors import KioskError
 from kiosk.settings import Settings, machine_number
@@ -35,9 +35,9 @@ class Hands:
         self.board.printer = FolderPrinter(self.printed)
         self.window: Window = Window(Looks("light", 100))
         self.window.furnish(self.board, hash_pin("2019"))
-        self.scanner = WedgeScanner(self.application)
-        self.application.installEventFilter(self.scanner)
-        self.scanner.scanned.connect(self.window.take_scan)
+        self.ears = Ears(self.application)
+        self.ears.scanned.connect(self.window.take_scan)
+        self.board.plug_in(self.ears)
         self.time = datetime.fromisoformat("2019-03-28T09:52:00+00:00")
         self._milliseconds = 1_000
         self._pictures = 0
@@ -77,7 +77,7 @@ class Hands:
     def press(self, key: str) -> None:
         """Press a key that is no letter, by Qt's name for it."""
         self._key("", gap=200, name=key)
-        while self.scanner.is_waiting:  # it may have been the first of a scan
+        while self.ears.keyboard.is_waiting:  # it may have been the first of a scan
             self.application.processEvents()
 
     def scan(self, code: str) -> None:

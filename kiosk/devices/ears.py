@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
-from PySide6.QtGui import QImage
 
 from kiosk.devices.device import HID, Condition, Device, Kind, Offer
 from kiosk.devices.scanner import Heard, WedgeScanner
@@ -41,7 +40,7 @@ class Ears(QObject):
 
     scanned = Signal(str)
     changed = Signal()
-    pictured = Signal(QImage)
+    pictured = Signal(object)
 
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
@@ -107,11 +106,12 @@ class Ears(QObject):
             self._camera.deleteLater()
             self._camera = None
         if key:
+            load_camera_parts()
             from kiosk.devices.camera import Camera
 
             self._camera = Camera(key, self)
             self._camera.scanned.connect(self._take)
-            self._camera.pictured.connect(self.pictured)
+            self._camera.pictured.connect(self.pictured.emit)
             self._camera.changed.connect(self.changed)
             self._camera.open()
 
@@ -146,6 +146,14 @@ def ports() -> list[Offer]:
     from kiosk.devices.serial_port import serial_ports
 
     return serial_ports()
+
+
+def load_camera_parts() -> None:
+    """Load what a camera needs, which takes a moment; any thread may do it."""
+    from PySide6.QtCore import QLoggingCategory
+
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false")  # it tells of every codec it lacks
+    import kiosk.devices.camera  # noqa: F401 - it is only loaded
 
 
 def cameras() -> list[Offer]:

@@ -33,6 +33,7 @@ from kiosk.ui.wording.desk import tell_corrected, tell_new_badge
 from kiosk.ui.worker import Worker
 
 if TYPE_CHECKING:
+    from kiosk.devices.ears import Ears
     from kiosk.devices.printers import Printer
     from kiosk.services.day import Count, Day
     from kiosk.services.post import Post
@@ -51,6 +52,8 @@ class Board(QObject):
     answered = Signal(object)
     printed = Signal(str, str)
     failed = Signal(str)
+    hearing_changed = Signal()
+    pictured = Signal(object)
 
     def __init__(
         self, identity: Identity, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -65,6 +68,7 @@ class Board(QObject):
         self.door = Door(self)
         self.rolling = RollingCopy(self)
         self.printer: Printer | None = None
+        self.ears: Ears | None = None
         self.prints_on_check_in = True
         self.settings = Settings()
         self._post: Post | None = None
@@ -157,6 +161,12 @@ class Board(QObject):
         self._watch.start()
         self.opened.emit()
         self.changed.emit()
+
+    def plug_in(self, ears: "Ears") -> None:
+        """Hear codes by these; ``hearing_changed`` and ``pictured`` tell screens of them."""
+        self.ears = ears
+        ears.changed.connect(self.hearing_changed)
+        ears.pictured.connect(self.pictured)
 
     def close(self) -> None:
         """Let go of the event file and end the threads; what was asked for is finished first."""

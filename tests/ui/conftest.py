@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.devices.ears import Ears
 from kiosk.devices.printers import FolderPrinter
-from kiosk.devices.scanner import WedgeScanner
 from kiosk.domain.pin import hash_pin
 from kiosk.ui.board import Board
 from kiosk.ui.look.palette import LIGHT
@@ -76,17 +76,18 @@ def window(board: Board, qapp: QApplication, qtbot: QtBot) -> Iterator[Window]:
     """Return the whole window on the sample event, with a scanner plugged in."""
     made = Window(Looks("light", 100))
     made.furnish(board, hash_pin("4711"))
-    scanner = WedgeScanner(qapp)
-    scanner.scanned.connect(made.take_scan)
-    qapp.installEventFilter(scanner)
+    ears = Ears(qapp)
+    ears.scanned.connect(made.take_scan)
+    board.plug_in(ears)
     made.resize(1280, 800)
     made.show()
     made.set_mode(Mode.DESK)
     made.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)
     yield made
-    qapp.removeEventFilter(scanner)
-    scanner.deleteLater()
+    ears.close()
+    qapp.removeEventFilter(ears.keyboard)
+    ears.deleteLater()
     made.set_mode(Mode.DESK)
     made.close()
     made.deleteLater()

@@ -12,6 +12,7 @@ from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock
 from kiosk.ui.wording.desk import room_words
+from kiosk.ui.wording.hearing import hearing_words
 
 
 class DeskHeader(QFrame):
@@ -49,6 +50,7 @@ class DeskHeader(QFrame):
     def _connect(self) -> None:
         self._sessions.clicked.connect(self._offer_sessions)
         self._station.clicked.connect(self._offer_menu)
+        self._board.hearing_changed.connect(self.show_hearing)
 
     def refresh(self) -> None:
         """Bring everything up to date with the board."""
@@ -62,6 +64,7 @@ class DeskHeader(QFrame):
         self._show_room(count.checked_in, count.inside, session.capacity)
         self._station.set_label(self._board.identity.station, "Menu of this station")
         self.show_printer()
+        self.show_hearing()
 
     def _show_room(self, came: int, inside: int, capacity: int | None) -> None:
         """Show how full the room is, or how many of those who came are still inside."""
@@ -79,10 +82,13 @@ class DeskHeader(QFrame):
         self._printer.set_tone("good" if ready else "look")
         self._printer.setVisible(printer is not None)
 
-    def show_scan(self) -> None:
-        """Show that a scanner was heard."""
-        self._scanner.setText("Scanner")
-        self._scanner.set_tone("good")
+    def show_hearing(self) -> None:
+        """Show in words how codes are heard at this computer."""
+        ears = self._board.ears
+        if ears is not None:
+            tone, words = hearing_words(ears.devices, was_heard=ears.was_heard)
+            self._scanner.setText(words)
+            self._scanner.set_tone(tone)
 
     def _offer_sessions(self) -> None:
         menu = QMenu(self)

@@ -21,6 +21,7 @@ from kiosk.ui.desk.person import PersonCard
 from kiosk.ui.desk.search import Search
 from kiosk.ui.desk.side import Side
 from kiosk.ui.desk.states import state_of
+from kiosk.ui.eye import Eye
 from kiosk.ui.look.theme import scaled
 from kiosk.ui.widgets.controls import column
 from kiosk.ui.widgets.room import Roomy, stand_aside, turn
@@ -49,12 +50,13 @@ class DeskPage(Roomy):
         self._journal = JournalView(board)
         self._footer = DeskFooter(board)
         self._hints = hints()
+        self._eye = Eye(board, 240)
         self._narrow = False
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
-        left = column(*self._search.pieces, 12, self._hints, 16, self._answer, 0)
+        left = column(*self._search.pieces, 12, self._hints, 16, self._answer, 0, self._eye)
         left.setStretchFactor(self._results, 100)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setContentsMargins(24, 24, 24, 24)
@@ -108,7 +110,6 @@ class DeskPage(Roomy):
 
     def take_scan(self, code: str) -> None:
         """Check in whoever was scanned, or only look, whatever is on the screen."""
-        self._header.show_scan()
         if self._search.looking:
             self._board.door.look(code)
         else:

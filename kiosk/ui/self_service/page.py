@@ -50,7 +50,7 @@ class SelfServicePage(QWidget):
         self._board = board
         self._pin = pin
         self._welcome = Welcome()
-        self._scan_hint = ScanHint()
+        self._scan_hint = ScanHint(board)
         self._find = Find()
         self._confirm = Confirm()
         self._ask = Ask()

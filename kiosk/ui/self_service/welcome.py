@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from kiosk.ui.board import Board
+from kiosk.ui.eye import Eye
 from kiosk.ui.look.theme import scaled
 from kiosk.ui.self_service.ground import Ground, on_ground
 from kiosk.ui.widgets.controls import Button, Sign, column, row
@@ -76,25 +78,42 @@ class _Choice(Button):
 
 
 class ScanHint(Ground):
-    """How to hold a code under the scanner."""
+    """How to hold a code under the scanner, or before the camera where there is one."""
 
     back_wanted = Signal()
     find_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, board: Board) -> None:
         super().__init__("background")
         self._back = Button("Back", "touch", sign="back")
         self._find = Button("Find my name instead", "touch", sign="keyboard")
-        title = Text("Hold your code under the scanner", "heading", wrap=True)
-        lead = Text("The barcode of your confirmation or of your badge.", "lead", wrap=True)
-        for words in (title, lead):
+        self._sign = Sign("scan", 160, "accent")
+        self._eye = Eye(board, 560)
+        self._title = Text("Hold your code under the scanner", "heading", wrap=True)
+        self._lead = Text("The barcode of your confirmation or of your badge.", "lead", wrap=True)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        for words in (self._title, self._lead):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout = column(row(self._back, 0), 0, row(0, Sign("scan", 160, "accent"), 0), 32)
-        layout.addWidget(title)
+        layout = column(row(self._back, 0), 0, row(0, self._sign, 0), self._eye, 32)
+        layout.setStretchFactor(self._eye, 100)
+        layout.addWidget(self._title)
         layout.addSpacing(12)
-        layout.addWidget(lead)
+        layout.addWidget(self._lead)
+        layout.addSpacing(28)
         layout.addStretch(1)
         layout.addLayout(row(0, self._find, 0))
         self.setLayout(layout)
+
+    def _connect(self) -> None:
         self._back.clicked.connect(self.back_wanted)
         self._find.clicked.connect(self.find_wanted)
+        self._eye.wanted.connect(self._take_camera)
+        self._eye.refresh()
+
+    def _take_camera(self, wanted: bool) -> None:  # noqa: FBT001 - a signal brings it
+        self._sign.setVisible(not wanted)
+        where = "in front of the camera" if wanted else "under the scanner"
+        self._title.setText(f"Hold your code {where}")

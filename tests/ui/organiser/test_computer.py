@@ -1,10 +1,16 @@
 """This computer: what is changed is told by name and value, a PIN only as its hash."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.devices.ears import Ears
 from kiosk.domain.pin import fits
+from kiosk.domain.scans import LAYOUT_TEST
 from kiosk.settings import Settings
 from kiosk.ui.organiser.sidebar import Place
+from tests.ui.hands import button, scan, touch
 
 
 @pytest.fixture
@@ -89,3 +95,88 @@ def test_a_test_badge_comes_out_of_the_printer_and_is_nobodys(computer, board, s
     assert badge.name.startswith("test-badge")
     assert computer.banner.told.startswith("Test badge printed")
     assert len(board.day.people) == 104
+
+
+# scanner and camera ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ears(board, qapp, page, qtbot):
+    made = Ears(qapp)
+    board.plug_in(made)
+    page.activateWindow()
+    page.computer.station.name.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    yield made
+    board.ears = None
+    made.close()
+    qapp.removeEventFilter(made.keyboard)
+    made.deleteLater()
+
+
+@pytest.fixture
+def kept(board, ears, page):
+    """Keep what is changed, as the program does, and follow it."""
+
+    def keep(name, value):
+        board.settings = replace(board.settings, **{name: value})
+        ears.follow(board.settings)
+
+    page.setting_changed.connect(keep)
+    return keep
+
+
+def test_the_test_page_teaches_the_keyboard_and_it_can_be_forgotten(computer, board, ears, kept):
+    codes = []
+    ears.scanned.connect(codes.append)
+    touch(computer, "Scan the test page")
+    turned = LAYOUT_TEST.translate(str.maketrans("YZ", "ZY"))
+    scan(f"~{turned}")
+    assert computer.banner.told.startswith("The scanner’s keyboard is learnt")
+    assert (board.settings.scanner_prefix, board.settings.scanner_keys) == ("~", "ZYYZ")
+    scan("~ABZ12")
+    assert codes == ["ABY12"]
+    touch(computer, "Forget what was learnt")
+    scan("ABZ12")
+    assert codes == ["ABY12", "ABZ12"]
+
+
+@pytest.mark.parametrize(
+    ("scanned", "told"),
+    [
+        (LAYOUT_TEST, "The scanner is understood as it is"),
+        ("HX4K7RT9M2Q", "That was not the test page"),
+        (LAYOUT_TEST[:30], "That was not the test page"),
+    ],
+)
+def test_a_lesson_says_what_it_taught(computer, changes, ears, scanned, told):
+    touch(computer, "Scan the test page")
+    scan(scanned)
+    assert computer.banner.told.startswith(told)
+    assert all(value == "" for _, value in changes)
+    assert button(computer, "Scan the test page").isVisible()
+
+
+def test_a_lesson_can_be_called_off(computer, changes, ears):
+    codes = []
+    ears.scanned.connect(codes.append)
+    touch(computer, "Scan the test page")
+    touch(computer, "Cancel")
+    scan(LAYOUT_TEST)
+    assert changes == []
+    assert codes == [LAYOUT_TEST]
+
+
+def test_a_scanner_that_is_away_says_what_to_do(computer, kept, words_on):
+    computer.scanners.port.chosen.emit("no-such-port")
+    words = " ".join(words_on(computer.scanners))
+    assert "Scanner not plugged in. Plug it in" in words
+
+
+def test_a_camera_that_is_away_says_what_to_do_and_goes_when_it_is_off(
+    computer, kept, words_on, qtbot
+):
+    computer.camera.camera.chosen.emit("no-such-camera")
+    qtbot.waitUntil(lambda: "No camera. Plug it in" in " ".join(words_on(computer.camera)))
+    computer.camera.camera.chosen.emit("")
+    assert not computer.camera.eye.isVisible()

@@ -3,8 +3,10 @@
 from PySide6.QtCore import Signal
 
 from kiosk.ui.board import Board
+from kiosk.ui.organiser.computer.camera import CameraChoice
 from kiosk.ui.organiser.computer.pin import StaffPin
 from kiosk.ui.organiser.computer.printing import Printing
+from kiosk.ui.organiser.computer.scanner import Scanners
 from kiosk.ui.organiser.computer.section import Section
 from kiosk.ui.organiser.computer.station import Station
 from kiosk.ui.organiser.screen import Screen, form
@@ -19,9 +21,17 @@ class Computer(Screen):
     def __init__(self, board: Board) -> None:
         super().__init__("This computer")
         self.printing = Printing(board)
+        self.scanners = Scanners(board)
+        self.camera = CameraChoice(board)
         self.station = Station(board)
         self.pin = StaffPin(board)
-        self._sections: tuple[Section, ...] = (self.printing, self.station, self.pin)
+        self._sections: tuple[Section, ...] = (
+            self.printing,
+            self.scanners,
+            self.camera,
+            self.station,
+            self.pin,
+        )
         self.body.addLayout(form(*self._sections))
         for section in self._sections:
             section.changed.connect(self.setting_changed)
