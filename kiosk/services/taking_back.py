@@ -195,10 +195,12 @@ def _apply(
     facts = [_undo_of(entry, reason, at) for entry in undone]
     changes.remove_people(connection, gone)
     journal.append(connection, post.station, facts)
+    now = (attendees.load_attendee(connection, person.id) for person in plan.as_before)
+    as_now = tuple(person for person in now if person is not None)
     again = dict.fromkeys(change.attendee_id for change in left)
     kept = (attendees.load_attendee(connection, one) for one in again if one is not None)
     stays = tuple(Stay(person, Why.CHANGED) for person in kept if person is not None)
-    return replace(plan, undo=facts[0].id, stays=plan.stays + stays)
+    return replace(plan, undo=facts[0].id, as_before=as_now, stays=plan.stays + stays)
 
 
 def _undo_of(entry: Entry, reason: str, at: datetime) -> Fact:

@@ -123,15 +123,22 @@ def load_changes(connection: Connection, entry_id: UUID, what: What | None = Non
 def acts_about(connection: Connection, people: Collection[UUID]) -> dict[UUID, set[UUID]]:
     """Return by person the acts that changed something about them."""
     found: dict[UUID, set[UUID]] = {}
-    rows = connection.execute(
-        select(changes.c.attendee_id, changes.c.entry_id)
-        .where(changes.c.attendee_id.is_not(None))
-        .distinct()
-    )
-    for person, entry in rows:
+    about = select(changes.c.attendee_id, changes.c.entry_id).distinct()
+    if len(people) <= _MANY:
+        about = about.where(changes.c.attendee_id.in_(list(people)))
+    for person, entry in connection.execute(about):
         if person in people:
             found.setdefault(person, set()).add(entry)
     return found
+
+
+def added_by(connection: Connection, people: Collection[UUID]) -> set[UUID]:
+    """Return the acts that added some people."""
+    column = schema.attendees.c.added_by
+    rows = connection.scalars(
+        select(column).where(schema.attendees.c.id.in_(list(people)), column.is_not(None))
+    )
+    return set(rows)
 
 
 def put_back(connection: Connection, made: Sequence[Change]) -> list[Change]:

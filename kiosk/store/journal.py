@@ -204,6 +204,14 @@ def load_kind(connection: Connection, kind: Kind) -> list[Entry]:
     return [_entry(row) for row in rows]
 
 
+def load_about(
+    connection: Connection, people: Collection[UUID], others: Collection[UUID]
+) -> list[Entry]:
+    """Return the entries about some people, and some others by their numbers."""
+    about = journal.c.attendee_id.in_(list(people)) | journal.c.id.in_(list(others))
+    return [_entry(row) for row in connection.execute(select(journal).where(about))]
+
+
 def load_entry(connection: Connection, entry_id: UUID) -> Entry | None:
     """Return one entry."""
     row = connection.execute(select(journal).where(journal.c.id == entry_id)).one_or_none()

@@ -4,6 +4,7 @@ from collections import Counter
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.acts import Stay, TakenBack, TakenBackBefore, Why
+from kiosk.domain.attendee import Attendee
 from kiosk.domain.journal import Kind
 from kiosk.ui.wording import Told, Tone, clock
 
@@ -82,3 +83,20 @@ def why_words(stay: Stay, zone: ZoneInfo) -> str:
     """Return why one person stays, with the time where there is one."""
     words = _WHY[stay.why]
     return words if stay.at is None else f"{words} {clock(stay.at, zone)}"
+
+
+_DONE = {
+    "added": "Added to the list, with a badge code and a place",
+    "corrected": "Corrected. Print the badge again if the name is on it",
+    "joined": "Now one person: either badge checks in, and the earlier arrival counts",
+    "split": "Now a person of their own, with a new badge code",
+    "cancelled": "Cancelled: kept on the list, and not expected",
+    "restored": "Expected again",
+    "unchanged": "Nothing was changed",
+}
+
+
+def tell_act(what: str, person: Attendee) -> Told:
+    """Return the words for what was just done to somebody."""
+    tone = Tone.LOOK if what in {"cancelled", "unchanged"} else Tone.GOOD
+    return Told(tone, person.name, _DONE[what])

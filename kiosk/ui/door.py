@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kiosk.domain import outcomes
+from kiosk.domain.acts import TakenBack
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.journal import Method
 from kiosk.domain.presence import Presence
@@ -99,7 +100,10 @@ class Door:
                 answer = Answer(told, getattr(undone[0], "attendee", None), (), undone[0])
             else:
                 answer = Answer(tell_undone_group(undone))
-            self._refresh(people, lambda: self._board.answered.emit(answer))
+            if any(isinstance(one, TakenBack) for one in undone):
+                self._board.reload(lambda: self._board.answered.emit(answer))
+            else:
+                self._refresh(people, lambda: self._board.answered.emit(answer))
 
         wish = partial(wishes.undo, self._board.post, entries, reason, self._board.clock())
         self._board.worker.ask(wish, take)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame
 
 from kiosk.ui.organiser.decisions import Decisions, Verdict
 from kiosk.ui.organiser.import_rows import RowToLookAt
-from kiosk.ui.widgets.controls import Button, column, row
+from kiosk.ui.widgets.controls import Button, column, row, show
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
@@ -74,6 +74,7 @@ class LookBar(QFrame):
     def _show_numbers(self) -> None:
         mends, rows = len(self._mended()), len([r for r in self._of_kind() if not r.is_left_out])
         self._take.set_label("Take 1 mend" if mends == 1 else f"Take {mends:,} mends")
-        self._take.setEnabled(mends > 0)
         self._leave.set_label("Leave 1 as it is" if rows == 1 else f"Leave {rows:,} as they are")
-        self._leave.setEnabled(rows > 0)
+        show(self._take, yes=mends > 0)
+        show(self._leave, yes=rows > 0)
+        show(self._kind, yes=bool(self._rows))

@@ -101,6 +101,7 @@ class ImportPreview(QWidget):
         for widget in shown:
             self._body.addWidget(widget)
         self._body.addStretch(1)
+        self._body.setStretchFactor(self._table, 100)
         layout = column(card("The list", self._source), parts, self._said, spacing=GAP)
         layout.addLayout(self._body, 1)
         self.setLayout(layout)

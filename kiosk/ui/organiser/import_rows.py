@@ -142,7 +142,12 @@ def _compared(one: Matched) -> RowToCompare:
     if one.own_code:
         notes.append("The list brings a badge code that will work beside the one printed.")
     if one.kind == "changed" and not changes and not one.own_code:
-        notes.append("Only what the list says besides has changed.")
+        from_programme = one.before is not None and one.before.roster_row is None
+        notes.append(
+            "Was known without a list until now; nothing else changes."
+            if from_programme
+            else "Only where they are expected changes, or what is kept of the row."
+        )
     return RowToCompare(
         one.row.number, one.attendee.name, by_words(one.by), changes, kept, tuple(notes)
     )

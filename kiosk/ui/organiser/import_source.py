@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.roster.columns import FIELDS
+from kiosk.ui.look.theme import scaled
 from kiosk.ui.organiser.import_rows import doubtful_letters
 from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.widgets.controls import column, empty, frame, show
@@ -75,8 +76,7 @@ class Source(QWidget):
 
     def _arrange(self) -> None:
         choosers = frame("")
-        for pair in self._pairs:
-            pair.setMinimumWidth(_CHOOSER)
+        self._fit()
         choosers.setLayout(Flow(*self._pairs, gap=16, line_gap=12))
         asked = Text("Are these letters right? The encoding is a guess.", "label", wrap=True)
         advice = Text("If they are not, choose another under “Letters are in”.", wrap=True)
@@ -84,6 +84,16 @@ class Source(QWidget):
         inside.setContentsMargins(16, 12, 16, 12)
         self._assumed.setLayout(inside)
         self.setLayout(column(self._read_as, choosers, self._assumed, spacing=12))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the choosers room for letters of another size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        for pair in self._pairs:
+            pair.setMinimumWidth(min(scaled(_CHOOSER), _CHOOSER * 3 // 2))
 
     def show_all(self, *, yes: bool) -> None:
         """Show every chooser, or only those that are a question of this list."""

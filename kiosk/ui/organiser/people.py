@@ -1,19 +1,23 @@
 """The people: everybody on the list, filtered as one types, and whoever is chosen beside them."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QMenu, QStackedWidget
 
 from kiosk.domain.attendee import Attendee
 from kiosk.ui.answers import Answer
 from kiosk.ui.board import Board
-from kiosk.ui.desk.form import PersonForm
 from kiosk.ui.desk.person import PersonCard
 from kiosk.ui.look.theme import scaled
+from kiosk.ui.organiser.hands import Fields, Hands, Places
+from kiosk.ui.organiser.join_panel import JoinPanel
 from kiosk.ui.organiser.people_list import Column, Only, Present, counts, listed, ordered
 from kiosk.ui.organiser.people_table import PeopleTable
+from kiosk.ui.organiser.person_acts import PersonActs
+from kiosk.ui.organiser.person_editor import PersonEditor
 from kiosk.ui.organiser.screen import GAP, Screen
 from kiosk.ui.widgets.controls import Button, column, frame
 from kiosk.ui.widgets.flow import Flow
@@ -29,19 +33,25 @@ class People(Screen):
 
     def __init__(self, board: Board) -> None:
         self._close = Button("Close", sign="back")
-        super().__init__("People", self._close)
+        self._add = Button("Add a person", sign="walk-in")
+        self._edit = Button("Edit", sign="pen")
+        super().__init__("People", self._close, self._edit, self._add)
         self._board = board
         self._box = QLineEdit()
         self._group = QButtonGroup(self)
         self._parts = {only: Button(only, "filter") for only in Only}
         self._only = Only.EVERYBODY
         self._order = Column.FAMILY, False
+        self._splits: UUID | None = None
         self._known: object = None
         self._everybody: list[Attendee] = []
         self._table = PeopleTable()
         self._nobody = Text("", "lead", wrap=True)
-        self._card = PersonCard(board)
-        self._form = PersonForm()
+        self._hands = Hands(board)
+        self._card = PersonCard(board, self._make_more)
+        self._form = PersonEditor()
+        self._join = JoinPanel(board)
+        self._acts = PersonActs(board)
         self._side = QStackedWidget()
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
@@ -63,10 +73,10 @@ class People(Screen):
         self._nobody.hide()
         left = column(self._box, parts, self._table, self._nobody, spacing=12)
         left.setStretch(2, 1)
-        self._side.addWidget(self._card)
-        self._side.addWidget(self._form)
-        self._side.hide()
-        self._close.hide()
+        for panel in (self._card, self._form, self._join, self._acts):
+            self._side.addWidget(panel)
+        for piece in (self._side, self._close, self._edit):
+            piece.hide()
         self._middle.setSpacing(GAP)
         self._middle.addLayout(left, 1)
         self._middle.addWidget(self._side)
@@ -82,10 +92,18 @@ class People(Screen):
         self._close.clicked.connect(self._close_person)
         self._card.check_in_wanted.connect(board.check_in)
         self._card.print_wanted.connect(board.print_badge)
-        self._card.correct_wanted.connect(self._open_form)
         self._card.undo_wanted.connect(board.undo)
-        self._form.submitted.connect(self._correct)
-        self._form.cancelled.connect(self._close_form)
+        self._add.clicked.connect(self._open_new)
+        self._edit.clicked.connect(self._open_form)
+        self._table.doubleClicked.connect(self._open_form)
+        self._form.submitted.connect(self._take_form)
+        self._join.agreed.connect(
+            lambda gone, kept: self._hands.join(gone, kept, self.tell_failure)
+        )
+        self._acts.undo_wanted.connect(board.undo)
+        for panel in (self._form, self._join, self._acts):
+            panel.cancelled.connect(self._close_form)
+        self._hands.done.connect(self._take_done)
         self.banner.undo_wanted.connect(lambda entries: board.undo(*entries))
         self.banner.said.connect(board.door.ask)
         board.answered.connect(self._take_answer)
@@ -133,6 +151,8 @@ class People(Screen):
             self._show()
         if self._shown is not None:
             self._card.show_person(self._board.day.people.get(self._shown.id))
+            if self._card.person is None:
+                self._let_go()
 
     # the list ----------------------------------------------------------------------------------
 
@@ -189,39 +209,108 @@ class People(Screen):
         if person is None:
             return
         if self._shown is None or self._shown.id != person.id:
-            self._close_form()
+            self._side.setCurrentWidget(self._card)
         self._card.show_person(self._board.day.people.get(person.id, person))
+        self._show_side()
+
+    def _show_side(self) -> None:
         self._side.show()
         self._close.show()
+        self._edit.setVisible(self._card.person is not None)
 
     def _let_go(self) -> None:
         self._table.choose_nobody()
-        self._side.hide()
-        self._close.hide()
+        self._side.setCurrentWidget(self._card)
+        for piece in (self._side, self._close, self._edit):
+            piece.hide()
 
     def _close_person(self) -> None:
         self._let_go()
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open_form(self, person_id: UUID) -> None:
-        person = self._board.day.people.get(person_id)
+    def _make_more(self) -> QMenu:
+        """Return what else can be done with the person shown."""
+        menu, person = QMenu(self), self._card.person
+        if person is None:
+            return menu
+        menu.addAction("Edit…", self._open_form)
+        menu.addAction("Join with another record…", lambda: self._open(self._join))
+        menu.addAction("Split off a second person…", self._open_split)
+        menu.addAction("Changes, and undo…", self._open_acts)
+        menu.addSeparator()
+        menu.addAction("New badge, the old one is lost", lambda: self._board.new_code(person.id))
+        if person.expected:
+            cancel = partial(self._hands.cancel, person.id, self.tell_failure)
+            menu.addAction("Cancel: not expected any more", cancel)
+        else:
+            restore = partial(self._hands.restore, person.id, self.tell_failure)
+            menu.addAction("Expect again", restore)
+        return menu
+
+    def _open(self, panel: JoinPanel | PersonActs | PersonEditor) -> None:
+        person = self._card.person
+        self._side.setCurrentWidget(panel)
+        if panel is self._join and person is not None:
+            self._join.open_for(person)
+
+    def _open_new(self) -> None:
+        """Offer a form for somebody who is on no list."""
+        self._table.choose_nobody()
+        self._card.show_person(None)
+        self._splits = None
+        self._show_side()
+        self._open(self._form)
+        self._form.open_new(self._board.day)
+
+    def _open_form(self) -> None:
+        person = self._card.person
         if person is not None:
-            self._side.setCurrentWidget(self._form)
-            self._form.open_for(person)
+            self._splits = None
+            self._open(self._form)
+            self._form.open_for(person, self._board.day)
+
+    def _open_split(self) -> None:
+        person = self._card.person
+        if person is not None:
+            self._splits = person.id
+            self._open(self._form)
+            self._form.open_split(person, self._board.day)
+
+    def _open_acts(self) -> None:
+        person = self._card.person
+        if person is not None:
+            self._open(self._acts)
+            self._hands.ask_acts(person.id, lambda acts: self._acts.show_acts(person, acts))
 
     def _close_form(self) -> None:
         self._side.setCurrentWidget(self._card)
+        if self._card.person is None:
+            self._let_go()
 
-    def _correct(self, person_id: UUID, name: str, organisation: str) -> None:
-        changes = {"name": name, "organisation": organisation}
-        self._board.correct(person_id, changes, self._form.show_problem)
+    def _take_form(self, person_id: UUID | None, fields: Fields, places: Places) -> None:
+        refuse = self._form.show_problem
+        if person_id is not None:
+            self._hands.edit(person_id, fields, places, refuse)
+        elif self._splits is not None:
+            self._hands.split(self._splits, fields, refuse)
+        else:
+            self._hands.add(fields, places, refuse)
+
+    def _take_done(self, answer: Answer) -> None:
+        """Say what was done, and show the person it was done to."""
+        self._side.setCurrentWidget(self._card)
+        self._take_answer(answer)
+        if answer.attendee is not None:
+            known = self._board.day.people.get(answer.attendee.id, answer.attendee)
+            self.show_person(known)
 
     # answers -----------------------------------------------------------------------------------
 
     def _take_answer(self, answer: Answer) -> None:
         if not self.isVisible():
             return
-        self._close_form()
+        if self._side.currentWidget() is not self._form or self._card.person is None:
+            self._side.setCurrentWidget(self._card)
         self.banner.show_answer(answer)
         if answer.attendee is not None and self._shown is not None:
             self._card.show_person(self._board.day.people.get(answer.attendee.id, answer.attendee))
@@ -250,6 +339,8 @@ class People(Screen):
         """Let go of the person, then of what was typed."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif not self._side.isHidden() and self._side.currentWidget() is not self._card:
+            self._close_form()
         elif self._shown is not None:
             self._close_person()
         else:
@@ -260,3 +351,4 @@ class People(Screen):
         turn(self._middle, narrow=narrow)
         stand_aside(self._side, min(scaled(400), self.width() * 9 // 20), narrow=narrow)
         self._card.grow(whole=narrow)
+        self._form.grow(whole=narrow)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from kiosk.domain.attendee import WalkIn
 from kiosk.services.people import add_walk_in
@@ -93,28 +93,162 @@ def test_the_person_beside_the_table_can_be_checked_in_and_undone(people, board,
     assert board.presence(person.id) is None
 
 
-def test_a_name_is_corrected_in_place(people, board, settle):
-    people.table.choose_first()
-    person = people.table.current
-    people._card.correct_wanted.emit(person.id)
-    people._form.submitted.emit(person.id, "Ann Ash", "Ash & Sons")
+def choose(people, name):
+    person = next(p for p in people.table.people if p.name == name)
+    people.table.choose(person.id)
+    return person
+
+
+def boxes(widget):
+    return {b.accessibleName(): b for b in widget.findChildren(QLineEdit) if b.isVisibleTo(widget)}
+
+
+def do(people, words):
+    """Choose something of the menu of the person shown."""
+    menu = people._make_more()
+    next(action for action in menu.actions() if action.text().startswith(words)).trigger()
+
+
+def press(widget, beginning):
+    shown = (b for b in widget.findChildren(QPushButton) if b.isVisibleTo(widget))
+    next(b for b in shown if b.accessibleName().startswith(beginning)).click()
+
+
+def test_everything_known_of_somebody_is_edited_and_undone(people, board, settle):
+    before = choose(people, "Donna Hall")
+    press(people, "Edit")
+    form = boxes(people._form)
+    form["Name"].setText("Donna M. Hall")
+    form["E-mail"].setText("d@x.org")
+    form["Note for the desk"].setText("Ramp")
+    people._form._must_read.setChecked(True)
+    QTest.keyClick(form["Name"], Qt.Key.Key_Return)
     settle()
-    assert board.day.people[person.id].organisation == "Ash & Sons"
-    assert "Ann Ash" in names(people)
+    now = board.day.people[before.id]
+    assert (now.name, now.email, now.note, now.must_read) == (
+        "Donna M. Hall", "d@x.org", "Ramp", True,
+    )  # fmt: skip
+    assert people.table.current.id == before.id
+    press(people.banner, "Undo")
+    settle()
+    assert board.day.people[before.id] == before
+    assert people.banner.told.startswith("Donna Hall is as before")
+
+
+def test_a_place_in_a_session_and_a_table_are_changed(people, board, settle):
+    person = choose(people, "Donna Hall")
+    workshops = board.day.event.session("workshops")
+    press(people, "Edit")
+    place = people._form._places[workshops.id]
+    place._table.set_value(5 if place.table != 5 else 4)
+    wanted = place.table
+    people._form.submit()
+    settle()
+    assert board.day.enrolments[workshops.id][person.id].table == wanted
+
+
+def test_what_does_not_fit_is_said_in_the_form(people, board, settle, words_on):
+    person = choose(people, "Donna Hall")
+    press(people, "Edit")
+    boxes(people._form)["E-mail"].setText("nowhere")
+    people._form.submit()
+    settle()
+    assert any("no e-mail address" in words for words in words_on(people._form))
+    assert board.day.people[person.id] == person
+
+
+def test_somebody_is_added_with_all_fields_and_undone(people, board, settle):
+    press(people, "Add a person")
+    form = boxes(people._form)
+    form["Name"].setText("Łukasz Ó Briain")
+    form["Organisation"].setText("NHS")
+    people._form.submit()
+    settle()
+    added = next(p for p in board.day.people.values() if p.name == "Łukasz Ó Briain")
+    assert (added.organisation, added.walk_in, added.role) == ("NHS", False, "delegate")
+    assert people.table.current.id == added.id
+    press(people.banner, "Undo")
+    settle()
+    assert added.id not in board.day.people
+    assert people._side.isHidden()
+
+
+def test_two_are_joined_and_the_one_that_stays_is_chosen(people, board, settle):
+    pratts = [p for p in people.table.people if p.name == "Martin Pratt"]
+    gone, kept = pratts
+    board.check_in(gone.id)
+    settle()
+    people.table.choose(gone.id)
+    do(people, "Join with")
+    press(people._join, f"Join with Martin Pratt · {kept.organisation}")
+    press(people._join, f"This one stays: Martin Pratt · {kept.organisation}")
+    settle()
+    assert [p.id for p in people.table.people if p.name == "Martin Pratt"] == [kept.id]
+    assert board.presence(kept.id) is not None
+    press(people.banner, "Undo")
+    settle()
+    assert board.presence(kept.id) is None
+    assert board.presence(gone.id) is not None
+    assert len([p for p in people.table.people if p.name == "Martin Pratt"]) == 2
+
+
+def test_a_second_person_is_split_off(people, board, settle):
+    person = choose(people, "Donna Hall")
+    do(people, "Split off")
+    boxes(people._form)["Name"].setText("Dora Hall")
+    people._form.submit()
+    settle()
+    new = next(p for p in board.day.people.values() if p.name == "Dora Hall")
+    assert new.organisation == person.organisation
+    assert new.code != person.code
+
+
+def test_somebody_is_cancelled_and_expected_again(people, board, settle):
+    person = choose(people, "Donna Hall")
+    do(people, "Cancel")
+    settle()
+    assert board.day.people[person.id].status == "cancelled"
+    do(people, "Expect again")
+    settle()
+    assert board.day.people[person.id].expected
+
+
+def test_what_was_done_to_somebody_is_listed_and_undone_from_there(people, board, settle, words_on):
+    person = choose(people, "Donna Hall")
+    do(people, "Cancel")
+    settle()
+    do(people, "Changes")
+    settle()
+    assert "Cancelled" in words_on(people._acts)
+    press(people._acts, "Undo: Cancelled")
+    settle()
+    assert board.day.people[person.id].expected
+    do(people, "Changes")
+    settle()
+    assert "Undone" in words_on(people._acts)
 
 
 def test_a_name_being_corrected_stays_in_the_form_when_somebody_arrives(people, board, settle):
     people.table.choose_first()
     person = people.table.current
-    people._card.correct_wanted.emit(person.id)
-    people._form._name.setText("Half a na")
+    press(people, "Edit")
+    boxes(people._form)["Name"].setText("Half a na")
     board.worker.ask(lambda: add_walk_in(board.post, WalkIn("Aaron Aardvark", ""), MORNING))
     board.reload()
     settle()
     assert names(people)[0] == "Aaron Aardvark"
     assert people._form.isVisible()
-    assert people._form._name.text() == "Half a na"
+    assert boxes(people._form)["Name"].text() == "Half a na"
     assert people.table.current.id == person.id
+
+
+def test_escape_leaves_the_form_then_the_person(people):
+    choose(people, "Donna Hall")
+    press(people, "Edit")
+    QTest.keyClick(people, Qt.Key.Key_Escape)
+    assert people._side.currentWidget() is people._card
+    QTest.keyClick(people, Qt.Key.Key_Escape)
+    assert people._side.isHidden()
 
 
 def test_escape_lets_go_of_the_person_then_of_the_words(people):
