@@ -61,6 +61,8 @@ def lookup_key(text: str) -> str:
     """Return the form in which any code, ours or a roster's, is kept and looked up."""
     if not text:
         return ""
+    if text.isascii() and text.isalnum():
+        return text.upper()[:120]
     return "".join(c for c in text.upper() if c.isprintable() and not c.isspace() and c != "-")[
         :120
     ]

@@ -18,6 +18,7 @@ from kiosk.domain.attendee import Attendee, Status
 from kiosk.domain.codes import lookup_key
 from kiosk.finder.drawer import Drawer
 from kiosk.finder.marks import Found, Why
+from kiosk.finder.order import in_order
 from kiosk.finder.query import Token, joined, parted, tokens
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class NameIndex:
         self._shelf: Shelf | None = _shelf(here) if shelved else None
         self._drawer = Drawer() if shelved else Drawer(here)
         self._codes = {lookup_key(person.code): person for person in here if person.code}
-        self._sorted_codes = sorted(self._codes)
+        self._sorted_codes = in_order(self._codes)
 
     def __len__(self) -> int:
         return len(self._drawer.people) + (len(self._shelf.row_of) if self._shelf else 0)

@@ -6,8 +6,9 @@ in one row of numbers, by what the word is to them. People are numbered in the o
 list, so the first of equals is the one with the smallest number.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -18,6 +19,7 @@ from kiosk.domain.names import fold
 from kiosk.finder.ear import Ear
 from kiosk.finder.letters import name_words, plain_words
 from kiosk.finder.matching import by_ear, by_letters
+from kiosk.finder.order import in_order
 from kiosk.finder.query import Token
 from kiosk.finder.roles import (
     COMPLETE,
@@ -30,10 +32,16 @@ from kiosk.finder.roles import (
 )
 from kiosk.finder.sounds import rough
 
+T = TypeVar("T")
 Numbers = NDArray[np.intp]
 Weights = NDArray[np.float32]
 Rows = list[tuple[float | Weights, Part, Numbers]]
+_ADDRESS = {
+    code: chr(code).lower() if chr(code).isalnum() else "\n" if chr(code) == "\n" else " "
+    for code in range(128)
+}
 _KEPT = 256  # typed words whose people are remembered
+_SLICE = 4_096  # texts or numbers worked on in one step
 _WALKED = 64  # equals looked at beyond those wanted, for some who have not arrived
 
 
@@ -41,7 +49,7 @@ class Shelf:
     """People who do not change; some of them may be taken off."""
 
     def __init__(self, people: Iterable[Attendee]) -> None:
-        self.people = _in_order(list(people))
+        self.people = _as_printed(list(people))
         self.row_of = {person.id: row for row, person in enumerate(self.people)}
         texts = _Texts(self.people)
         self.words, self._offsets, self._rows = texts.postings()
@@ -188,6 +196,21 @@ class Shelf:
             wanted *= 8
 
 
+def _few_at_a_time(things: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Return slices so small that no single step keeps other threads waiting."""
+    return (things[at : at + _SLICE] for at in range(0, len(things), _SLICE))
+
+
+def _array(numbers: Sequence[int]) -> Numbers:
+    """Return numbers as an array, a slice at a time."""
+    parts = [np.array(some, np.intp) for some in _few_at_a_time(numbers)]
+    return np.concatenate(parts) if parts else np.zeros(0, np.intp)
+
+
+def _folded(lines: str) -> str:
+    return "\n".join(fold(line) for line in lines.split("\n"))
+
+
 class _Texts:
     """The distinct texts of many people, taken apart into numbered words."""
 
@@ -221,9 +244,9 @@ class _Texts:
         """Return the number of every word of everybody's text, and beside it whose it is."""
         numbers = self._numbers
         apart = [take_apart(text) for text in texts]
-        lengths = np.array([len(words) for words in apart], np.intp)
-        words = np.array(
-            [numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(apart)], np.intp
+        lengths = _array([len(words) for words in apart])
+        words = _array(
+            [numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(apart)]
         )
         starts = np.cumsum(lengths) - lengths
         counts = lengths[text_of]
@@ -234,11 +257,16 @@ class _Texts:
         ], rows
 
     def _mails(self) -> tuple[Numbers, Numbers]:
+        """Return the words of all addresses; they are taken apart many at a time."""
         numbers = self._numbers
-        apart = [fold(person.email).split() if person.email else () for person in self._people]
+        apart: list[list[str]] = []
+        for some in _few_at_a_time(self._people):
+            text = "\n".join(person.email for person in some)
+            lines = text.translate(_ADDRESS) if text.isascii() else _folded(text)
+            apart += [line.split() for line in lines.split("\n")]
+        lengths = _array([len(words) for words in apart])
         words = [numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(apart)]
-        rows = np.repeat(np.arange(len(apart)), [len(words) for words in apart])
-        return np.array(words, np.intp), rows
+        return _array(words), np.repeat(np.arange(len(apart)), lengths)
 
     def sizes(self) -> Numbers:
         """Return how many words everybody's name has."""
@@ -257,8 +285,12 @@ class _Texts:
 def _ears(words: list[str], unheard: set[str]) -> tuple[Ear, Ear]:
     """Return words in order by letter and by sound; those of addresses alone are left out."""
     heard = [(word, at) for at, word in enumerate(words) if word.isalpha() and word not in unheard]
-    sounds = rough([word for word, _ in heard]) if heard else []
-    return Ear(heard), Ear(sorted(zip(sounds, (at for _, at in heard), strict=True)))
+    spelled: dict[str, list[int]] = {}
+    for some in _few_at_a_time(heard):
+        for sound, (_, at) in zip(rough([word for word, _ in some]), some, strict=True):
+            spelled.setdefault(sound, []).append(at)
+    by_sound = [(sound, at) for sound in in_order(spelled) for at in spelled[sound]]
+    return Ear(heard), Ear(by_sound)
 
 
 def _numbers(letters: Iterable[str]) -> list[int]:
@@ -268,16 +300,16 @@ def _numbers(letters: Iterable[str]) -> list[int]:
 def _distinct(texts: list[str]) -> tuple[list[str], Numbers]:
     """Return the different texts, and for each of ``texts`` which of them it is."""
     numbers: dict[str, int] = {}
-    which = np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.intp)
+    which = _array([numbers.setdefault(text, len(numbers)) for text in texts])
     return list(numbers), which
 
 
 def _sorted_postings(
     numbers: dict[str, int], parts: Iterable[list[tuple[Numbers, Numbers]]]
 ) -> tuple[list[str], list[Numbers], list[Numbers]]:
-    words = sorted(numbers)
+    words = in_order(numbers)
     place_of = np.empty(len(words), np.intp)
-    place_of[[numbers[word] for word in words]] = np.arange(len(words))
+    place_of[_array([numbers[word] for word in words])] = np.arange(len(words))
     offsets, rows = [], []
     for part in parts:
         places = place_of[np.concatenate([words for words, _ in part])]
@@ -287,13 +319,13 @@ def _sorted_postings(
     return words, offsets, rows
 
 
-def _in_order(people: list[Attendee]) -> list[Attendee]:
+def _as_printed(people: list[Attendee]) -> list[Attendee]:
     """Return people in the order of a printed list."""
     families, family_of = _distinct([person.family_name for person in people])
     givens, given_of = _distinct([person.given_name for person in people])
     folded = {text: fold(text) for text in chain(families, givens)}
-    ranks = {text: rank for rank, text in enumerate(sorted(set(folded.values())))}
-    family = np.array([ranks[folded[text]] for text in families], np.intp)[family_of]
-    given = np.array([ranks[folded[text]] for text in givens], np.intp)[given_of]
+    ranks = {text: rank for rank, text in enumerate(in_order(set(folded.values())))}
+    family = _array([ranks[folded[text]] for text in families])[family_of]
+    given = _array([ranks[folded[text]] for text in givens])[given_of]
     family = np.where(family == ranks.get("", -1), given, family)
     return [people[at] for at in np.lexsort((given, family)).tolist()]
