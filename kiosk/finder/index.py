@@ -16,6 +16,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from kiosk.domain.attendee import Attendee, Status
 from kiosk.domain.codes import lookup_key
+from kiosk.finder.changes import Changes
 from kiosk.finder.drawer import Drawer
 from kiosk.finder.marks import Found, Why
 from kiosk.finder.order import in_order
@@ -31,6 +32,8 @@ SHELVED_FROM = 500
 
 _CODE_FROM = 4  # characters
 _GOOD = 0.75  # found by name
+_PLAIN = 0.95  # every word typed whole
+_ASIDE = 0.38
 _LEAST = 0.42  # what is less like says nothing
 _LIKE = 0.8
 
@@ -95,6 +98,13 @@ class NameIndex:
             if before is not person and before != person:
                 self.put(person)
 
+    def apply(self, changes: Changes) -> None:
+        """Put who is new or different, and forget who is gone."""
+        for person_id in changes.gone:
+            self.remove(person_id)
+        for person in changes.put:
+            self.put(person)
+
     def _known(self) -> dict[UUID, Attendee]:
         shelf = self._shelf
         shelved = {i: shelf.people[row] for i, row in shelf.row_of.items()} if shelf else {}
@@ -107,7 +117,8 @@ class NameIndex:
         if limit < 1:
             return []
         if coded := self._by_code(query):
-            return self._ordered(coded, limit, arrived, ())
+            best = self._ordered(coded, limit, arrived)
+            return [replace(one, by_code=True) for one in best]
         words = tokens(query)
         if not words:
             return []
@@ -118,7 +129,11 @@ class NameIndex:
             return best
         heard = self._rank([*ways, *self._parted(words)], limit, arrived, ear=True)
         found = self._ordered(heard, limit, arrived, words)
-        return [replace(one, sure=one.attendee.id in plain) for one in found if one.score >= _LEAST]
+        least = _LEAST
+        if best and best[0].score >= _PLAIN:  # all was typed: only what is very like may stand by
+            least = best[0].score - _ASIDE / len(words)
+        found = [replace(one, sure=one.attendee.id in plain) for one in found]
+        return [one for one in found if one.sure or one.score >= least]
 
     def nearest(self, query: str, limit: int) -> list[Found]:
         """Return who comes nearest to a query that finds nobody: who fits some of its words."""
@@ -128,7 +143,8 @@ class NameIndex:
             ranked = self._rank([(Token(word),) for word in like], limit)
             return self._ordered(ranked, limit, (), words)
         ranked = self._rank([words], limit, ear=True, some=True) if words else {}
-        return self._ordered(ranked, limit, (), words)
+        found = self._ordered(ranked, limit, (), words)
+        return [one for one in found if one.score >= _LEAST]
 
     def _like(self, word: str) -> list[str]:
         known = [*self._drawer.words, *(self._shelf.words if self._shelf else [])]
@@ -174,7 +190,7 @@ class NameIndex:
         ranked: Ranked,
         limit: int,
         arrived: Collection[UUID],
-        words: tuple[Token, ...],
+        words: tuple[Token, ...] = (),
     ) -> list[Found]:
         best = sorted(
             ranked.values(),

@@ -44,7 +44,9 @@ class Found:
     attendee: Attendee
     score: float
     words: tuple[Token, ...] = ()
-    """What was typed; empty where it was a badge code."""
+    """What was typed."""
+    by_code: bool = False
+    """What was typed begins the badge code."""
     sure: bool = True
     """Found by what was typed as it was typed; not by ear or by a slip."""
 
@@ -61,13 +63,18 @@ class Found:
     @property
     def why(self) -> Why | None:
         """What led here where letters alone do not show it."""
-        return self._reasons.why
+        return Why.CODE if self.by_code else self._reasons.why
 
     @property
     def _reasons(self) -> "Reasons":
         person = self.attendee
         names = (person.name, person.given_name, person.family_name)
         return reasons(names, person.organisation, person.email, self.words)
+
+
+def certain(found: Sequence[Found]) -> list[Found]:
+    """Return those who were found for sure; where nobody was, all."""
+    return [one for one in found if one.sure] or list(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +101,6 @@ def reasons(
     names: tuple[str, str, str], organisation: str, email: str, words: tuple[Token, ...]
 ) -> Reasons:
     """Return why somebody was found, by whole, given and family name and the rest."""
-    if not words:
-        return Reasons(why=Why.CODE)
     shown = _Shown(_pieces(names[0]), _pieces(organisation), _initials(*names[1:]), email)
     in_name: set[Span] = set()
     in_organisation: set[Span] = set()

@@ -142,6 +142,10 @@ class Board(QObject):
         arrived = self.day.presences.get(self.session.id, {}) if self._day else {}
         return self.index.find(query, limit, arrived.keys())
 
+    def nearest(self, query: str, limit: int) -> list[Found]:
+        """Return who comes nearest where what was typed finds nobody."""
+        return self.index.nearest(query, limit)
+
     # opening -----------------------------------------------------------------------------------
 
     def open(self, path: Path, failed: Callable[[KioskError], None] | None = None) -> None:
@@ -191,10 +195,17 @@ class Board(QObject):
             if then is not None:
                 then()
 
-        self.worker.ask(partial(wishes.read, self.post), take)
+        since = None if self.index.is_worn else self.day.people
+        self.worker.ask(partial(wishes.read, self.post, since), take)
 
     def _take_reading(self, reading: Reading) -> None:
-        self._day, self.index = reading.day, reading.index
+        if reading.index is not None:
+            self.index = reading.index
+        elif reading.changes is not None and reading.changes.since is self.day.people:
+            self.index.apply(reading.changes)
+        else:  # another reading came between
+            self.index.update(reading.day.people)
+        self._day = reading.day
         self._expected, self._seen = reading.expected, reading.seen
         self._groups = reading.groups
 

@@ -3,7 +3,7 @@
 So the window shows before the database and paper are loaded, and they load on the worker's thread.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,9 @@ from kiosk.domain.groups import Groups, gather
 from kiosk.domain.journal import Method
 from kiosk.domain.outcomes import DepartureOutcome, Outcome, UndoOutcome
 from kiosk.domain.presence import Presence
+from kiosk.finder.changes import Changes, changes
 from kiosk.finder.index import NameIndex
+from kiosk.finder.order import undisturbed
 
 if TYPE_CHECKING:
     from kiosk.devices.printers import Printer
@@ -40,7 +42,9 @@ class Reading:
     """One reading of the event file, with what is worked out of it on the worker."""
 
     day: "Day"
-    index: NameIndex
+    index: NameIndex | None
+    """A new index, where the one at hand has not only a few changes to learn."""
+    changes: Changes | None
     expected: dict[UUID, int]
     """How many are expected, by session."""
     seen: int
@@ -71,14 +75,18 @@ def open_and_read(path: Path, identity: Identity) -> "tuple[Post, Reading]":
     return post, read(post)
 
 
-def read(post: "Post") -> Reading:
-    """Read everything there is to show."""
+def read(post: "Post", since: Mapping[UUID, Attendee] | None = None) -> Reading:
+    """Read everything there is to show; the index is made anew unless few changed ``since``."""
     from kiosk.services.day import load_day
 
-    day = load_day(post)
-    expected = {s.id: day.count(s).expected for s in day.event.attended_sessions}
-    people = day.people.values()
-    return Reading(day, NameIndex(people), expected, post.file.changes_elsewhere(), gather(people))
+    with undisturbed():
+        day = load_day(post)
+        expected = {s.id: day.count(s).expected for s in day.event.attended_sessions}
+        people = day.people.values()
+        changed = None if since is None else changes(since, day.people)
+        index = NameIndex(people) if changed is None else None
+        seen = post.file.changes_elsewhere()
+        return Reading(day, index, changed, expected, seen, gather(people))
 
 
 def tidy(file: "EventFile") -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.finder.index import NameIndex
-from kiosk.finder.marks import Why, marks
+from kiosk.finder.marks import Found, Why, marks
 from tests.finder.test_index import DRAWER, PEOPLE, person
 
 
@@ -50,6 +50,7 @@ def test_a_code_an_address_and_a_field_are_told_in_a_word():
     assert index.find("ash", 1)[0].why is None
     coded = next(one for one in PEOPLE if any(c.isdigit() for c in one.code[:6]))
     assert DRAWER.find(coded.code[:6], 1)[0].why is Why.CODE
+    assert Found(someone, 1.0).why is None
 
 
 def test_the_organisation_is_marked_too():

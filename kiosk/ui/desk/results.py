@@ -54,13 +54,15 @@ class Line:
     found: Found
     role: str
     state: State
+    reason: str = ""
+    """Why the person was found, where letters do not show it."""
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
         person, state = self.found.attendee, self.state.words
         state = state.replace("✓", "arrived")
-        parts = (person.name, person.organisation, self.role, state)
+        parts = (person.name, person.organisation, self.role, state, self.reason)
         return ", ".join(part for part in parts if part)
 
 
@@ -129,16 +131,16 @@ class _Painter(QStyledItemDelegate):
         height = place.height()
         upper = QRect(place.left(), place.top() + height // 8, place.width(), height * 3 // 8)
         lower = QRect(place.left(), place.top() + height // 2, place.width(), height * 3 // 8)
-        if not person.organisation:
+        beneath = " · ".join(part for part in (person.organisation, line.reason) if part)
+        if not beneath:
             upper.moveTop(place.top() + (height - upper.height()) // 2)
         name, organisation = _font(18, QFont.Weight.DemiBold), _font(15)
         found = line.found
         painter.setPen(QColor(palette.text))
         _draw_marked(painter, upper, person.name, found.name_marks, name, direction)
         painter.setPen(QColor(palette.quiet))
-        _draw_marked(
-            painter, lower, person.organisation, found.organisation_marks, organisation, direction
-        )
+        marks = found.organisation_marks
+        _draw_marked(painter, lower, beneath, marks, organisation, direction)
 
     def _chips(
         self,

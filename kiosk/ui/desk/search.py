@@ -14,11 +14,12 @@ from kiosk.ui.desk.results import SHOWN, Line, Results
 from kiosk.ui.desk.states import role_words, state_of
 from kiosk.ui.widgets.controls import Sign, frame, row
 from kiosk.ui.widgets.text import Text, restyle
-from kiosk.ui.wording.desk import NOBODY, first_of
+from kiosk.ui.wording.desk import FOUND_BY, NEAREST, NOBODY, first_of
 
 LISTED = 200
 """Most people of a part that are listed before anything is typed."""
 
+_NEAREST = 4  # people shown where nobody fits
 _AMONG = 400  # found people among whom those of a part are chosen
 _HINT = "Type a name or scan a badge"
 _LOOKING = "Only looking: scans check nobody in"
@@ -134,7 +135,11 @@ class Search(QObject):
             people, said = self._listed(part)
         else:
             people, said = [], ""
-        self.results.show_people(people, first=bool(typed or self._asked))
+        nearest = said == NEAREST
+        if nearest:
+            self.results.show_people([])  # Enter must check in nobody who is not called so
+        first = bool(typed or self._asked) and not nearest
+        self.results.show_people(people, first=first)
         self._said.setText(said)
         self._said.setVisible(bool(said))
         if not self.results.current:
@@ -142,8 +147,10 @@ class Search(QObject):
 
     def _found(self, typed: str, part: Show) -> tuple[list[Found], str]:
         if part is Show.ALL:
-            people = self._board.find(typed, SHOWN)
-            return people, "" if people else NOBODY
+            if people := self._board.find(typed, SHOWN):
+                return people, ""
+            nearest = self._board.nearest(typed, _NEAREST)
+            return nearest, NEAREST if nearest else NOBODY
         belongs = chooser(self._board, part)
         people = [f for f in self._board.find(typed, _AMONG) if belongs(f.attendee)][:SHOWN]
         return (
@@ -164,7 +171,8 @@ class Search(QObject):
         person = found.attendee
         quiet = person.role in self._board.day.event.badge.quiet_roles
         role = "" if quiet else role_words(person.role)
-        return Line(found, role, state_of(person, self._board))
+        reason = FOUND_BY[found.why] if found.why else ""
+        return Line(found, role, state_of(person, self._board), reason)
 
     def _tell_chosen(self, found: Found | None) -> None:
         if found is not None:

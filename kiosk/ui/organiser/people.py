@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QMenu, QStackedWidget
 
 from kiosk.domain.attendee import Attendee
+from kiosk.finder.marks import certain
 from kiosk.ui.answers import Answer
 from kiosk.ui.board import Board
 from kiosk.ui.desk.person import PersonCard
@@ -177,7 +178,7 @@ class People(Screen):
         present, typed = self._present(), self._box.text().strip()
         people = self._everybody
         if typed:
-            found = self._board.find(typed, len(self._everybody))
+            found = certain(self._board.find(typed, len(self._everybody)))
             people = [one.attendee for one in found]
         for only, count in counts(people, present).items():
             self._parts[only].set_label(f"{only} {count:,}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.names import fold
 from kiosk.finder.index import Found
+from kiosk.finder.marks import certain
 
 FEWEST_LETTERS = 3
 """Letters to type before anybody is shown; two are enough for a name that has only two."""
@@ -27,8 +28,7 @@ def may_show(query: str, found: Sequence[Found]) -> Shown:
     letters = sum(len(word) for word in words)
     if not words or letters < FEWEST_LETTERS - 1:
         return Shown(needs_more=True)
-    sure = [one for one in found if one.sure]  # who is found by a slip is not shown beside them
-    by_name = [one for one in sure or found if one.name_marks]
+    by_name = [one for one in certain(found) if one.name_marks]
     if letters < FEWEST_LETTERS:
         by_name = [one for one in by_name if words[0] in fold(one.attendee.name).split()]
         return Shown(tuple(by_name[:MOST_SHOWN]), needs_more=not by_name)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.domain import outcomes
 from kiosk.domain.attendee import Attendee
+from kiosk.finder.marks import Why
 from kiosk.ui.wording import NEARLY_FULL, Told, Tone, clock, moment, seen, tell
 
 HAVE_READ = "I have read it"
@@ -15,6 +16,17 @@ REASONS = ("Organiser agreed", "Speaker or crew", "Paid at the desk")
 ANOTHER_REASON = "Another reason, then Enter"
 
 NOBODY = "Nobody found. F2 adds a walk-in with what you typed."
+NEAREST = "Nobody is called that. These come nearest; F2 adds a walk-in with what you typed."
+FOUND_BY = {
+    Why.NICKNAME: "by a nickname",
+    Why.SOUND: "sounds like it",
+    Why.SLIP: "nearly spelled so",
+    Why.INITIALS: "by initials",
+    Why.CODE: "by badge code",
+    Why.EMAIL: "by e-mail address",
+    Why.ELSEWHERE: "by role or another field",
+}
+"""Why somebody was found where letters do not show it."""
 NEW_BADGE = (
     "The badge that was lost stops working at once: whoever scans it is told that it was replaced."
 )
