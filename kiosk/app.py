@@ -196,6 +196,7 @@ def connect_devices(
     application.aboutToQuit.connect(ears.close)
     loudspeaker = Loudspeaker(on=settings.sound)
     window.sounded.connect(loudspeaker.play)
+    board.folder = data_dir
     board.printer = printer_called(settings.printer, data_dir / "badges")
     board.settings = settings
     board.rolling.set_folder(settings.rolling_folder, settings.paper)

@@ -72,6 +72,14 @@ def _column(text: str) -> tuple[str, str]:
     return header, name.strip()
 
 
+def _offset(text: str) -> tuple[float, float]:
+    try:
+        across, down = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form 1.5,-0.5") from None
+    return across, down
+
+
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) > 100_000:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number up to 100,000")
@@ -152,9 +160,16 @@ def _undo(parser: argparse.ArgumentParser) -> None:
 def _badges(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--code", action="append", metavar="C", help="whose; otherwise everybody")
     parser.add_argument("--all", action="store_true", help="everybody who is expected")
-    parser.add_argument("--template", default="a6", metavar="T", help="a6")
-    parser.add_argument("--layout", default="single", metavar="L", help="single or a4")
+    parser.add_argument("--template", metavar="T", help="otherwise the event's")
+    parser.add_argument(
+        "--layout", default="single", metavar="L", help="single, a4, letter or a maker's sheet"
+    )
     parser.add_argument("--start", type=_count, default=1, metavar="N", help="first free place")
+    parser.add_argument("--dpi", type=_count, default=300, metavar="N", help="dots of the printer")
+    parser.add_argument(
+        "--offset", type=_offset, default=(0.0, 0.0), metavar="X,Y", help="mm to the right and down"
+    )
+    parser.add_argument("--fronts-only", action="store_true", help="print no backs")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
 
 

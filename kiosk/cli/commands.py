@@ -15,6 +15,7 @@ from kiosk.cli.saying import STATION, event_path
 from kiosk.cli.saying import opened_post as _post
 from kiosk.cli.saying import say as _print
 from kiosk.cli.saying import warn as _warn
+from kiosk.documents.badge import How
 from kiosk.documents.printed import sentence
 from kiosk.domain.acts import TakenBack
 from kiosk.domain.journal import Method
@@ -23,6 +24,7 @@ from kiosk.errors import BadValue, KioskError, NoSuchAttendee
 from kiosk.roster.reading import Options, read_roster
 from kiosk.services import day as days
 from kiosk.services.checking_in import Request, check_in_code, check_in_person
+from kiosk.services.designs import design_of
 from kiosk.services.exporting import export
 from kiosk.services.finding import find_code, load_index
 from kiosk.services.importing import import_roster, plan_import
@@ -215,12 +217,12 @@ def _badges(arguments: Arguments) -> int:
             chosen = [find_code(post, code).id for code in arguments["code"]]
         else:
             chosen = expected_ids(today)
+        offset, backs = arguments["offset"], not arguments["fronts_only"]
         printed = badges_of(
             today,
             chosen,
-            template=arguments["template"],
-            layout=arguments["layout"],
-            start=arguments["start"],
+            design=design_of(today.badge, arguments["template"], arguments.folder),
+            how=How(arguments["layout"], arguments["start"], arguments["dpi"], offset, backs),
         )
         write_whole(arguments["out"], printed.data)
     warnings = [sentence(warning) for warning in printed.warnings]

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from kiosk.demo import parts
 from kiosk.demo.hands import Hands
+from kiosk.documents.badge import How
 from kiosk.errors import BadValue, KioskError
 from kiosk.services.day import load_day
 from kiosk.services.exporting import export
@@ -86,7 +87,7 @@ def _after(out: Path, event_file: Path, tell: Callable[[str], None]) -> Done:
     post = open_post(event_file, UUID(int=0), "Demo")
     try:
         day = load_day(post)
-        write_whole(out / "badges.pdf", badges_of(day, expected_ids(day), layout="a4").data)
+        write_whole(out / "badges.pdf", badges_of(day, expected_ids(day), how=How("a4")).data)
         for session in post.event.attended_sessions:
             sheet = sheets_of(day, [session])
             keep_sheets(post, sheet, now())

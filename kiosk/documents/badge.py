@@ -1,193 +1,262 @@
 """Badges for print: from a delegate to a page, one by one or several on a sheet."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from kiosk.documents.barcode import Place, Symbol, operators
-from kiosk.documents.card import BAND, HEIGHT, WIDTH, Badge
-from kiosk.documents.card_foot import BARS, Chip, foot, readable
-from kiosk.documents.card_top import band, names
+from kiosk.documents.card import Badge
 from kiosk.documents.colour import is_colour
-from kiosk.documents.dates import day_span
-from kiosk.documents.fonts import missing_glyphs
-from kiosk.documents.ink import HAIRLINE, MM, Ink, Line, fill, rectangle, rounded, segment, stroke
-from kiosk.documents.layouts import LAYOUTS, Layout
+from kiosk.documents.filling import readable
+from kiosk.documents.fonts import printable
+from kiosk.documents.ink import HAIRLINE, MM, Ink, fill, rounded, segment, stroke
+from kiosk.documents.pictures import Pixels, add_picture, read_picture
 from kiosk.documents.printed import Kind, Printed, PrintWarning
-from kiosk.documents.stacking import Block
-from kiosk.domain.attendee import Attendee
-from kiosk.domain.event import Event, Part
-from kiosk.domain.programme import Stop
+from kiosk.documents.sides import Loss, Placed, Side, Which
+from kiosk.documents.stocks import NAMES, SINGLE, Layout, layout_of, layouts_for
+from kiosk.documents.template import Fold, Picture, Template
+from kiosk.documents.templates import DEFAULT, built_in
 from kiosk.errors import BadValue
 
-__all__ = ["LAYOUTS", "Badge", "arrange", "badge_of", "badges_pdf", "warm_up"]
+__all__ = ["Badge", "Design", "How", "badge_pdf", "badges_pdf", "warm_up"]
 
+Progress = Callable[[int, int], None]
+"""Hears the badges done and their number; what it raises stops the work."""
 
 _DPI = range(150, 2401)
-_RADIUS = 4.5
-_ABOVE_FOOT = 5 * MM
 _HAIR = 0.25
-_ON_STAGE = {
-    Part.SPEAKER: "speaker",
-    Part.MODERATOR: "moderator",
-    Part.PANELLIST: "panel",
-    Part.FACILITATOR: "facilitator",
-}
+_FOLD_MARK = 4 * MM
+_OFFSET_LIMIT = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A badge with everything in its place, the band apart."""
+class Design:
+    """A template with the pictures that lie beside it, by their file names."""
 
-    lines: tuple[Line, ...]
-    chip: Chip | None
-    symbol: Symbol | None
-    warnings: tuple[PrintWarning, ...]
+    template: Template
+    pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def badge_of(attendee: Attendee, event: Event, stops: Iterable[Stop]) -> Badge:
-    """Return somebody's badge; ``stops`` is their day."""
-    quiet = attendee.role.casefold() in event.badge.quiet_roles
-    nameless = not attendee.given_name and not attendee.family_name
-    return Badge(
-        event_name=event.name,
-        event_line=event_line(event),
-        colour=event.badge.colour,
-        given_name=attendee.given_name,
-        family_name=attendee.name if nameless else attendee.family_name,
-        organisation=attendee.organisation,
-        role="" if quiet else attendee.role,
-        attends=tuple(text for stop in stops for text in _attends(stop)),
-        code=attendee.code,
-    )
+@dataclass(frozen=True, slots=True)
+class How:
+    """How badges are printed.
+
+    ``layout`` is one of ``stocks.NAMES``; on a sheet, ``start`` is the first place used, from 1,
+    for sheets begun before. ``offset`` moves everything right and down, in millimetres, for
+    printers that do not print where they should. Without ``backs`` only fronts are printed.
+    """
+
+    layout: str = SINGLE
+    start: int = 1
+    dpi: int = 300
+    offset: tuple[float, float] = (0, 0)
+    backs: bool = True
 
 
-def event_line(event: Event) -> str:
-    """Return day and town: ``28 March 2019 · Manchester``."""
-    place = event.venue.city or event.venue.name
-    days = day_span(event.starts_on, event.ends_on)
-    return f"{days} · {place}" if place else days
+def badge_pdf(template: Template, badge: Badge, dpi: int = 300) -> Printed:
+    """Return one badge as PDF, for a look at a template: its pages are its sides."""
+    return badges_pdf([badge], Design(template), How(dpi=dpi))
 
 
 def badges_pdf(
     badges: Sequence[Badge],
-    layout: str = "single",
-    start: int = 1,
-    dpi: int = 300,
-    progress: Callable[[int, int], None] | None = None,
+    design: Design | None = None,
+    how: How | None = None,
+    progress: Progress | None = None,
 ) -> Printed:
-    """Return badges as PDF for a printer of ``dpi``.
+    """Return badges as PDF.
 
-    On a sheet, ``start`` is the first place used, from 1, for sheets begun before. ``progress``
-    hears the badges done and their number; what it raises stops the work. Raises
-    :class:`BadValue` for a layout, place, resolution or colour there is none of, and no badges.
+    Raises :class:`BadValue` for a layout, place, resolution or colour there is none of, and for no
+    badges.
     """
-    pages = _checked(badges, layout, start, dpi)
-    ink = Ink(pages.size, f"{badges[0].event_name} – badges")
-    warnings: list[PrintWarning] = []
-    place = start - 1
-    for number, badge in enumerate(badges, start=1):
-        card = arrange(badge, dpi, number)
-        warnings += card.warnings
-        _draw(ink, badge, card, pages.places[place], dpi)
-        place += 1
-        if place == len(pages.places) or number == len(badges):
-            _end(ink, pages)
-            place = 0
-            if progress is not None:
-                progress(number, len(badges))
-    return Printed(ink.finish(), ink.pages, tuple(warnings))
-
-
-def arrange(badge: Badge, dpi: int, number: int) -> Card:
-    """Put a badge together for a printer of ``dpi``; ``number`` tells one without a code apart."""
-    below = foot(badge, dpi)
-    above = names(badge, below.edge + _ABOVE_FOOT)
-    warnings = tuple(_warnings(badge, number, below.fault, (above, below.block)))
-    return Card((*above.lines, *below.block.lines), below.chip, below.symbol, warnings)
+    design, how = design or Design(built_in(DEFAULT)), how or How()
+    layout = checked(badges, design.template, how)
+    return _Press(badges, design, how, layout).printed(progress)
 
 
 def warm_up() -> None:
     """Load fonts and libraries ahead, so that the first badge comes as fast as the next."""
-    badges_pdf([Badge("To", "To", "#000000", "To", "To", "To", "To", ("To",), "A")])
+    word = ("To",) * 2
+    badges_pdf([Badge("To", "To", "#000000", *word, "To", "To", ("To",), "A1")])
 
 
-def _checked(badges: Sequence[Badge], layout: str, start: int, dpi: int) -> Layout:
+def checked(badges: Sequence[Badge], template: Template, how: How) -> Layout:
     """Return the layout; raise :class:`BadValue` for what cannot be printed."""
-    if layout not in LAYOUTS:
-        raise BadValue(f"there is no layout {layout!r}", f"use one of {', '.join(LAYOUTS)}")
-    places = len(LAYOUTS[layout].places)
-    if not 1 <= start <= places:
-        raise BadValue(f"there is no place {start} on the sheet", f"use 1 to {places}")
-    if dpi not in _DPI:
-        raise BadValue(f"no printer has {dpi} dots per inch", "use 203, 300 or 600")
+    if how.layout not in NAMES:
+        raise BadValue(f"there is no layout {how.layout!r}", f"use one of {', '.join(NAMES)}")
+    layout = layout_of(how.layout, template.piece)
+    if layout is None:
+        fitting = ", ".join(layouts_for(template.piece))
+        raise BadValue(
+            f"badges of {template.title} do not fit on {NAMES[how.layout]}", f"use {fitting}"
+        )
+    places = len(layout.places)
+    if not 1 <= how.start <= places:
+        raise BadValue(f"there is no place {how.start} on the sheet", f"use 1 to {places}")
+    if how.dpi not in _DPI:
+        raise BadValue(f"no printer has {how.dpi} dots per inch", "use 203, 300 or 600")
+    if max(map(abs, how.offset)) > _OFFSET_LIMIT:
+        raise BadValue("no printer is that far off", f"use up to {_OFFSET_LIMIT:g} mm")
     if not badges:
         raise BadValue("there is no badge to print", "choose somebody who has one")
     for colour in {badge.colour for badge in badges}:
         if not is_colour(colour):
             raise BadValue(f"{colour!r} is no colour", "use one such as '#0b5fff'")
-    return LAYOUTS[layout]
+    return layout
 
 
-def _warnings(
-    badge: Badge, number: int, fault: str, blocks: Iterable[Block]
-) -> Iterator[PrintWarning]:
-    subject = f"badge number {number}" if fault else f"badge {readable(badge.code)}"
-    if fault:
-        yield PrintWarning(subject, Kind.NO_BARCODE, "code", fault)
-    for part, text in (
-        ("given name", badge.given_name),
-        ("family name", badge.family_name),
-        ("organisation", badge.organisation),
-        ("role", badge.role.upper()),
-        ("list of sessions", " ".join(badge.attends)),
-        ("event name", badge.event_name),
-        ("event line", badge.event_line),
-    ):
-        if missing := missing_glyphs(text):
-            yield PrintWarning(subject, Kind.MISSING_GLYPHS, part, missing)
-    for block in (band(badge.event_name, badge.event_line, badge.colour), *blocks):
-        for part in block.shortened:
-            yield PrintWarning(subject, Kind.SHORTENED, part)
+class _Press:
+    """One PDF of badges while it is made."""
+
+    def __init__(self, badges: Sequence[Badge], design: Design, how: How, layout: Layout) -> None:
+        self._badges, self._how, self._layout = badges, how, layout
+        self._template = template = design.template
+        self._ink = Ink(layout.size, f"{printable(badges[0].event_name)} – badges")
+        self._pixels = _read_pictures(design)
+        self._stored: dict[str, str] = {}
+        self._sides = {
+            which: Side(template, which, how.dpi, self._pixels) for which in self._printed_sides()
+        }
+        self._warnings: list[PrintWarning] = []
+        self._told: set[tuple[str, ...]] = set()
+
+    def printed(self, progress: Progress | None) -> Printed:
+        """Draw all badges, sheet by sheet."""
+        places = len(self._layout.places)
+        total = len(self._badges)
+        begin = self._how.start - 1
+        number = 0
+        if self._template.two_sided and Which.BACK in self._sides:
+            self._ink.document.prefer(self._turned())
+        while number < total:
+            on_sheet = self._badges[number : number + places - begin]
+            self._sheet(on_sheet, begin, number)
+            number += len(on_sheet)
+            begin = 0
+            if progress is not None:
+                progress(number, total)
+        ink = self._ink
+        return Printed(ink.finish(), ink.pages, tuple(self._warnings), self._layout.size)
+
+    def _printed_sides(self) -> Iterator[Which]:
+        yield Which.FRONT
+        if self._template.back and (self._how.backs or self._template.fold is not Fold.NONE):
+            yield Which.BACK
+
+    def _turned(self) -> str:
+        """Return how paper is turned so that mirrored backs meet their fronts."""
+        wide, high = self._layout.size
+        return f"/Duplex/DuplexFlip{'Long' if wide <= high else 'Short'}Edge"
+
+    def _sheet(self, badges: Sequence[Badge], begin: int, done: int) -> None:
+        layout = self._layout
+        for place, badge in enumerate(badges, start=begin):
+            self._draw_piece(badge, layout.places[place], done + place - begin + 1)
+        self._end_page(layout.marks)
+        if self._template.two_sided and Which.BACK in self._sides:
+            for place, badge in enumerate(badges, start=begin):
+                number = done + place - begin + 1
+                self._draw_side(Which.BACK, badge, self._at(*layout.backs[place]), number)
+            self._end_page(())
+
+    def _draw_piece(self, badge: Badge, at: tuple[float, float], number: int) -> None:
+        x, y = at
+        template = self._template
+        wide, high = template.width * MM, template.height * MM
+        if template.fold is Fold.NONE or Which.BACK not in self._sides:
+            self._draw_side(Which.FRONT, badge, self._at(x, y), number)
+        elif template.fold is Fold.TOP:
+            self._draw_side(Which.FRONT, badge, self._at(x, y), number)
+            self._draw_side(
+                Which.BACK, badge, self._at(x + wide, y + 2 * high, turned=True), number
+            )
+            self._mark_fold((x, y + high, x + wide, y + high))
+        else:
+            self._draw_side(Which.FRONT, badge, self._at(x + wide, y), number)
+            self._draw_side(Which.BACK, badge, self._at(x, y), number)
+            self._mark_fold((x + wide, y, x + wide, y + high))
+
+    def _at(self, x: float, y: float, *, turned: bool = False) -> str:
+        """Return what moves the origin to a corner of a side, on the printer's nearest dot."""
+        across, down = self._how.offset
+        dot = 72 / self._how.dpi
+        x, y = round((x + across * MM) / dot) * dot, round((y - down * MM) / dot) * dot
+        return f"{'-1 0 0 -1' if turned else '1 0 0 1'} {x:.6f} {y:.6f} cm"
+
+    def _draw_side(self, which: Which, badge: Badge, moved: str, number: int) -> None:
+        side, ink = self._sides[which], self._ink
+        drawn = ["q", moved]
+        if side.shared:
+            key = (which, *side.shared_key(badge))
+            size = self._template.width * MM, self._template.height * MM
+            drawn.append(ink.form(key, size, lambda: self._drawn(side.place_shared(badge))))
+            if key not in self._told:
+                self._told.add(key)
+                self._warn("every badge", side.place_shared(badge))
+        own = side.place_own(badge)
+        drawn += self._drawn(own)
+        drawn.append("Q")
+        ink.draw(drawn)
+        for placed in own:
+            if placed.losses:
+                self._warn_of(badge, number, placed.losses)
+
+    def _drawn(self, found: Iterable[Placed]) -> list[str]:
+        drawn: list[str] = []
+        text = self._ink.text
+        for placed in found:
+            if placed.drawn:
+                drawn.append(placed.drawn)
+            if placed.picture:
+                drawn.append(f"/{self._picture(placed.picture)} Do Q")
+            for chip in placed.chips:
+                shape = rounded(chip.x, chip.y, chip.width, chip.height, chip.radius)
+                drawn.append(f"{fill(placed.accent)} {shape} f")
+            drawn += map(text, placed.lines)
+        return drawn
+
+    def _picture(self, file: str) -> str:
+        name = self._stored.get(file)
+        if name is None:
+            number = add_picture(self._ink.document, self._pixels[file])
+            name = self._stored[file] = self._ink.add_picture(number)
+        return name
+
+    def _mark_fold(self, line: tuple[float, float, float, float]) -> None:
+        """Draw short lines at both ends of a fold."""
+        x, y, to_x, to_y = line
+        across = (to_x - x) / max(to_x - x, to_y - y) * _FOLD_MARK
+        up = (to_y - y) / max(to_x - x, to_y - y) * _FOLD_MARK
+        ends = segment(x, y, x + across, y + up), segment(to_x - across, to_y - up, to_x, to_y)
+        self._ink.draw([stroke(HAIRLINE, _HAIR), *ends, "S"])
+
+    def _end_page(self, marks: Iterable[tuple[float, float, float, float]]) -> None:
+        lines = [segment(*mark) for mark in marks]
+        if lines:
+            self._ink.draw([stroke(HAIRLINE, _HAIR), *lines, "S"])
+        self._ink.end_page()
+
+    def _warn(self, subject: str, found: Iterable[Placed]) -> None:
+        for placed in found:
+            for loss in placed.losses:
+                self._warnings.append(PrintWarning(subject, loss.kind, loss.part, loss.detail))
+
+    def _warn_of(self, badge: Badge, number: int, losses: Iterable[Loss]) -> None:
+        for loss in losses:
+            coded = bool(badge.code) and loss.kind is not Kind.NO_BARCODE
+            subject = (
+                f"badge {printable(readable(badge.code))}" if coded else f"badge number {number}"
+            )
+            self._warnings.append(PrintWarning(subject, loss.kind, loss.part, loss.detail))
 
 
-def _draw(ink: Ink, badge: Badge, card: Card, at: tuple[float, float], dpi: int) -> None:
-    x, y = at
-    texts = (badge.event_name, badge.event_line, badge.colour)
-    ink.stamp(texts, (WIDTH, HEIGHT), at, lambda: _band(ink, *texts))
-    drawn = [f"q 1 0 0 1 {x:.3f} {y:.3f} cm"]
-    if card.chip is not None:
-        drawn += _chip(card.chip, badge.colour)
-    drawn += map(ink.text, card.lines)
-    drawn.append("Q")
-    if card.symbol is not None:
-        bars = Place(x + BARS.right, y + BARS.bottom, BARS.height)
-        drawn.append(operators(card.symbol, bars, dpi))
-    ink.draw(drawn)
-
-
-def _band(ink: Ink, event_name: str, event_line: str, colour: str) -> list[str]:
-    field = [fill(colour), rectangle(0, HEIGHT - BAND, WIDTH, BAND), "f"]
-    return field + [ink.text(line) for line in band(event_name, event_line, colour).lines]
-
-
-def _chip(chip: Chip, colour: str) -> list[str]:
-    return [fill(colour), rounded(chip.x, chip.y, chip.width, chip.height, _RADIUS), "f"]
-
-
-def _end(ink: Ink, layout: Layout) -> None:
-    if layout.marks:
-        lines = (segment(*mark) for mark in layout.marks)
-        ink.draw([stroke(HAIRLINE, _HAIR), *lines, "S"])
-    ink.end_page()
-
-
-def _attends(stop: Stop) -> list[str]:
-    """Say where somebody is expected: the session among several at a time, and the table."""
-    said = []
-    if len(stop.sessions) == 1 and stop.session.parallel:
-        title = stop.session.label or stop.session.title
-        part = _ON_STAGE.get(stop.part)
-        said.append(f"{title}, {part}" if part else title)
-    if stop.table is not None:
-        said.append(f"Table {stop.table}")
-    return said
+def _read_pictures(design: Design) -> dict[str, Pixels]:
+    """Return the pictures that a template asks for; those that are none are left out."""
+    template = design.template
+    wanted = {f.file for f in (*template.front, *template.back) if isinstance(f, Picture)}
+    found = {}
+    for file in sorted(wanted & design.pictures.keys()):
+        try:
+            found[file] = read_picture(design.pictures[file])
+        except ValueError:
+            continue
+    return found

@@ -14,6 +14,9 @@ QUIET_MODULES = 10
 """White modules kept on either side (ISO/IEC 15417)."""
 
 MODULE_MM = 0.30
+"""Width that a module has at least where there is room, in millimetres."""
+
+SMALLEST_MODULE_MM = 0.25
 """Least width of a module, in millimetres."""
 
 INSET_DOTS = 0.05
@@ -21,15 +24,45 @@ INSET_DOTS = 0.05
 
 POINTS_PER_INCH = 72
 _MM_PER_INCH = 25.4
+_CHARACTER = 11  # modules
+_STOP = "2331112"
+_START_B, _START_C, _TO_C, _TO_B = 104, 105, 99, 100
+_DIGITS = re.compile(r"\d{4,}")
+_PATTERNS = """
+212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 221312 231212 112232
+122132 122231 113222 123122 123221 223211 221132 221231 213212 223112 312131 311222 321122
+321221 312212 322112 322211 212123 212321 232121 111323 131123 131321 112313 132113 132311
+211313 231113 231311 112133 112331 132131 113123 113321 133121 313121 211331 231131 213113
+213311 213131 311123 311321 331121 312113 312311 332111 314111 221411 431111 111224 111422
+121124 121421 141122 141221 112214 112412 122114 122411 142112 142211 241211 221114 413111
+241112 134111 111242 121142 121241 114212 124112 124211 411212 421112 421211 212141 214121
+412121 111143 111341 131141 114113 114311 411113 411311 113141 114131 311141 411131 211412
+211214 211232
+""".split()  # bars and gaps of each character (ISO/IEC 15417, table 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A barcode in modules from its left edge: its width, and each bar's start and width."""
+    """A barcode: its characters by their numbers, and its width in modules."""
 
     code: str
-    modules: int
-    bars: tuple[tuple[int, int], ...]
+    characters: tuple[int, ...]
+
+    @property
+    def modules(self) -> int:
+        """Its width in modules, quiet zones apart."""
+        return _CHARACTER * len(self.characters) + sum(map(int, _STOP))
+
+    @property
+    def bars(self) -> tuple[tuple[int, int], ...]:
+        """Each bar's start and width, in modules from the left edge."""
+        found = []
+        for number, character in enumerate(self.characters):
+            found += [
+                (number * _CHARACTER + start, width) for start, width in _bars(_PATTERNS[character])
+            ]
+        end = len(self.characters) * _CHARACTER
+        return (*found, *((end + start, width) for start, width in _bars(_STOP)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +83,24 @@ def code128(code: str) -> Symbol:
     """
     if not code or not code.isascii() or not code.isprintable():
         raise ValueError("a barcode holds printable ASCII only")
-    from barcode.codex import Code128
-
-    modules: str = Code128(code).build()[0]
-    bars = tuple((bar.start(), bar.end() - bar.start()) for bar in re.finditer("1+", modules))
-    return Symbol(code, len(modules), bars)
+    characters = _characters(code)
+    check = characters[0] + sum(n * character for n, character in enumerate(characters))
+    return Symbol(code, (*characters, check % 103))
 
 
 def module_dots(dpi: int) -> int:
     """Return the module's width in dots of a printer: 3 at 203 dpi, 4 at 300, 8 at 600."""
-    return ceil(MODULE_MM / _MM_PER_INCH * dpi)
+    return _dots(MODULE_MM, dpi)
+
+
+def fitting_dots(modules: int, room: float, dpi: int, wanted: float = MODULE_MM) -> int:
+    """Return how many dots a module may have so that ``modules`` fit into ``room`` points.
+
+    At most those of ``wanted`` millimetres; 0 where even the narrowest that is read does not fit.
+    """
+    least = _dots(SMALLEST_MODULE_MM, dpi)
+    dots = min(_dots(wanted, dpi), floor(room * dpi / POINTS_PER_INCH / modules + 1e-6))
+    return dots if dots >= least else 0
 
 
 def symbol_width(symbol: Symbol, dpi: int) -> float:
@@ -72,26 +113,71 @@ def module_width(dpi: int) -> float:
     return module_dots(dpi) * POINTS_PER_INCH / dpi
 
 
-def left_dots(symbol: Symbol, right: float, dpi: int) -> int:
+def left_dots(symbol: Symbol, right: float, dpi: int, dots: int = 0) -> int:
     """Return the dot of the page where bars begin that end at ``right`` points or just before."""
-    return floor(right * dpi / POINTS_PER_INCH + 1e-6) - symbol.modules * module_dots(dpi)
+    end = floor(right * dpi / POINTS_PER_INCH + 1e-6)
+    return end - symbol.modules * (dots or module_dots(dpi))
 
 
-def operators(symbol: Symbol, place: Place, dpi: int) -> str:
-    """Return the PDF operators that draw a symbol as one path, in black."""
-    left = left_dots(symbol, place.right, dpi) * POINTS_PER_INCH / dpi
-    matrix = f"{module_width(dpi):.8f} 0 0 {place.height:.3f} {left:.6f} {place.bottom:.3f} cm"
-    return f"q 0 g {matrix} {_path(symbol, module_dots(dpi))} f Q"
+def operators(symbol: Symbol, place: Place, dpi: int, dots: int = 0) -> str:
+    """Return the PDF operators that draw a symbol, in black; ``dots`` are those of a module."""
+    dots = dots or module_dots(dpi)
+    left = left_dots(symbol, place.right, dpi, dots) * POINTS_PER_INCH / dpi
+    width = dots * POINTS_PER_INCH / dpi
+    drawn = _drawn(dots)
+    return (
+        f"q 0 g {width:.8f} 0 0 {place.height:.3f} {left:.6f} {place.bottom:.3f} cm\n"
+        f"{' '.join([drawn[character] for character in symbol.characters])} {drawn[-1]} Q"
+    )
 
 
-@lru_cache(maxsize=4096)
-def _path(symbol: Symbol, dots: int) -> str:
-    """Return the bars in modules, each drawn in by a hair at both edges.
+def _dots(millimetres: float, dpi: int) -> int:
+    return ceil(millimetres / _MM_PER_INCH * dpi - 0.01)  # 2 dots at 203 dpi are 0.2502 mm
 
-    Printers blacken every dot that a shape touches, so that a bar which ends where the next dot
-    begins would grow by that dot (measured with Poppler: 4, 7, 10 dots instead of 3, 6, 9).
+
+def _characters(code: str) -> list[int]:
+    """Return the characters of a code: pairs of digits where that is shorter, else one a letter."""
+    found: list[int] = []
+    at = 0
+    for run in _DIGITS.finditer(code):
+        start, end = run.span()
+        length = end - start
+        if start > 0 and end < len(code) and length < 6:
+            continue
+        if length % 2:
+            start, end = (start + 1, end) if end == len(code) or start else (start, end - 1)
+        found += _letters(code[at:start], first=not found)
+        found.append(_TO_C if found else _START_C)
+        found += [int(code[index : index + 2]) for index in range(start, end, 2)]
+        at = end
+    if at and at < len(code):
+        return [*found, _TO_B, *(ord(letter) - 32 for letter in code[at:])]
+    return found + _letters(code[at:], first=not found)
+
+
+def _letters(text: str, *, first: bool) -> list[int]:
+    if not text:
+        return []
+    return [_START_B if first else _TO_B, *(ord(letter) - 32 for letter in text)]
+
+
+def _bars(pattern: str) -> list[tuple[int, int]]:
+    widths = [int(width) for width in pattern]
+    return [(sum(widths[:index]), widths[index]) for index in range(0, len(widths), 2)]
+
+
+@lru_cache(maxsize=16)
+def _drawn(dots: int) -> tuple[str, ...]:
+    """Return what draws each character and moves on behind it; the last is what ends a symbol.
+
+    Every bar is drawn in by a hair at both edges. Printers blacken every dot that a shape touches,
+    so that a bar which ends where the next dot begins would grow by that dot (measured with
+    Poppler: 4, 7, 10 dots instead of 3, 6, 9).
     """
     hair = INSET_DOTS / dots
-    return " ".join(
-        f"{start + hair:.5f} 0 {length - 2 * hair:.5f} 1 re" for start, length in symbol.bars
-    )
+    drawn = [
+        " ".join(f"{start + hair:.3f} 0 {width - 2 * hair:.3f} 1 re" for start, width in bars)
+        for bars in map(_bars, [*_PATTERNS, _STOP])
+    ]
+    moved = [f"{path} f 1 0 0 1 {_CHARACTER} 0 cm" for path in drawn[:-1]]
+    return (*moved, f"{drawn[-1]} f")

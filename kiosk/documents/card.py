@@ -1,27 +1,17 @@
-"""The card that a badge is: what it says and how large it is.
+"""What a badge says, whatever it looks like."""
 
-All lengths are points, from the lower left corner of the card. The names hang from the band
-(``card_top``); role, sessions and barcode stand on the foot (``card_foot``).
-"""
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from dataclasses import dataclass
 
-from kiosk.documents.ink import MM
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a programme: when it begins, what it is and where."""
 
-WIDTH, HEIGHT = 105 * MM, 148 * MM
-"""A6, upright."""
-
-BAND = 21.5 * MM
-"""Height of the coloured band."""
-
-SAFE = 4 * MM
-"""Only the band comes nearer to the edge than this: cutters and printers slip."""
-
-MARGIN = 7 * MM
-"""White left and right of texts and bars."""
-
-ROOM = WIDTH - 2 * MARGIN
-"""Width that texts have."""
+    time: str
+    title: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +25,19 @@ class Badge:
     family_name: str
     organisation: str
     role: str
+    """The role as it is printed: empty where it is too common to be said."""
     attends: tuple[str, ...]
     code: str
+    role_key: str = ""
+    """The role as rules and colours know it, said or not."""
+    job_title: str = ""
+    pronunciation: str = ""
+    pronouns: str = ""
+    table: str = ""
+    own_day: tuple[Point, ...] = ()
+    programme: tuple[Point, ...] = ()
+    hashtag: str = ""
+    network: str = ""
+    password: str = ""
+    custom: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Columns of the delegate list that are none of the program's own, by their header."""

@@ -67,7 +67,7 @@ def shorten(text: str, face: Face, size: float, room: float) -> str:
 
 def _size(lines: Sequence[str], face: Face, room: float, step: Step) -> float:
     """Return the largest size at which every line fits."""
-    widest = max(width(line, face) for line in lines)
+    widest = max(_THIN, *(width(line, face) for line in lines))  # a mark alone has no width
     return max(step.smallest, min(step.largest, floor(room / widest * _GRAIN) / _GRAIN))
 
 

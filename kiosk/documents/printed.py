@@ -12,8 +12,14 @@ class Kind(StrEnum):
     """``detail`` holds the characters that are printed as boxes."""
     SHORTENED = "shortened"
     """``part`` did not fit and ends in an ellipsis."""
+    INITIALS = "initials"
+    """``part`` did not fit: all words but its first are initials."""
+    LEFT_OUT = "left_out"
+    """There was no room for ``part``, or for the end of it."""
     NO_BARCODE = "no_barcode"
     """``detail`` says what is wrong with the code."""
+    NO_PICTURE = "no_picture"
+    """``detail`` is the file that is not there or no picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,8 @@ class Printed:
     data: bytes
     pages: int
     warnings: tuple[PrintWarning, ...] = ()
+    size: tuple[float, float] = (0, 0)
+    """Width and height of its pages, in points."""
 
 
 def sentence(warning: PrintWarning) -> str:
@@ -54,8 +62,23 @@ def sentence(warning: PrintWarning) -> str:
                 f"{warning.subject}: the {warning.part} is too long and ends in an ellipsis:"
                 " shorten it by hand"
             )
+        case Kind.INITIALS:
+            return (
+                f"{warning.subject}: the {warning.part} is too long and was shortened to initials:"
+                " look whether the person would know it"
+            )
+        case Kind.LEFT_OUT:
+            return (
+                f"{warning.subject}: there is no room for the whole {warning.part}:"
+                " give it more room in the template"
+            )
         case Kind.NO_BARCODE:
             return f"{warning.subject}: there is no barcode, because {warning.detail}"
+        case Kind.NO_PICTURE:
+            return (
+                f"{warning.subject}: the picture {warning.detail} is missing or no PNG or JPEG:"
+                " put it beside the template"
+            )
 
 
 def _scripts(characters: str) -> str:

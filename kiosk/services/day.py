@@ -1,13 +1,14 @@
 """The day as it stands: everybody, where they are expected, and who has come."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Event, Session
 from kiosk.domain.presence import Presence
 from kiosk.domain.programme import Enrolments, Stop, by_session, day_of, is_expected
+from kiosk.services.designs import BadgeSetup, load_setup
 from kiosk.services.post import Post
 from kiosk.store import attendees, journal
 
@@ -30,6 +31,7 @@ class Day:
     enrolments: Enrolments
     presences: Mapping[UUID, Mapping[UUID, Presence]]
     stations: Mapping[UUID, str]
+    badge: BadgeSetup = field(default_factory=BadgeSetup)
 
     def count(self, session: Session) -> Count:
         """Return the figures of one session."""
@@ -57,6 +59,7 @@ def load_day(post: Post) -> Day:
             enrolments=by_session(attendees.load_enrolments(connection)),
             presences=presences,
             stations=journal.station_names(connection),
+            badge=load_setup(connection),
         )
 
 

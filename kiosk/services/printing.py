@@ -4,17 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from kiosk.documents.badge import badge_of, badges_pdf
+from kiosk.documents.badge import Design, How, badges_pdf
 from kiosk.documents.printed import Printed, PrintWarning, sentence
+from kiosk.documents.wearer import badge_of
 from kiosk.domain.journal import Fact, Kind, Method
-from kiosk.errors import BadValue
 from kiosk.services.day import Day
+from kiosk.services.designs import design_of
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress
 from kiosk.store import journal
-
-TEMPLATES = ("a6",)
-"""Badge templates there are."""
 
 
 def expected_ids(day: Day) -> list[UUID]:
@@ -27,20 +25,16 @@ def badges_of(
     day: Day,
     people: Iterable[UUID],
     *,
-    template: str = "a6",
-    layout: str = "single",
-    start: int = 1,
-    dpi: int = 300,
+    design: Design | None = None,
+    how: How | None = None,
     progress: Progress | None = None,
 ) -> Printed:
-    """Return the badges of some people as one PDF.
+    """Return the badges of some people as one PDF, in the event's template unless in ``design``.
 
     Raises :class:`BadValue` for a template, layout, start or resolution that does not exist.
     """
-    if template not in TEMPLATES:
-        raise BadValue(f"there is no badge template {template!r}", f"use {', '.join(TEMPLATES)}")
     badges = [badge_of(day.people[i], day.event, day.stops(i)) for i in people]
-    return badges_pdf(badges, layout=layout, start=start, dpi=dpi, progress=progress)
+    return badges_pdf(badges, design or design_of(day.badge), how, progress)
 
 
 def in_words(warnings: Iterable[PrintWarning]) -> list[str]:

@@ -69,6 +69,7 @@ class Board(QObject):
         self.rolling = RollingCopy(self)
         self.printer: Printer | None = None
         self.ears: Ears | None = None
+        self.folder: Path | None = None  # this user's data
         self.prints_on_check_in = True
         self.settings = Settings()
         self._post: Post | None = None

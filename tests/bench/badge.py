@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kiosk.documents.badge import How
 from kiosk.services.day import load_day
 from kiosk.services.post import open_post
 from kiosk.services.printing import badges_of
@@ -17,7 +18,7 @@ def rows(folder: Path) -> list[Row]:
     post.close()
     first = timed(lambda: badges_of(day, people[:1]))
     warm = [timed(lambda i=i: badges_of(day, [i])) for i in people[1:201]]
-    thousand = timed(lambda: badges_of(day, people[:1_000], layout="a4"))
+    thousand = timed(lambda: badges_of(day, people[:1_000], how=How("a4")))
     base, tail = middle(warm), late(warm)
     return [
         ("first badge after start", f"{first * 1000:.0f} ms", f"{first / base:.0f}"),

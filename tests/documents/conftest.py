@@ -3,13 +3,14 @@
 import re
 import zlib
 from collections.abc import Callable
+from math import ceil
 
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 from PIL import Image
 
-from kiosk.documents.badge import Badge
+from kiosk.documents.card import Badge
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Event
 from kiosk.paths import data
@@ -55,9 +56,17 @@ def pages() -> Callable[[bytes, int], list[Image.Image]]:
 
     def read(printed: bytes, dpi: int) -> list[Image.Image]:
         document = pdfium.PdfDocument(printed)
-        return [page.render(scale=dpi / 72).to_pil().convert("L") for page in document]
+        return [at_dots(page, dpi) for page in document]
 
     return read
+
+
+def at_dots(page: pdfium.PdfPage, dpi: int) -> Image.Image:
+    """Return a page at a printer's dots: grown to whole ones first, or it would be stretched."""
+    hair = 0.002  # or the picture has a row too many, and is stretched by it
+    size = ((ceil(length * dpi / 72 - hair) - hair) * 72 / dpi for length in page.get_size())
+    page.set_mediabox(0, 0, *size)
+    return page.render(scale=dpi / 72, grayscale=True).to_pil()
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +76,17 @@ def barcodes() -> Callable[[Image.Image], list[str]]:
     def read(picture: Image.Image) -> list[str]:
         found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.Code128)
         return [barcode.text for barcode in found]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def codes_on() -> Callable[[Image.Image], list[str]]:
+    """Return every Code 128 and QR code of a picture."""
+
+    def read(picture: Image.Image) -> list[str]:
+        wanted = [zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.QRCode]
+        return [barcode.text for barcode in zxingcpp.read_barcodes(picture, formats=wanted)]
 
     return read
 

@@ -193,7 +193,7 @@ def test_codes_are_read_from_a_pdf_in_the_order_of_its_pages():
 
 def test_codes_are_read_from_a_photo_that_is_turned(pages, tmp_path):
     made = sheet(rows(10))
-    page = pages(sheets_pdf([made]).data, 150)[0].rotate(87, expand=True, fillcolor=200)
+    page = pages(sheets_pdf([made]).data, 200)[0].rotate(87, expand=True, fillcolor=200)
     page.save(tmp_path / "photo.jpg", quality=80)
     found = codes_in((tmp_path / "photo.jpg").read_bytes(), "photo.jpg", untold)
     (told,) = [page for text in found if (page := read_page(text))]

@@ -13,7 +13,7 @@ from kiosk.ui.board import Board
 from kiosk.ui.desk.states import role_words
 from kiosk.ui.organiser.dialogs import PDF, ask_name
 from kiosk.ui.organiser.papers import PaperScreen
-from kiosk.ui.organiser.picture import first_page
+from kiosk.ui.organiser.picture import all_pages
 from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.organiser.work import Progress
 from kiosk.ui.widgets.controls import Button, row
@@ -23,13 +23,19 @@ from kiosk.ui.wording import Tone
 
 if TYPE_CHECKING:
     from kiosk.services.day import Day
+    from kiosk.services.designs import BadgeSetup
 
-LAYOUTS = (
-    ("single", "One on each page", 1),
-    ("a4", "Four on A4", 4),
-    ("letter", "Two on Letter", 2),
-)
-"""How badges lie on pages: the layout's name, its words, and how many places it has."""
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A template that can be chosen: its name and words, and how its badges may lie on pages.
+
+    Each way has its name, its words, and how many places a page has.
+    """
+
+    key: str
+    title: str
+    layouts: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,10 @@ class Badges(PaperScreen):
         make = Button("Make badges…", "primary", sign="badge")
         super().__init__(board, "Badges", make, "Preview of a badge")
         self._whom = Choice("For whom")
+        self._template = Choice("Template")
         self._layout = Choice("On the page")
+        self._offers: dict[str, Offer] = {}
+        self._setup: object = None
         self._start = Stepper("First free place", 1, 1)
         self._start_pair = labelled("First free place on the first page", self._start)
         self._people: list[UUID] = []
@@ -69,8 +78,8 @@ class Badges(PaperScreen):
     def _arrange(self) -> None:
         self._before.set_label("", "The badge before")
         self._after.set_label("", "The next badge")
-        self._layout.offer([(words, name) for name, words, _ in LAYOUTS])
         self.add_choice(labelled("For whom", self._whom))
+        self.add_choice(labelled("Template", self._template))
         self.add_choice(labelled("On the page", self._layout))
         self.add_choice(self._start_pair)
         self._start_pair.hide()
@@ -80,6 +89,7 @@ class Badges(PaperScreen):
     def _connect(self) -> None:
         self.make.clicked.connect(self.choose_file)
         self._whom.chosen.connect(self._show_people)
+        self._template.chosen.connect(self._take_template)
         self._layout.chosen.connect(self._show_places)
         self._before.clicked.connect(lambda: self._step(-1))
         self._after.clicked.connect(lambda: self._step(1))
@@ -90,6 +100,9 @@ class Badges(PaperScreen):
         """Offer who is known now."""
         if not self.board.is_open or not self.isVisible():
             return
+        if self._setup != self.board.day.badge:
+            self._setup = self.board.day.badge
+            self._ask_offers()
         if self._known is not self.board.day.people:
             self._known = self.board.day.people
             self._offer_people()
@@ -116,8 +129,30 @@ class Badges(PaperScreen):
 
         self.board.paper.ask(lambda: _in_order(people.values(), whom), take)
 
+    def _ask_offers(self) -> None:
+        setup, folder = self.board.day.badge, self.board.folder
+
+        def take(offers: list[Offer]) -> None:
+            self._offers = {offer.key: offer for offer in offers}
+            chosen = self._template.value or setup.choice
+            self._template.offer([(offer.title, offer.key) for offer in offers], chosen)
+            self._show_layouts()
+
+        self.board.paper.ask(lambda: _offers(setup, folder), take)
+
+    def _take_template(self, _: str) -> None:
+        self._show_layouts()
+        self._show_badge()
+
+    def _show_layouts(self) -> None:
+        layouts = self._offers[self._template.value].layouts
+        offered = [(words, name) for name, words, _ in layouts]
+        self._layout.offer(offered, self._layout.value)
+        self._show_places(self._layout.value)
+
     def _show_places(self, layout: str) -> None:
-        places = next(places for name, _, places in LAYOUTS if name == layout)
+        layouts = self._offers[self._template.value].layouts
+        places = next(places for name, _, places in layouts if name == layout)
         self._start.set_highest(places)
         self._start_pair.setVisible(places > 1)
 
@@ -137,7 +172,19 @@ class Badges(PaperScreen):
             return
         person_id = self._people[self._at]
         self._name.setText(day.people[person_id].name)
-        self.ask_picture(_badge_picture(day, person_id))
+        self.ask_picture(self._badge_picture(day, person_id))
+
+    def _badge_picture(self, day: "Day", person_id: UUID) -> Callable[[], QImage]:
+        template, folder = self._template.value, self.board.folder
+
+        def make() -> QImage:
+            from kiosk.services.designs import design_of
+            from kiosk.services.printing import badges_of
+
+            design = design_of(day.badge, template, folder)
+            return all_pages(badges_of(day, [person_id], design=design).data)
+
+        return make
 
     # making ------------------------------------------------------------------------------------
 
@@ -151,12 +198,18 @@ class Badges(PaperScreen):
         """Make the badges as one PDF of that name."""
         day, people, layout = self.board.day, self._people, self._layout.value
         start = self._start.value if layout != "single" else 1
+        template, folder = self._template.value, self.board.folder
 
         def wish(progress: Progress) -> tuple[int, list[str]]:
+            from kiosk.documents.badge import How
+            from kiosk.services.designs import design_of
             from kiosk.services.printing import badges_of, in_words
             from kiosk.services.safekeeping import write_whole
 
-            printed = badges_of(day, people, layout=layout, start=start, progress=progress)
+            design = design_of(day.badge, template, folder)
+            printed = badges_of(
+                day, people, design=design, how=How(layout, start), progress=progress
+            )
             write_whole(path, printed.data)
             return printed.pages, in_words(printed.warnings)
 
@@ -178,10 +231,13 @@ def _in_order(people: Iterable[Attendee], whom: Whom) -> list[UUID]:
     return [person.id for person in chosen]
 
 
-def _badge_picture(day: "Day", person_id: UUID) -> Callable[[], QImage]:
-    def make() -> QImage:
-        from kiosk.services.printing import badges_of
+def _offers(setup: "BadgeSetup", folder: Path | None) -> list[Offer]:
+    from kiosk.documents.stocks import NAMES, layouts_for, places_of
+    from kiosk.services.designs import choices, design_of
 
-        return first_page(badges_of(day, [person_id]).data)
-
-    return make
+    found = []
+    for choice in choices(setup, folder):
+        piece = design_of(setup, choice.key, folder).template.piece
+        ways = tuple((key, NAMES[key], places_of(key, piece)) for key in layouts_for(piece))
+        found.append(Offer(choice.key, choice.title, ways))
+    return found

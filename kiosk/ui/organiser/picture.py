@@ -8,15 +8,21 @@ from kiosk.ui.look.theme import current_palette
 
 _POINTS_PER_INCH = 72
 _DPI = 160
+_BETWEEN = 24
 
 
 def first_page(data: bytes) -> QImage:
     """Return the first page of a PDF as a picture; to be asked on the paper thread only."""
+    return page_of(data, 0)
+
+
+def page_of(data: bytes, number: int) -> QImage:
+    """Return a page of a PDF as a picture; to be asked on the paper thread only."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     try:
-        page = document[0]
+        page = document[number]
         bitmap = page.render(scale=_DPI / _POINTS_PER_INCH, rev_byteorder=True)
         picture = QImage(
             bytes(bitmap.buffer),
@@ -28,6 +34,30 @@ def first_page(data: bytes) -> QImage:
         return picture.copy()
     finally:
         document.close()
+
+
+def all_pages(data: bytes) -> QImage:
+    """Return the pages of a short PDF beside each other; to be asked on the paper thread only."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        count = len(document)
+    finally:
+        document.close()
+    pages = [page_of(data, number) for number in range(count)]
+    if count == 1:
+        return pages[0]
+    wide = sum(page.width() for page in pages) + _BETWEEN * (count - 1)
+    whole = QImage(wide, max(page.height() for page in pages), QImage.Format.Format_ARGB32)
+    whole.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(whole)
+    x = 0
+    for page in pages:
+        painter.drawImage(x, 0, page)
+        x += page.width() + _BETWEEN
+    painter.end()
+    return whole
 
 
 class Picture(QWidget):

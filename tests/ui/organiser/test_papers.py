@@ -3,9 +3,10 @@
 import pypdfium2 as pdfium
 import pytest
 
-from kiosk.documents.badge import LAYOUTS as PRINTED_LAYOUTS
+from kiosk.documents.stocks import layout_of
+from kiosk.documents.templates import built_in, built_in_keys
 from kiosk.domain.attendee import SPEAKER, WalkIn
-from kiosk.ui.organiser.badges import LAYOUTS, Whom
+from kiosk.ui.organiser.badges import Whom
 from kiosk.ui.organiser.sidebar import Place
 
 
@@ -32,10 +33,39 @@ def files(folder):
     return [path.name for path in folder.rglob("*") if ".pdf" in path.name]
 
 
-def test_the_layouts_offered_are_those_that_can_be_printed():
-    assert {name: places for name, _, places in LAYOUTS} == {
-        name: len(layout.places) for name, layout in PRINTED_LAYOUTS.items()
-    }
+def test_every_template_is_offered_with_the_paper_it_goes_on(badges):
+    assert list(badges._offers) == list(built_in_keys())
+    for key, offer in badges._offers.items():
+        piece = built_in(key).piece
+        assert offer.layouts[0] == ("single", "One on each page", 1)
+        for name, _, places in offer.layouts:
+            assert places == len(layout_of(name, piece).places)
+
+
+def test_another_template_brings_its_own_paper_and_picture(badges, settle):
+    before = badges.picture.image
+    badges._template.choose("name-80x50")
+    badges._template.chosen.emit("name-80x50")
+    settle()
+    names = [badges._layout.itemText(n) for n in range(badges._layout.count())]
+    assert "Herma 4412, 80 × 50 mm" in names
+    assert badges.picture.image.size() != before.size()
+    badges._layout.choose("herma-4412")
+    badges._layout.chosen.emit("herma-4412")
+    assert badges._start_pair.isVisible()
+    badges._template.choose("a6")
+    badges._template.chosen.emit("a6")
+    settle()
+    assert badges._layout.value == "single"
+    assert not badges._start_pair.isVisible()
+
+
+def test_both_sides_of_a_badge_are_shown_beside_each_other(badges, settle):
+    one = badges.picture.image.width()
+    badges._template.choose("a6-two-sided")
+    badges._template.chosen.emit("a6-two-sided")
+    settle()
+    assert badges.picture.image.width() > 2 * one
 
 
 def test_everybodys_badges_are_one_file_by_family_name(badges, settle, tmp_path):
