@@ -149,7 +149,7 @@ def furnish(window: "Window", start: Start, settings: Settings) -> "Board":
 
     path = start.event or (Path(settings.last_event) if settings.last_event else None)
     board = Board(Identity(machine_number(start.data_dir), start.station or settings.station))
-    board.prints_on_check_in = settings.print_on_check_in
+    board.settings = settings
     opening = Opening(window, board, start.data_dir)
     opening.begin(path)
     make_application(settings)
@@ -184,7 +184,6 @@ def connect_devices(
 ) -> None:
     """Plug in scanner, printer, loudspeaker and the settings that change while it runs."""
     from kiosk.devices.ears import Ears
-    from kiosk.devices.printers import printer_called
     from kiosk.devices.sound import Loudspeaker
 
     settings = load_settings(data_dir)
@@ -197,9 +196,8 @@ def connect_devices(
     loudspeaker = Loudspeaker(on=settings.sound)
     window.sounded.connect(loudspeaker.play)
     board.folder = data_dir
-    board.printer = printer_called(settings.printer, data_dir / "badges")
-    board.settings = settings
     board.rolling.set_folder(settings.rolling_folder, settings.paper)
+    board.printing.take_settings(settings, data_dir / "badges")
 
     def change_looks(looks: "Looks") -> None:
         from kiosk.ui.look.theme import apply_theme
@@ -214,10 +212,9 @@ def connect_devices(
         now = change_settings(data_dir, **{name: value})
         loudspeaker.on = now.sound
         ears.follow(now)
-        board.prints_on_check_in = now.print_on_check_in
-        board.settings = now
         board.rolling.set_folder(now.rolling_folder, now.paper)
-        board.printer = printer_called(now.printer, data_dir / "badges")
+        board.settings = now
+        board.printing.take_settings(now, data_dir / "badges")
         board.changed.emit()
 
     window.looks_chosen.connect(change_looks)

@@ -28,7 +28,7 @@ class Settings:
     pin: str = ""
     """Salted hash of the PIN that leaves self-service."""
     printer: str = ""
-    """Name of the system's printer for badges; empty keeps them as files in a folder."""
+    """Address of the printer for badges; empty keeps them as files in a folder."""
     scanner_prefix: str = ""
     """What the keyboard scanner sends before each code."""
     scanner_keys: str = ""
@@ -37,7 +37,20 @@ class Settings:
     """The port of another scanner; ``hid`` for any that is no keyboard; empty for none."""
     camera: str = ""
     """The camera that reads codes; ``any`` for whichever there is; empty for none."""
-    print_on_check_in: bool = True
+    second_printer: str = ""
+    """Where badges go when the first is in trouble; empty: they wait."""
+    sheet_printer: str = ""
+    """Where sign-in sheets go; empty: where badges go."""
+    print_badges: str = "once"
+    """On check-in: ``once``, ``always`` or ``never``."""
+    preprinted: bool = False
+    """Badges were printed before the day: who scans one needs no other."""
+    ask_why_again: bool = False
+    """Ask why a badge is printed again."""
+    roll: int = 0
+    """Labels on a new roll; 0: nobody counts."""
+    roll_since: str = ""
+    """When the roll was put in, as ISO 8601."""
     sound: bool = True
     rolling_folder: str = ""
     """Where the rolling paper copy goes; empty where it is switched off."""
@@ -84,8 +97,15 @@ def load_settings(data_dir: Path) -> Settings:
     return _fitting(kept) if isinstance(kept, dict) else Settings()
 
 
+_RULES = {"once", "always", "never"}
+
+
 def _fitting(kept: Mapping[str, Any]) -> Settings:
     defaults = asdict(Settings())
+    if kept.get("print_on_check_in") is False:  # as 0.1.0 kept it
+        kept = {"print_badges": "never", **kept}
+    if kept.get("print_badges") not in _RULES:
+        kept = {name: value for name, value in kept.items() if name != "print_badges"}
     known = {field.name for field in fields(Settings)}
     return Settings(
         **{

@@ -32,7 +32,7 @@ class Hands:
         self.application = make_application(Settings(palette="light"))
         self.machine = machine_number(scratch)
         self.board: Board = Board(Identity(self.machine, "Desk 1"), clock=self._clock)
-        self.board.printer = FolderPrinter(self.printed)
+        self.board.printing.use(FolderPrinter(self.printed))
         self.window: Window = Window(Looks("light", 100))
         self.window.furnish(self.board, hash_pin("2019"))
         self.ears = Ears(self.application)
@@ -54,7 +54,7 @@ class Hands:
         flags = QEventLoop.ProcessEventsFlag.AllEvents
         while True:
             self.application.processEvents(flags, 20)
-            if self.board.worker.is_idle and self.board.paper.is_idle:
+            if self.board.is_idle:
                 break
         for _ in range(3):
             self.application.processEvents()

@@ -1,18 +1,14 @@
-"""Badges as PDF, and the note in the journal that a badge was printed."""
+"""Badges as PDF."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from kiosk.documents.badge import Design, How, badges_pdf
 from kiosk.documents.printed import Printed, PrintWarning, sentence
 from kiosk.documents.wearer import badge_of
-from kiosk.domain.journal import Fact, Kind, Method
 from kiosk.services.day import Day
 from kiosk.services.designs import design_of
-from kiosk.services.post import Post
 from kiosk.services.progress import Progress
-from kiosk.store import journal
 
 
 def expected_ids(day: Day) -> list[UUID]:
@@ -40,12 +36,3 @@ def badges_of(
 def in_words(warnings: Iterable[PrintWarning]) -> list[str]:
     """Say what to look at on paper, without anybody's name."""
     return [sentence(warning) for warning in warnings]
-
-
-def record_print(post: Post, attendee_id: UUID, at: datetime) -> Kind:
-    """Note that somebody's badge came out of the printer, the first time or again."""
-    with post.file.write() as connection:
-        kind = Kind.REPRINT if journal.was_printed(connection, attendee_id) else Kind.PRINT
-        fact = Fact(kind, Method.SEARCH, at, attendee_id)
-        journal.append(connection, post.station, [fact])
-    return kind

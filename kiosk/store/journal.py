@@ -281,13 +281,20 @@ def undone_among(connection: Connection, entries: Collection[UUID]) -> set[UUID]
     return set(connection.scalars(undos))
 
 
-def was_printed(connection: Connection, attendee_id: UUID) -> bool:
-    """Whether a badge of this person came out of a printer before."""
-    records = group(joined(load_merges(connection)), attendee_id)
-    printed = select(journal.c.id).where(
-        journal.c.attendee_id.in_(records), journal.c.kind.in_([Kind.PRINT, Kind.REPRINT])
+def prints_of(connection: Connection, attendee_id: UUID) -> list[Entry]:
+    """Return the entries that a badge of this person came out of a printer, in order."""
+    records = records_of(connection, attendee_id)
+    rows = connection.execute(
+        select(journal)
+        .where(journal.c.attendee_id.in_(records), journal.c.kind.in_([Kind.PRINT, Kind.REPRINT]))
+        .order_by(journal.c.clock, journal.c.station_id, journal.c.seq)
     )
-    return connection.execute(printed.limit(1)).first() is not None
+    return [_entry(row) for row in rows]
+
+
+def records_of(connection: Connection, attendee_id: UUID) -> set[UUID]:
+    """Return the numbers of all records that are this person."""
+    return group(joined(load_merges(connection)), attendee_id)
 
 
 def load_presences(connection: Connection, session_id: UUID | None = None) -> list[Presence]:

@@ -19,6 +19,7 @@ def _to_2(connection: Connection) -> None:
     )
     _remember_what_stood_before(connection)
     _keep_sheets(connection)
+    _queue_prints(connection)
 
 
 def _remember_what_stood_before(connection: Connection) -> None:
@@ -40,6 +41,21 @@ def _keep_sheets(connection: Connection) -> None:
         "CREATE TABLE sheets (number VARCHAR NOT NULL, session_id CHAR(32) NOT NULL,"
         " keys BLOB NOT NULL, printed_at DATETIME NOT NULL, PRIMARY KEY (number))"
     )
+
+
+def _queue_prints(connection: Connection) -> None:
+    """Print jobs, each with its state."""
+    for statement in (
+        "CREATE TABLE print_jobs (id CHAR(32) NOT NULL, station_id CHAR(32) NOT NULL,"
+        " number INTEGER NOT NULL, what VARCHAR NOT NULL, state VARCHAR NOT NULL,"
+        " asked_at DATETIME NOT NULL, changed_at DATETIME NOT NULL, method VARCHAR NOT NULL,"
+        " attendee_id CHAR(32), session_id CHAR(32), printer VARCHAR, copy INTEGER NOT NULL,"
+        " pages INTEGER NOT NULL, why VARCHAR NOT NULL, trouble VARCHAR, ref VARCHAR NOT NULL,"
+        " PRIMARY KEY (id), CONSTRAINT print_jobs_station_number UNIQUE (station_id, number))",
+        "CREATE INDEX print_jobs_attendee ON print_jobs (attendee_id)",
+        "CREATE INDEX print_jobs_state ON print_jobs (station_id, state)",
+    ):
+        connection.exec_driver_sql(statement)
 
 
 STEPS: Mapping[int, Step] = {1: _to_2}

@@ -247,6 +247,30 @@ sheets = Table(
     Column("printed_at", Moment, nullable=False),
 )
 
+print_jobs = Table(
+    "print_jobs",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("station_id", Number, nullable=False),
+    Column("number", Integer, nullable=False),  # its place in the station's queue
+    Column("what", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("method", String, nullable=False),
+    Column("attendee_id", Number),
+    Column("session_id", Number),
+    Column("printer", String),
+    Column("copy", Integer, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("why", String, nullable=False),
+    Column("trouble", String),
+    Column("ref", String, nullable=False),  # what the printer calls it
+    UniqueConstraint("station_id", "number", name="print_jobs_station_number"),
+    Index("print_jobs_attendee", "attendee_id"),
+    Index("print_jobs_state", "station_id", "state"),
+)
+
 _GUARDS = (
     "CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal"
     " BEGIN SELECT RAISE(ABORT, 'journal entries are never updated'); END",

@@ -20,21 +20,22 @@ from kiosk.domain.event import Session
 from kiosk.domain.groups import Groups, companions
 from kiosk.domain.journal import Method
 from kiosk.domain.presence import Presence
+from kiosk.domain.printing import Rule
 from kiosk.errors import KioskError
 from kiosk.finder.index import Found, NameIndex
 from kiosk.settings import Settings
 from kiosk.ui import wishes
 from kiosk.ui.answers import Answer, Arrival
 from kiosk.ui.door import Door
+from kiosk.ui.print_queue import PrintQueue
 from kiosk.ui.rolling import RollingCopy
 from kiosk.ui.wishes import Identity, Reading
-from kiosk.ui.wording import ANOTHER_DESK, Told, Tone
+from kiosk.ui.wording import ANOTHER_DESK, Told
 from kiosk.ui.wording.desk import tell_corrected, tell_new_badge
 from kiosk.ui.worker import Worker
 
 if TYPE_CHECKING:
     from kiosk.devices.ears import Ears
-    from kiosk.devices.printers import Printer
     from kiosk.services.day import Count, Day
     from kiosk.services.post import Post
 
@@ -50,7 +51,7 @@ class Board(QObject):
     opened = Signal()
     changed = Signal()
     answered = Signal(object)
-    printed = Signal(str, str)
+    printed = Signal(str, str, object)
     failed = Signal(str)
     hearing_changed = Signal()
     pictured = Signal(object)
@@ -67,10 +68,9 @@ class Board(QObject):
         self.paper = Worker("paper", self)
         self.door = Door(self)
         self.rolling = RollingCopy(self)
-        self.printer: Printer | None = None
         self.ears: Ears | None = None
         self.folder: Path | None = None  # this user's data
-        self.prints_on_check_in = True
+        self.printing = PrintQueue(self)
         self.settings = Settings()
         self._post: Post | None = None
         self._day: Day | None = None
@@ -83,6 +83,7 @@ class Board(QObject):
 
     def _connect(self) -> None:
         self.worker.failed.connect(self.failed)
+        self.printing.ended.connect(self.printed)
         self._watch.timeout.connect(self._tidy)
 
     # what is known ---------------------------------------------------------------------------
@@ -91,6 +92,16 @@ class Board(QObject):
     def is_open(self) -> bool:
         """Whether an event is loaded."""
         return self._day is not None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything asked for is answered, and every print job is on its way or held."""
+        return self.worker.is_idle and self.paper.is_idle and self.printing.press.is_idle
+
+    @property
+    def prints_on_check_in(self) -> bool:
+        """Whether a check-in at registration prints the badge."""
+        return self.printing.rule is not Rule.NEVER
 
     @property
     def day(self) -> "Day":
@@ -177,6 +188,7 @@ class Board(QObject):
         """Let go of the event file and end the threads; what was asked for is finished first."""
         self._watch.stop()
         self.rolling.stop()
+        self.printing.press.stop()
         if self._post is not None:
             self.worker.ask(self._post.close)
         self.worker.stop()
@@ -311,19 +323,5 @@ class Board(QObject):
     # paper -------------------------------------------------------------------------------------
 
     def print_badge(self, attendee_id: UUID) -> None:
-        """Print somebody's badge; ``printed`` tells the tone and the words of what came of it."""
-        day, printer, post = self.day, self.printer, self.post
-        if printer is None:
-            return
-        if attendee_id not in day.people:  # added at another desk a moment ago
-            self.reload(lambda: self.print_badge(attendee_id))
-            return
-
-        def note(_: object) -> None:
-            self.printed.emit(Tone.GOOD, "")
-            self.worker.ask(partial(wishes.record_print, post, attendee_id, self.clock()))
-
-        def refused(failure: KioskError) -> None:
-            self.printed.emit(Tone.LOOK, failure.sentence)
-
-        self.paper.ask(partial(wishes.print_badge, day, printer, attendee_id), note, refused)
+        """Print somebody's badge; ``printed`` tells the tone, the words and whose badge it was."""
+        self.printing.print_badge(attendee_id)

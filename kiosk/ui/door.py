@@ -119,7 +119,7 @@ class Door:
 
     def _take(self, wanted: CheckIn, outcome: outcomes.Outcome) -> None:
         if isinstance(outcome, outcomes.CheckedIn):
-            self._note(outcome)
+            self._note(outcome, wanted.method)
             if outcome.left is None and not outcome.back:
                 self._board.note_arrival(self._presence(outcome, wanted.method))
                 self._tell(wanted, outcome)
@@ -131,12 +131,12 @@ class Door:
         else:
             self._tell(wanted, outcome)
 
-    def _note(self, outcome: outcomes.CheckedIn) -> None:
+    def _note(self, outcome: outcomes.CheckedIn, method: Method) -> None:
         """Keep an arrival among the last, and let the badge be printed."""
         board = self._board
         board.last.appendleft(Arrival(outcome.attendee, outcome.entry, outcome.at))
-        if board.prints_on_check_in and outcome.session.id == board.day.event.registration.id:
-            board.print_badge(outcome.attendee.id)
+        if outcome.session.id == board.day.event.registration.id:
+            board.printing.print_after(outcome.attendee.id, method)
 
     def _presence(self, outcome: outcomes.CheckedIn, method: Method) -> Presence:
         person, session, here = outcome.attendee.id, outcome.session.id, self._board.post.station
@@ -163,7 +163,7 @@ class Door:
     def _take_group(self, group: list[outcomes.Outcome]) -> None:
         came = [one for one in group if isinstance(one, outcomes.CheckedIn)]
         for one in came:
-            self._note(one)
+            self._note(one, Method.SEARCH)
         told = tell_group(group, self._zone)
         answer = Answer(told, entries=tuple(one.entry for one in came), group=tuple(group))
         people = [a.id for one in group if (a := getattr(one, "attendee", None)) is not None]

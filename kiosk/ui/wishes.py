@@ -21,7 +21,6 @@ from kiosk.finder.index import NameIndex
 from kiosk.finder.order import undisturbed
 
 if TYPE_CHECKING:
-    from kiosk.devices.printers import Printer
     from kiosk.services.checking_in import Request
     from kiosk.services.chronicle import Happening
     from kiosk.services.day import Day
@@ -178,18 +177,3 @@ def correct(post: "Post", attendee_id: UUID, changes: dict[str, str], at: dateti
     from kiosk.services.people import correct as change
 
     return change(post, attendee_id, changes, at)
-
-
-def print_badge(day: "Day", printer: "Printer", attendee_id: UUID) -> None:
-    """Make somebody's badge and hand it to the printer."""
-    from kiosk.services.printing import badges_of
-
-    made = badges_of(day, [attendee_id])
-    printer.print_pdf(made.data, f"badge-{day.people[attendee_id].code}")
-
-
-def record_print(post: "Post", attendee_id: UUID, at: datetime) -> None:
-    """Note that a badge came out of the printer."""
-    from kiosk.services.printing import record_print as record
-
-    record(post, attendee_id, at)

@@ -28,7 +28,7 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until nothing is being worked on and all is painted."""
-        while not (self.board.worker.is_idle and self.board.paper.is_idle):
+        while not self.board.is_idle:
             self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
         self.application.processEvents()
 

@@ -1,49 +1,67 @@
-"""Printers: a folder, and one of the operating system that is not there."""
+"""Printers without a line: a folder, one of the system that is not there, and their choice."""
 
 import pytest
 
-from kiosk.devices.printers import FolderPrinter, SystemPrinter, printer_called
+from kiosk.devices.printers import (
+    FolderPrinter,
+    IppPrinter,
+    LpPrinter,
+    Paper,
+    SystemPrinter,
+    Watch,
+    print_now,
+    printer_called,
+)
+from kiosk.domain.printing import Ending, JobState, Trouble
 from kiosk.errors import PrinterFailed
 from kiosk.services.day import load_day
-from kiosk.services.printing import badges_of, record_print
+from kiosk.services.printing import badges_of
 
 
 @pytest.fixture
 def badge(post):
     day = load_day(post)
-    return badges_of(day, list(day.people)[:1]).data
+    return Paper(badges_of(day, list(day.people)[:1]).data, "badge-HX4K7RT9M2Q")
 
 
 def test_a_badge_in_a_folder_is_whole_and_named_without_a_name(tmp_path, badge):
     printer = printer_called("", tmp_path / "badges")
-    printer.print_pdf(badge, "badge-HX4K7RT9M2Q")
+    assert printer.print_paper(badge, Watch()) == Ending(JobState.PRINTED)
     (made,) = (tmp_path / "badges").iterdir()
     assert made.name.startswith("badge-HX4K7RT9M2Q-")
-    assert made.read_bytes() == badge
-    assert printer.is_ready
+    assert made.read_bytes() == badge.data
+    assert printer.stand().is_ready
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path, badge):
     (tmp_path / "file").write_text("x")
+    printer = FolderPrinter(tmp_path / "file")
+    assert printer.print_paper(badge, Watch()) == Ending(JobState.FAILED, Trouble.REFUSED)
     with pytest.raises(PrinterFailed, match="check-in counts"):
-        FolderPrinter(tmp_path / "file").print_pdf(badge, "badge")
+        print_now(printer, badge.data, badge.title)
 
 
 def test_a_printer_that_is_gone_is_told(qapp, badge):
     printer = printer_called("No such printer", None)
     assert isinstance(printer, SystemPrinter)
-    assert not printer.is_ready
-    assert printer.state == "Badge printer is missing"
-    with pytest.raises(PrinterFailed, match="No such printer"):
-        printer.print_pdf(badge, "badge")
+    assert printer.stand().trouble is Trouble.GONE
+    assert printer.print_paper(badge, Watch()) == Ending(JobState.FAILED, Trouble.GONE)
 
 
-def test_the_first_print_and_every_reprint_are_told_apart(post):
-    from tests.sample import MORNING
+def test_the_address_chooses_the_kind_of_printer(tmp_path):
+    kinds = {"": FolderPrinter, "ipp://h/p": IppPrinter, "lp:Q": LpPrinter, "Q": SystemPrinter}
+    for address, kind in kinds.items():
+        assert type(printer_called(address, tmp_path)) is kind
 
-    person = next(iter(load_day(post).people))
-    assert [record_print(post, person, MORNING) for _ in range(3)] == [
-        "print",
-        "reprint",
-        "reprint",
-    ]
+
+def test_the_size_of_the_paper_is_read_from_the_page(badge):
+    (size,) = badge.sizes[:1]
+    assert size == pytest.approx((105, 148), abs=0.1)
+    assert Paper(b"no page", "x").sizes == ()
+
+
+def test_a_queue_that_does_not_exist_is_gone_and_no_name_reaches_a_shell(badge):
+    for name in ("nosuchqueue", "; touch /tmp/x", "-h evil"):
+        printer = LpPrinter(f"lp:{name}")
+        assert printer.stand().trouble is Trouble.GONE
+    assert LpPrinter("lp:nosuchqueue").print_paper(badge, Watch()).state is JobState.FAILED

@@ -7,6 +7,7 @@ import pytest
 from kiosk.domain.attendee import Status, WalkIn
 from kiosk.domain.journal import Kind
 from kiosk.domain.outcomes import AlreadyCheckedIn, CannotUndo, CheckedIn, Undone
+from kiosk.domain.printing import Ending, JobState, Routes
 from kiosk.errors import BadValue
 from kiosk.services.checking_in import Request, check_in_code, check_in_person
 from kiosk.services.day import load_day
@@ -18,7 +19,7 @@ from kiosk.services.people import (
     correct,
     restore_person,
 )
-from kiosk.services.printing import record_print
+from kiosk.services.print_queue import BadgeWish, ask_for_badge, note_ending, take_next
 from kiosk.services.undoing import undo
 from kiosk.services.verifying import verify
 from kiosk.store import journal
@@ -137,11 +138,17 @@ def test_a_merge_is_seen_by_another_desk_at_once(post, two, tmp_path):
     other_desk.close()
 
 
+def print_badge(post, person_id, when):
+    ask_for_badge(post, BadgeWish(person_id, when))
+    job = take_next(post, Routes(("a",), (), frozenset({"a"})), when)
+    return note_ending(post, job.id, Ending(JobState.PRINTED), when)
+
+
 def test_a_badge_printed_for_either_counts_as_printed(post, two):
     one, kept = two
-    record_print(post, one.id, MORNING)
+    print_badge(post, one.id, MORNING)
     merge(post, one.id, kept.id, MORNING)
-    record_print(post, kept.id, LATER)
+    assert print_badge(post, kept.id, LATER).copy == 2
     assert last(post, Kind.REPRINT).attendee_id == kept.id
 
 

@@ -43,7 +43,7 @@ def make_board(
 
     def make(path: Path) -> Board:
         made = Board(Identity(MACHINE, "Desk 1"), clock=lambda: MORNING)
-        made.printer = FolderPrinter(tmp_path / "printed")
+        made.printing.use(FolderPrinter(tmp_path / "printed"))
         boards.append(made)
         with qtbot.waitSignal(made.opened, timeout=PATIENCE):
             made.open(path)
@@ -65,7 +65,7 @@ def settle(board: Board, qapp: QApplication, qtbot: QtBot) -> Callable[[], None]
     """Return a function that waits until everything asked of both threads is answered and shown."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: board.worker.is_idle and board.paper.is_idle, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: board.is_idle, timeout=PATIENCE)
         qapp.processEvents()
 
     return wait

@@ -102,9 +102,9 @@ def test_an_unknown_session_is_told(start_window, sample_file):
 def test_looks_and_settings_stay(start_window, sample_file, tmp_path):
     window, board = start_window(sample_file)
     window.looks_chosen.emit(Looks("dark", 150))
-    window.setting_changed.emit("print_on_check_in", False)
+    window.setting_changed.emit("print_badges", "never")
     kept = load_settings(tmp_path / "data")
-    assert (kept.palette, kept.text_scale, kept.print_on_check_in) == ("dark", 150, False)
+    assert (kept.palette, kept.text_scale, kept.print_badges) == ("dark", 150, "never")
     assert not board.prints_on_check_in
 
 

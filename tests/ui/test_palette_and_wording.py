@@ -19,6 +19,7 @@ from kiosk.ui.act_words import act_words
 from kiosk.ui.look.palette import LIGHT, PALETTES, contrast, with_accent
 from kiosk.ui.look.style import style_sheet
 from kiosk.ui.wording.desk import tell_group, tell_look
+from kiosk.ui.wording.printing import badge_promise
 from kiosk.ui.wording.self_service import tell_delegate
 
 NOW = datetime(2019, 7, 28, 9, 4, tzinfo=UTC)
@@ -193,7 +194,7 @@ def test_a_look_says_that_nothing_was_changed():
 def test_a_delegate_is_told_nothing_that_is_for_staff():
     for outcome in EVERY.values():
         for prints in (True, False):
-            told = tell_delegate(outcome, LONDON, prints=prints)
+            told = tell_delegate(outcome, LONDON, badge_promise(prints=prints, ready=True))
             assert told.headline
             assert "press officer" not in told.line
             assert "organiser" not in told.line

@@ -36,6 +36,7 @@ class AnswerBanner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._entries: tuple[UUID, ...] = ()
+        self._people: set[UUID] = set()
         self._asked: CheckIn | None = None
         self._sign = Sign("good", 56, "good")
         self._headline = Lines("", "answer", lines=2)
@@ -73,8 +74,14 @@ class AnswerBanner(QFrame):
         """What the undo offered here would undo."""
         return self._entries if self.isVisible() else ()
 
+    def is_about(self, attendee_id: UUID | None) -> bool:
+        """Whether the answer is about this person, alone or in a group."""
+        return attendee_id in self._people
+
     def show_answer(self, answer: Answer) -> None:
         """Show what came of a wish."""
+        about = (answer.attendee, *(getattr(one, "attendee", None) for one in answer.group))
+        self._people = {person.id for person in about if person is not None}
         self._show(answer.told)
         self._entries = answer.entries
         show(self._undo, yes=bool(answer.entries))

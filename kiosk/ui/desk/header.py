@@ -51,6 +51,7 @@ class DeskHeader(QFrame):
         self._sessions.clicked.connect(self._offer_sessions)
         self._station.clicked.connect(self._offer_menu)
         self._board.hearing_changed.connect(self.show_hearing)
+        self._board.printing.changed.connect(self.show_printer)
 
     def refresh(self) -> None:
         """Bring everything up to date with the board."""
@@ -74,13 +75,13 @@ class DeskHeader(QFrame):
         show(self._room, yes=bool(words))
         show(self._meter, yes=not words)
 
-    def show_printer(self, trouble: str = "") -> None:
-        """Show the printer's state in words."""
-        printer = self._board.printer
-        self._printer.setText("Printing failed" if trouble else printer.state if printer else "")
-        ready = printer is not None and printer.is_ready and not trouble
-        self._printer.set_tone("good" if ready else "look")
-        self._printer.setVisible(printer is not None)
+    def show_printer(self) -> None:
+        """Show how the badge printer stands, in words."""
+        told = self._board.printing.told
+        self._printer.setText(told.headline)
+        self._printer.set_tone(told.tone)
+        self._printer.setAccessibleDescription(told.detail)
+        show(self._printer, yes=bool(told.headline))
 
     def show_hearing(self) -> None:
         """Show in words how codes are heard at this computer."""

@@ -17,6 +17,7 @@ from kiosk.ui.desk.footer import DeskFooter
 from kiosk.ui.desk.header import DeskHeader
 from kiosk.ui.desk.journal import JournalView
 from kiosk.ui.desk.keys import OF_A_PERSON, Wish, hints, menu_of, typed_text, wish_of
+from kiosk.ui.desk.paper_strip import PaperStrip
 from kiosk.ui.desk.person import PersonCard
 from kiosk.ui.desk.search import Search
 from kiosk.ui.desk.side import Side
@@ -45,6 +46,7 @@ class DeskPage(Roomy):
         self._box = self._search.box
         self._results = self._search.results
         self._answer = AnswerBanner()
+        self._paper = PaperStrip(board)
         self._card = PersonCard(board, self._make_more)
         self._side = Side(board, self._card)
         self._journal = JournalView(board)
@@ -56,7 +58,9 @@ class DeskPage(Roomy):
         self._connect()
 
     def _arrange(self) -> None:
-        left = column(*self._search.pieces, 12, self._hints, 16, self._answer, 0, self._eye)
+        left = column(
+            *self._search.pieces, 12, self._hints, 16, self._answer, 12, self._paper, 0, self._eye
+        )
         left.setStretchFactor(self._results, 100)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setContentsMargins(24, 24, 24, 24)
@@ -97,6 +101,7 @@ class DeskPage(Roomy):
         self._answer.undo_wanted.connect(self._undo)
         self._answer.said.connect(board.door.ask)
         self._side.closed.connect(self._box.setFocus)
+        self._paper.done.connect(self._box.setFocus)
         self._footer.person_wanted.connect(self._show_person)
         self._journal.closed.connect(self._close_journal)
         self._journal.undo_wanted.connect(self._undo)
@@ -194,10 +199,9 @@ class DeskPage(Roomy):
         self._answer.show_told(Told(Tone.STOP, "That did not work", sentence))
         self.sounded.emit(Tone.STOP)
 
-    def _take_printed(self, tone: str, sentence: str) -> None:
-        self._header.show_printer(sentence)
-        if self._answer.isVisible():
-            self._answer.add_note(sentence if tone != Tone.GOOD else "badge printed")
+    def _take_printed(self, _: str, words: str, attendee_id: UUID | None) -> None:
+        if self._answer.isVisible() and self._answer.is_about(attendee_id):
+            self._answer.add_note(words or "badge printed")
 
     def _print_again(self, attendee_id: UUID) -> None:
         self._board.print_badge(attendee_id)

@@ -19,7 +19,7 @@ from kiosk.ui.organiser.people_list import Column, Only, Present, counts, listed
 from kiosk.ui.organiser.people_table import PeopleTable
 from kiosk.ui.organiser.person_acts import PersonActs
 from kiosk.ui.organiser.person_editor import PersonEditor
-from kiosk.ui.organiser.screen import GAP, Screen
+from kiosk.ui.organiser.screen import GAP, Screen, as_sentence
 from kiosk.ui.widgets.controls import Button, column, frame
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.room import stand_aside, turn
@@ -316,15 +316,14 @@ class People(Screen):
         if answer.attendee is not None and self._shown is not None:
             self._card.show_person(self._board.day.people.get(answer.attendee.id, answer.attendee))
 
-    def _take_printed(self, tone: str, sentence: str) -> None:
+    def _take_printed(self, tone: str, words: str) -> None:
         if not self.isVisible():
             return
+        words = words or "badge printed"
         if self.banner.isVisible():
-            self.banner.add_note(sentence if tone != Tone.GOOD else "badge printed")
-        elif tone == Tone.GOOD:
-            self.tell(Tone.GOOD, "Badge printed")
+            self.banner.add_note(words)
         else:
-            self.tell(Tone.LOOK, "The badge was not printed", sentence)
+            self.tell(Tone(tone), as_sentence(words))
 
     # keys and room -----------------------------------------------------------------------------
 

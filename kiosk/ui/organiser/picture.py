@@ -18,6 +18,13 @@ def first_page(data: bytes) -> QImage:
 
 def page_of(data: bytes, number: int) -> QImage:
     """Return a page of a PDF as a picture; to be asked on the paper thread only."""
+    from kiosk.devices.printers.pages import PDFIUM
+
+    with PDFIUM:
+        return _draw(data, number)
+
+
+def _draw(data: bytes, number: int) -> QImage:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)

@@ -26,6 +26,7 @@ from kiosk.ui.self_service.privacy import may_show
 from kiosk.ui.self_service.staff import Help, Pin
 from kiosk.ui.self_service.welcome import ScanHint, Welcome
 from kiosk.ui.wording import Tone, clock, days
+from kiosk.ui.wording.printing import badge_promise
 from kiosk.ui.wording.self_service import ASK, tell_delegate
 
 IDLE = 45_000
@@ -59,6 +60,7 @@ class SelfServicePage(QWidget):
         self._staff = Pin()
         self._stack = QStackedLayout()
         self._left = 0
+        self._shown_id: UUID | None = None
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
         self._countdown = QTimer(self, interval=_TICK)
         self._minute = QTimer(self, interval=5_000)
@@ -218,8 +220,10 @@ class SelfServicePage(QWidget):
             return
         if not isinstance(outcome, Outcome):
             return
-        printing = self._board.printer is not None and self._board.prints_on_check_in
-        told = tell_delegate(outcome, self._board.day.event.zone, prints=printing)
+        printing = self._board.printing
+        prints = printing.prints_for(Method.SELF_SERVICE)
+        promise = badge_promise(prints=prints, ready=printing.trouble is None)
+        told = tell_delegate(outcome, self._board.day.event.zone, promise)
         known = isinstance(outcome, CheckedIn | AlreadyCheckedIn)
         self.sounded.emit(told.tone)
         self._show_done(told.tone, told.headline, told.detail, answer.attendee if known else None)
@@ -230,12 +234,14 @@ class SelfServicePage(QWidget):
             detail = "This computer cannot check you in at the moment."
             self._show_done(Tone.STOP, ASK, detail, None)
 
-    def _take_printed(self, tone: str, sentence: str) -> None:
-        if self.isVisible() and tone != Tone.GOOD and self.shown is self._done:
-            self._done.add_detail("You are checked in. Please collect your badge at the desk.")
+    def _take_printed(self, tone: str, _: str, attendee_id: UUID | None) -> None:
+        shown = self.isVisible() and self.shown is self._done and attendee_id == self._shown_id
+        if shown and tone != Tone.GOOD:
+            self._done.add_detail(badge_promise(prints=True, ready=False))
 
     def _show_done(self, tone: Tone, headline: str, detail: str, person: Attendee | None) -> None:
         event = self._board.day.event
+        self._shown_id = person.id if person is not None else None
         tiles = self._tiles(person) if person is not None else ()
         foot = " · ".join(part for part in (event.hashtag, _questions_at(event.links)) if part)
         self._done.show_result(tone, headline, detail, tiles, foot)

@@ -8,16 +8,15 @@ from kiosk.ui.wording import Told, Tone, clock, greeting, place, tell
 ASK = "Please ask at the desk"
 
 
-def tell_delegate(outcome: outcomes.Outcome, zone: ZoneInfo, *, prints: bool) -> Told:
-    """Return the words for the person in front of the screen; ``prints``: a badge comes out.
+def tell_delegate(outcome: outcomes.Outcome, zone: ZoneInfo, promise: str) -> Told:
+    """Return the words for the person in front of the screen; ``promise``: what of their badge.
 
     Staff's notes, other people's names and what staff may do about it stay out.
     """
     match outcome:
         case outcomes.CheckedIn(attendee, back=back):
             welcome = "Welcome back" if back else "Welcome"
-            detail = "Your badge is printing." if prints else "You are checked in."
-            return Told(Tone.GOOD, f"{welcome}, {greeting(attendee)}", detail)
+            return Told(Tone.GOOD, f"{welcome}, {greeting(attendee)}", promise)
         case outcomes.CheckedOut(attendee, at=at):
             detail = f"You are checked out, {clock(at, zone)}."
             return Told(Tone.GOOD, f"Goodbye, {greeting(attendee)}", detail)

@@ -5,11 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.domain.attendee import WalkIn
-from kiosk.errors import PrinterFailed
+from kiosk.domain.printing import Trouble
 from kiosk.services.verifying import verify
 from kiosk.ui.look.palette import DARK
 from kiosk.ui.look.theme import apply_theme
 from kiosk.ui.window import Mode
+from tests.printers.remembering import Remembering
 from tests.ui.hands import button, press, scan, touch, type_keys
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -193,18 +194,12 @@ def test_a_badge_is_printed_without_checking_in(desk, window, board, settle, tmp
 
 
 def test_a_printer_that_fails_takes_no_check_in_back(desk, board, settle):
-    class Broken:
-        state, is_ready = "Badge printer stopped", False
-
-        def print_pdf(self, data, title):
-            raise PrinterFailed("The printer", "out of paper")
-
-    board.printer = Broken()
+    board.printing.use(Remembering().in_trouble(Trouble.PAPER_OUT))
     type_keys("toby\r")
     settle()
     assert arrived(board) == 1
-    assert "out of paper" in told(desk)
-    assert desk._header._printer.text() == "Printing failed"
+    assert "the badge waits: it is out of paper" in told(desk)
+    assert desk._header._printer.text() == "Badge printer: no paper"
 
 
 def test_another_session_is_chosen_and_counted_apart(desk, board, settle):

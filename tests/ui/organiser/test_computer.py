@@ -30,17 +30,17 @@ def computer(page, settle):
 def test_every_name_told_is_one_of_the_settings(computer, changes):
     computer.station.name.setText("  Desk 2 ")
     computer.station.keep()
-    computer.printing.prints.click()
+    computer.printing.prints.chosen.emit("never")
     computer.printing.sounds.click()
     computer.printing.printer.chosen.emit("")
     computer.pin.pin.setText("4711")
     computer.pin.again.setText("4711")
     computer.pin.keep()
     names = [name for name, _ in changes]
-    assert names == ["station", "print_on_check_in", "sound", "printer", "pin"]
+    assert names == ["station", "print_badges", "sound", "printer", "pin"]
     assert set(names) <= set(Settings.__slots__)
     assert changes[0] == ("station", "Desk 2")
-    assert changes[1] == ("print_on_check_in", False)
+    assert changes[1] == ("print_badges", "never")
 
 
 def test_a_pin_is_told_only_as_a_hash_that_fits_it(computer, changes):
@@ -78,14 +78,36 @@ def test_a_station_needs_a_name(computer, changes):
 
 
 def test_what_is_set_is_shown(page, board, settle):
-    board.settings = Settings(station="Door", printer="Zebra", print_on_check_in=False)
+    board.settings = Settings(station="Door", printer="Zebra", print_badges="never")
     page.begin()
     settle()
     computer = page.computer
     assert computer.station.name.text() == "Door"
     assert computer.printing.printer.value == "Zebra"
-    assert not computer.printing.prints.isChecked()
+    assert computer.printing.prints.value == "never"
     assert computer.printing.sounds.isChecked()
+
+
+def test_an_address_is_taken_as_it_is_typed_or_refused_in_words(computer, changes):
+    computer.printing.address.setText("no printer at all")
+    computer.printing.add_address()
+    assert changes == []
+    assert computer.banner.told.startswith("This is no address")
+    computer.printing.address.setText(" 192.168.1.20 ")
+    computer.printing.add_address()
+    assert changes == [("printer", "ipp://192.168.1.20:631/ipp/print")]
+
+
+def test_a_new_roll_is_counted_down_by_what_comes_out(computer, board, changes, settle, tmp_path):
+    computer.printing._roll.set_value(3)
+    computer.printing.begin_roll()
+    assert [name for name, _ in changes] == ["roll_since", "roll"]
+    board.settings = Settings(roll=3, roll_since=changes[0][1])
+    board.printing.take_settings(board.settings, tmp_path / "printed")
+    computer.printing.print_test()
+    settle()
+    assert board.printing.left == 2
+    assert computer.printing._left.text() == "2 of 3 left, by count of what came out."
 
 
 def test_a_test_badge_comes_out_of_the_printer_and_is_nobodys(computer, board, settle, tmp_path):

@@ -1,84 +1,169 @@
-"""The badge printer of this computer, and what happens on check-in."""
+"""The printers of this computer, and what happens on check-in."""
 
-from dataclasses import replace
-from uuid import uuid4
-
-from kiosk.domain.attendee import Attendee
-from kiosk.domain.codes import new_code
-from kiosk.errors import KioskError
+from kiosk.domain.printing import Rule
+from kiosk.errors import BadValue
 from kiosk.ui.board import Board
-from kiosk.ui.organiser.computer.section import Section, buttons, check
+from kiosk.ui.organiser.computer.section import Section, buttons, check, line
 from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.widgets.controls import Button
-from kiosk.ui.widgets.fields import Choice
+from kiosk.ui.widgets.fields import Choice, Stepper
+from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Tone
+from kiosk.ui.wording.printing import printer_words
 
 _FOLDER = "Files in a folder of this computer"
+_WAITS = "None: badges wait for the first"
+_SAME = "Where badges go"
+_RULES = (
+    ("Once for each person", Rule.ONCE),
+    ("At every check-in", Rule.ALWAYS),
+    ("Never: only when somebody says so", Rule.NEVER),
+)
+_ROLLS = 2_000  # labels on the longest rolls there are, and some
 
 
 class Printing(Section):
-    """Which printer, a test badge from it, and whether a check-in prints and sounds."""
+    """Which printers, a test of them, when a check-in prints, and the labels on the roll."""
 
     def __init__(self, board: Board) -> None:
-        super().__init__("Badges and sounds", board)
-        self.printer = Choice("Badge printer")
-        self.prints = check("Print the badge on check-in")
+        super().__init__("Badges and printers", board)
+        self.printer = Choice("Printer for badges")
+        self.second = Choice("Second printer")
+        self.sheets = Choice("Printer for sheets")
+        self.address = line("Address of a network printer", 200)
+        self.prints = Choice("Print the badge on check-in")
+        self.preprinted = check("Badges were printed before the day: who scans one needs no other")
+        self.asks_why = check("Ask why a badge is printed again")
         self.sounds = check("A sound for each answer")
+        self._state = Text("", "chip")
         self._test = Button("Print a test badge", sign="printer")
+        self._add = Button("Add this printer")
+        self._roll = Stepper("Labels on a new roll", 0, _ROLLS)
+        self._new_roll = Button("A new roll is in")
+        self._left = Text("", "quiet", wrap=True)
+        self._found: list[tuple[str, str]] = []
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
         self.add(
-            labelled("Badge printer", self.printer), buttons(self._test), self.prints, self.sounds
+            labelled("Printer for badges", self.printer),
+            buttons(self._test, self._state),
+            labelled("Second printer, when the first is in trouble", self.second),
+            labelled("Printer for sign-in sheets", self.sheets),
+            labelled("A network printer: its address, such as 192.168.1.20", self.address),
+            buttons(self._add),
+            labelled("Print the badge on check-in", self.prints),
+            self.preprinted,
+            self.asks_why,
+            labelled("Labels on a new roll; 0 where nobody counts", self._roll),
+            buttons(self._new_roll),
+            self._left,
+            self.sounds,
         )
+        self.prints.offer([(words, rule.value) for words, rule in _RULES])
 
     def _connect(self) -> None:
-        self.printer.chosen.connect(lambda name: self.changed.emit("printer", name))
+        tell = self.changed.emit
+        self.printer.chosen.connect(lambda address: tell("printer", address))
+        self.second.chosen.connect(lambda address: tell("second_printer", address))
+        self.sheets.chosen.connect(lambda address: tell("sheet_printer", address))
+        self.prints.chosen.connect(lambda rule: tell("print_badges", rule))
+        self.preprinted.clicked.connect(lambda on: tell("preprinted", on))
+        self.asks_why.clicked.connect(lambda on: tell("ask_why_again", on))
+        self.sounds.clicked.connect(lambda on: tell("sound", on))
         self._test.clicked.connect(self.print_test)
-        self.prints.clicked.connect(lambda on: self.changed.emit("print_on_check_in", on))
-        self.sounds.clicked.connect(lambda on: self.changed.emit("sound", on))
+        self._add.clicked.connect(self.add_address)
+        self.address.returnPressed.connect(self.add_address)
+        self._new_roll.clicked.connect(self.begin_roll)
+        self.board.printing.changed.connect(self._show_state)
+        self.board.printed.connect(self._take_printed)
 
     def begin(self) -> None:
         """Show what is set, and ask the system for its printers."""
+        self._roll.set_value(self.board.settings.roll)
         self.refresh()
         self._ask_printers()
 
     def refresh(self) -> None:
         """Show what is set now."""
-        self.prints.setChecked(self.board.settings.print_on_check_in)
-        self.sounds.setChecked(self.board.settings.sound)
-        self.printer.choose(self.board.settings.printer)
+        settings = self.board.settings
+        self.prints.choose(settings.print_badges)
+        self.preprinted.setChecked(settings.preprinted)
+        self.asks_why.setChecked(settings.ask_why_again)
+        self.sounds.setChecked(settings.sound)
+        self._offer()
+        self._show_state()
+
+    # printers ----------------------------------------------------------------------------------
 
     def _ask_printers(self) -> None:
         def wish() -> list[str]:
-            from kiosk.devices.printers import system_printers
+            from kiosk.devices.printers import known_printers
 
-            return system_printers()
+            return known_printers()
 
-        self._show_printers([])
-        self.board.paper.ask(wish, self._show_printers)
+        self.board.printing.press.line.ask(wish, self._take_printers)
 
-    def _show_printers(self, names: list[str]) -> None:
-        chosen = self.board.settings.printer
-        known = names if not chosen or chosen in names else [chosen, *names]
-        offered = [(_FOLDER, ""), *((name, name) for name in known)]
-        self.printer.offer(offered, chosen)
+    def _take_printers(self, addresses: list[str]) -> None:
+        self._found = [(printer_words(address), address) for address in addresses]
+        self._offer()
+
+    def _offer(self) -> None:
+        settings = self.board.settings
+        chosen = (settings.printer, settings.second_printer, settings.sheet_printer)
+        known = {address for _, address in self._found}
+        extra = dict.fromkeys(a for a in chosen if a and a not in known)
+        offered = [*((printer_words(a), a) for a in extra), *self._found]
+        for choice, none, value in (
+            (self.printer, _FOLDER, chosen[0]),
+            (self.second, _WAITS, chosen[1]),
+            (self.sheets, _SAME, chosen[2]),
+        ):
+            choice.offer([(none, ""), *offered], value)
+
+    def add_address(self) -> None:
+        """Take the address that is typed as the printer for badges, and ask it how it stands."""
+        from kiosk.devices.printers.address import parse_address
+
+        typed = self.address.text()
+        if not typed.strip():
+            self.tell(Tone.STOP, "The address is empty", "Type one such as 192.168.1.20.")
+            return
+        try:
+            address = parse_address(typed).uri
+        except BadValue as refusal:
+            self.tell(Tone.STOP, "This is no address", f"{refusal.sentence}.")
+            return
+        self.address.clear()
+        self.changed.emit("printer", address)
+        self.tell(Tone.GOOD, "The printer is chosen", "Print a test badge to see that it is right.")
+        self._offer()
+
+    def _show_state(self) -> None:
+        told = self.board.printing.told
+        self._state.setText(told.headline)
+        self._state.set_tone(told.tone)
+        left, roll = self.board.printing.left, self.board.settings.roll
+        if left is None:
+            self._left.setText("Labels are not counted.")
+        else:
+            self._left.setText(f"{left} of {roll} left, by count of what came out.")
+
+    # testing and rolls -------------------------------------------------------------------------
 
     def print_test(self) -> None:
         """Print the badge of nobody."""
-        day, printer = self.board.day, self.board.printer
-        if printer is None:
-            return
-        nobody = Attendee(uuid4(), "Test Badge", "Test", "Badge", new_code(), day.event.name)
+        self.board.printing.print_test()
 
-        def make() -> None:
-            from kiosk.services.printing import badges_of
+    def _take_printed(self, tone: str, words: str, attendee_id: object) -> None:
+        if attendee_id is None and self.isVisible():
+            words = words or "test badge printed"
+            self.tell(Tone(tone), f"{words[:1].upper()}{words[1:]}")
 
-            made = badges_of(replace(day, people={nobody.id: nobody}), [nobody.id])
-            printer.print_pdf(made.data, "test-badge")
-
-        def refused(failure: KioskError) -> None:
-            self.tell(Tone.LOOK, "The test badge was not printed", failure.sentence)
-
-        self.board.paper.ask(make, lambda _: self.tell(Tone.GOOD, "Test badge printed"), refused)
+    def begin_roll(self) -> None:
+        """Count from a new roll on."""
+        self.changed.emit("roll_since", self.board.clock().isoformat(timespec="seconds"))
+        self.changed.emit("roll", self._roll.value)
+        words = f"{self._roll.value} labels from now on." if self._roll.value else "Not counted."
+        self.tell(Tone.GOOD, "A new roll is in", words)

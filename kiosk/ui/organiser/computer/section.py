@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from kiosk.ui.board import Board
-from kiosk.ui.widgets.controls import Button, column
+from kiosk.ui.widgets.controls import column
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Told, Tone
@@ -58,7 +58,7 @@ def check(words: str) -> QCheckBox:
     return box
 
 
-def buttons(*some: Button) -> QWidget:
+def buttons(*some: QWidget) -> QWidget:
     """Return buttons beside each other where there is room."""
     made = QWidget()
     made.setLayout(Flow(*some, gap=10))

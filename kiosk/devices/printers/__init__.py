@@ -1,0 +1,56 @@
+"""Printers: a folder, an IPP printer or queue, the ``lp`` command, the operating system's own.
+
+Each takes a PDF and says how it stands and what became of it. Where a printer is, is its address,
+one text: empty for the folder, ``ipp://host:631/ipp/print``, ``lp:queue``, or the name by which the
+operating system knows it.
+"""
+
+from pathlib import Path
+
+from kiosk.devices.printers.address import Address, parse_address
+from kiosk.devices.printers.folder import FolderPrinter
+from kiosk.devices.printers.ipp import IppPrinter
+from kiosk.devices.printers.lp import LP, LpPrinter, queues_here
+from kiosk.devices.printers.printer import Paper, Printer, Wanted, Watch, print_now
+from kiosk.devices.printers.system import SystemPrinter, system_printers
+
+__all__ = [
+    "FolderPrinter",
+    "IppPrinter",
+    "LpPrinter",
+    "Paper",
+    "Printer",
+    "SystemPrinter",
+    "Wanted",
+    "Watch",
+    "known_printers",
+    "print_now",
+    "printer_called",
+    "system_printers",
+]
+
+
+def known_printers() -> list[str]:
+    """Return the addresses of this computer's printers: each queue in every way it is reached.
+
+    A queue that can be asked comes first, because only there it is known what became of a job.
+    """
+    queues = queues_here()
+    names = [name for name in system_printers() if name not in queues]
+    return [
+        *(Address("localhost", path=f"/printers/{queue}").uri for queue in queues),
+        *(f"{LP}{queue}" for queue in queues),
+        *queues,
+        *names,
+    ]
+
+
+def printer_called(address: str, folder: Path) -> Printer:
+    """Return the printer at an address; the folder where the address is empty."""
+    if not address:
+        return FolderPrinter(folder)
+    if address.startswith(LP):
+        return LpPrinter(address)
+    if "://" in address:
+        return IppPrinter(parse_address(address))
+    return SystemPrinter(address)

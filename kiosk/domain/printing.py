@@ -1,0 +1,205 @@
+"""Print jobs: what is to be printed, how far each has come, and what may stand in a printer's way.
+
+A job moves only along :data:`WAYS`. Once a printer may have it, it never goes back to waiting by
+itself: whether paper came out is then known from the printer, or somebody is asked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from kiosk.domain.journal import Method
+
+
+class Rule(StrEnum):
+    """Whether a check-in prints the badge."""
+
+    ONCE = "once"
+    """Only where no badge of the person came out, or is about to."""
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class What(StrEnum):
+    """What a job puts on paper."""
+
+    BADGE = "badge"
+    SHEET = "sheet"
+    TEST = "test"
+
+
+class JobState(StrEnum):
+    """How far a job has come."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    """It is being handed to the printer: from here on, paper may come out."""
+    SENT = "sent"
+    """The printer has it and has not begun."""
+    PRINTING = "printing"
+    PRINTED = "printed"
+    HANDED_OVER = "handed_over"
+    """The operating system took it and does not say what became of it."""
+    FAILED = "failed"
+    """It surely did not come out."""
+    CANCELLED = "cancelled"
+    DOUBTFUL = "doubtful"
+    """Nobody knows whether it came out: somebody is asked."""
+
+
+class Trouble(StrEnum):
+    """What stands in a printer's way."""
+
+    PAPER_OUT = "paper_out"
+    JAM = "jam"
+    DOOR_OPEN = "door_open"
+    SUPPLY_OUT = "supply_out"
+    """Ink, toner or ribbon."""
+    WRONG_MEDIA = "wrong_media"
+    """It has no paper of this size."""
+    STOPPED = "stopped"
+    OFFLINE = "offline"
+    """Something answers in its stead and cannot reach it."""
+    GONE = "gone"
+    """Nothing answers."""
+    REFUSED = "refused"
+    """It does not take jobs, or not of this kind."""
+    LOCKED = "locked"
+    """It asks for a password, or for a secret way to talk that cannot be had."""
+    CANCELLED_THERE = "cancelled_there"
+    ABORTED = "aborted"
+    UNMADE = "unmade"
+    """The page could not be made: the person is gone from the list, say."""
+    CRASH = "crash"
+    """The program ended while it was printing."""
+
+
+class Why(StrEnum):
+    """Why somebody gets a badge again; words of a list, so that no name is ever kept with it."""
+
+    LOST = "lost"
+    DAMAGED = "damaged"
+    CORRECTED = "corrected"
+    MISPRINTED = "misprinted"
+    OTHER = "other"
+
+
+IN_HAND = frozenset({JobState.SENDING, JobState.SENT, JobState.PRINTING})
+"""A printer has it, or may have."""
+
+CAME_OUT = frozenset({JobState.PRINTED, JobState.HANDED_OVER})
+"""It counts as printed."""
+
+OPEN = IN_HAND | {JobState.WAITING, JobState.FAILED, JobState.DOUBTFUL}
+"""It is not done with: it goes on, or somebody has to say what becomes of it."""
+
+_ENDS = frozenset({*CAME_OUT, JobState.FAILED, JobState.CANCELLED, JobState.DOUBTFUL})
+
+WAYS: Mapping[JobState, frozenset[JobState]] = {
+    JobState.WAITING: frozenset({JobState.SENDING, JobState.CANCELLED, JobState.FAILED}),
+    # back to waiting only where the printer said that it did not take it
+    JobState.SENDING: _ENDS | {JobState.SENT, JobState.PRINTING, JobState.WAITING},
+    JobState.SENT: _ENDS | {JobState.PRINTING},
+    JobState.PRINTING: _ENDS | {JobState.SENT},
+    JobState.FAILED: frozenset({JobState.WAITING, JobState.CANCELLED}),
+    JobState.DOUBTFUL: frozenset({JobState.PRINTED, JobState.WAITING, JobState.CANCELLED}),
+    JobState.PRINTED: frozenset(),
+    JobState.HANDED_OVER: frozenset(),
+    JobState.CANCELLED: frozenset(),
+}
+"""The states that may follow each."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One job of a station's queue; ``number`` gives the order, ``copy`` counts from 1.
+
+    ``printer`` is the address of the printer it goes to, or None for the one that is set when its
+    turn comes; ``ref`` is what that printer calls it.
+    """
+
+    id: UUID
+    station_id: UUID
+    number: int
+    what: What
+    state: JobState
+    asked_at: datetime
+    changed_at: datetime
+    method: Method
+    attendee_id: UUID | None = None
+    session_id: UUID | None = None
+    printer: str | None = None
+    copy: int = 1
+    pages: int = 0
+    why: str = ""
+    trouble: Trouble | None = None
+    ref: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not done with."""
+        return self.state in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a printer stands: what is in its way, whether it is at work, and what runs low."""
+
+    troubles: tuple[Trouble, ...] = ()
+    busy: bool = False
+    low: bool = False
+    """Paper, ink or ribbon will soon be out."""
+    silent: bool = False
+    """It cannot be asked; nothing is known against it."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a job can be given to it."""
+        return not self.troubles
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What is most in its way."""
+        return self.troubles[0] if self.troubles else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What became of a job that a printer was given, and what stood in its way."""
+
+    state: JobState
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Which printers jobs go to, by address, the preferred first; and which of all are ready."""
+
+    badges: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    ready: frozenset[str] = frozenset()
+
+    def printer_for(self, job: PrintJob) -> str | None:
+        """Return where a job goes now: to the printer chosen for it, else the first that is ready.
+
+        None where it has to wait.
+        """
+        wanted = self.sheets if job.what is What.SHEET else self.badges
+        if job.printer is not None and job.printer in {*self.badges, *self.sheets}:
+            wanted = (job.printer,)
+        return next((printer for printer in wanted if printer in self.ready), None)
+
+
+READY = Standing()
+
+
+def may_become(state: JobState, then: JobState) -> bool:
+    """Whether a job in one state may go over into another."""
+    return then in WAYS[state]
+
+
+def labels_left(roll: int, used: int) -> int | None:
+    """Return how many labels are left of a roll; None where nobody counts them (``roll`` is 0)."""
+    return max(roll - used, 0) if roll > 0 else None

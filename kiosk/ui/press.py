@@ -1,0 +1,354 @@
+"""The press: it gives a station's print jobs to its printers, one after the other.
+
+Each job goes round four stops: the event file (which job is next; it is noted as being sent), the
+paper thread (its page is made), the printers' own thread (it is sent and followed), the event file
+again (what became of it). Nothing here makes a check-in wait, and nothing waits for the window.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDir, QEventLoop, QLockFile, QObject, QTimer, Signal
+
+from kiosk.domain.printing import Ending, JobState, PrintJob, Routes, Standing, Trouble
+from kiosk.errors import KioskError
+from kiosk.ui import print_wishes
+from kiosk.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from kiosk.devices.printers import Paper, Printer, Watch
+    from kiosk.services.post import Post
+    from kiosk.services.sheets import Sheets
+    from kiosk.ui.board import Board
+
+LOOK_EVERY = 3_000
+"""Milliseconds between two looks at printers that are not at work."""
+
+STUCK = 10
+"""Looks at a printer in trouble after which its job goes to the second printer."""
+
+_SURELY_INSIDE = {Trouble.PAPER_OUT, Trouble.DOOR_OPEN, Trouble.SUPPLY_OUT, Trouble.OFFLINE}
+"""Troubles in which a job that the printer takes back has surely not come out."""
+
+_CLOSING = 1_500  # milliseconds a printer is given to answer when the window closes
+
+
+class Press(QObject):
+    """Runs while there are jobs and a printer is ready; ``ended`` brings each job it let go of."""
+
+    changed = Signal()
+    ended = Signal(object)
+    failed = Signal(str)
+    _told = Signal(object, object, str)
+    _stood = Signal(str, object)
+
+    def __init__(self, board: "Board") -> None:
+        super().__init__(board)
+        self._board = board
+        self.line = Worker("printing", self)
+        self.standings: dict[str, Standing] = {}
+        self.waits = False
+        """Whether a job waits for its turn; told by the queue."""
+        self._badges: tuple[Printer, ...] = ()
+        self._sheets: tuple[Printer, ...] = ()
+        self._post: Post | None = None
+        self._lock: QLockFile | None = None
+        self._job: PrintJob | None = None
+        self._watch: Watch | None = None
+        self._pages = 0
+        self._stuck = 0
+        self._is_moving = False
+        self._is_running = False
+        self.is_stopped = False
+        """Whether the window closes."""
+        self._look = QTimer(self, interval=LOOK_EVERY)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.line.failed.connect(self.failed)
+        self._told.connect(self._take_progress)
+        self._stood.connect(self._take_standing)
+        self._look.timeout.connect(self.look)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no job is on its round."""
+        return not self._is_running and self.line.is_idle
+
+    @property
+    def printers(self) -> "tuple[Printer, ...]":
+        """Every printer once, those for badges first."""
+        return tuple({p.address: p for p in (*self._badges, *self._sheets)}.values())
+
+    @property
+    def badge_printers(self) -> tuple[str, ...]:
+        """The addresses of the printers for badges, the preferred first."""
+        return tuple(printer.address for printer in self._badges)
+
+    def set_printers(self, badges: "Iterable[Printer]", sheets: "Iterable[Printer]" = ()) -> None:
+        """Print badges and sheets on these, on a later one where those before are in trouble."""
+        self._badges = tuple(badges)
+        self._sheets = tuple(sheets) or self._badges
+        self.standings = {}
+        self.changed.emit()
+        self.look()
+
+    # running -----------------------------------------------------------------------------------
+
+    def begin(self, post: "Post") -> None:
+        """Give out the jobs of another event file from now on."""
+        self._post, self._lock = post, None
+        self._look.start()
+        self.look()
+
+    def run(self) -> None:
+        """Give out what waits, unless that is under way."""
+        if self._is_running or not self._may_run():
+            return
+        self._is_running = True
+        unknown = [p for p in self.printers if p.address not in self.standings]
+        if unknown:
+            wish = partial(print_wishes.ask_standings, unknown)
+            self.line.ask(wish, self._take_standings_and_go_on, self._stand_still)
+        else:
+            self._ask_next()
+
+    def _may_run(self) -> bool:
+        """Whether this window gives out the station's jobs: of several open at once, one does."""
+        if self.is_stopped or self._post is None or not self.printers:
+            return False
+        if self._lock is None:
+            lock = QLockFile(_lock_path(self._post))
+            lock.setStaleLockTime(0)  # as long as that program runs
+            if not lock.tryLock(0):
+                return False
+            self._lock = lock
+            at = self._board.clock()
+            self._board.worker.ask(partial(print_wishes.note_crash, self._post, at))
+        return True
+
+    def _take_standings_and_go_on(self, found: dict[str, Standing]) -> None:
+        self.standings |= found
+        self.changed.emit()
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        assert self._post is not None
+        ready = frozenset(address for address, s in self.standings.items() if s.is_ready)
+        sheets = tuple(printer.address for printer in self._sheets)
+        routes = Routes(self.badge_printers, sheets, ready)
+        wish = partial(print_wishes.take_next, self._post, routes, self._board.clock())
+        self._board.worker.ask(wish, self._take_job, self._stand_still)
+
+    def _take_job(self, job: PrintJob | None) -> None:
+        if job is None or self.is_stopped:
+            self._is_running = False
+            self.changed.emit()
+            return
+        self._job, self._pages, self._stuck, self._is_moving = job, 0, 0, False
+        self.changed.emit()
+        if job.ref:
+            self._send(None)
+        elif job.attendee_id is not None and job.attendee_id not in self._board.day.people:
+            self._board.reload(self._make)  # added at another desk a moment ago
+        else:
+            self._make()
+
+    def _make(self) -> None:
+        assert self._job is not None
+        wish = partial(print_wishes.make_paper, self._board.day, self._job)
+        unmade = Ending(JobState.FAILED, Trouble.UNMADE)
+        self._board.paper.ask(wish, self._take_made, lambda _: self._end(unmade))
+
+    def _take_made(self, made: "tuple[Paper, Sheets | None]") -> None:
+        """Send what was made; sheets once they are known, so that they can be brought in again."""
+        paper, sheets = made
+        if sheets is None:
+            self._send(paper)
+            return
+        assert self._post is not None
+        wish = partial(print_wishes.keep_sheets, self._post, sheets, self._board.clock())
+        unmade = Ending(JobState.FAILED, Trouble.UNMADE)
+        self._board.worker.ask(wish, lambda _: self._send(paper), lambda _: self._end(unmade))
+
+    def _send(self, paper: "Paper | None") -> None:
+        """Give the page to its printer; without one, ask after a job it had before a crash."""
+        from kiosk.devices.printers import Paper, Watch
+
+        job = self._job
+        assert job is not None
+        if self.is_stopped:
+            self._end(Ending(JobState.WAITING))
+            return
+        printer = self._printer(job.printer or "")
+        paper = paper or Paper(b"", "")
+        self._pages = max(len(paper.sizes), 1)
+        watch = self._watch = Watch(
+            told=lambda state, ref: self._told.emit(job.id, state, ref),
+            stood=lambda standing: self._stood.emit(printer.address, standing),
+            ref=job.ref,
+        )
+        fault = Ending(JobState.DOUBTFUL, Trouble.CRASH)
+        self.line.ask(
+            lambda: printer.print_paper(paper, watch), self._end, lambda _: self._end(fault)
+        )
+
+    def _printer(self, address: str) -> "Printer":
+        from kiosk.devices.printers import printer_called
+
+        known = {printer.address: printer for printer in self.printers}
+        return known.get(address) or printer_called(address, self._board.printing.folder)
+
+    def _end(self, ending: Ending) -> None:
+        job, self._watch = self._job, None
+        assert job is not None
+        assert self._post is not None
+        if ending.state is JobState.CANCELLED and self._is_moving:
+            ending = Ending(JobState.FAILED, self.standings[job.printer or ""].trouble)
+        if ending.state is JobState.WAITING and ending.trouble is not None:
+            self.standings[job.printer or ""] = Standing((ending.trouble,))
+        if ending.state in {JobState.SENT, JobState.PRINTING}:  # left with the printer
+            self._is_running = False
+            return
+        at = self._board.clock()
+        wish = partial(print_wishes.note_ending, self._post, job.id, ending, at, self._pages)
+        self._note(wish)
+
+    def _note(self, wish: "Callable[[], PrintJob | None]") -> None:
+        """Write down what became of the job; where that fails, say so and try until it does."""
+
+        def refused(failure: KioskError) -> None:
+            self.failed.emit(failure.sentence)
+            if self.is_stopped:
+                self._is_running = False
+            else:
+                QTimer.singleShot(LOOK_EVERY, self, lambda: self._note(wish))
+
+        self._board.worker.ask(wish, self._take_ended, refused)
+
+    def _take_ended(self, job: PrintJob | None) -> None:
+        self._job, self._is_running = None, False
+        if job is None:  # settled elsewhere meanwhile
+            self.run()
+            return
+        self.ended.emit(job)
+        other = self._second(job)
+        if job.state is JobState.FAILED and other and job.trouble in {*_SURELY_INSIDE, *_ITS_OWN}:
+            assert self._post is not None
+            wish = partial(
+                print_wishes.send_elsewhere, self._post, job.id, self._board.clock(), other
+            )
+            self._board.worker.ask(wish, lambda _: self.run())
+        elif job.state is JobState.WAITING and job.trouble is None:
+            self.changed.emit()  # a busy printer is asked again at the next look
+        else:
+            self.run()
+        self.changed.emit()
+
+    def _second(self, job: PrintJob) -> str:
+        """Return another printer for a job that failed on the first of those for its kind."""
+        kind = self._sheets if job.session_id is not None else self._badges
+        addresses = [printer.address for printer in kind]
+        if not addresses or job.printer != addresses[0]:
+            return ""
+        ready = (a for a in addresses[1:] if self.standings.get(a, Standing()).is_ready)
+        return next(ready, "")
+
+    def _stand_still(self, failure: KioskError) -> None:
+        """Say that the event file could not be used; the next look tries again."""
+        self._job, self._is_running = None, False
+        self.failed.emit(failure.sentence)
+
+    # looking -----------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Ask the printers how they stand, where none is at work."""
+        if self._is_running or self.is_stopped or not self.line.is_idle or not self.printers:
+            return
+        wish = partial(print_wishes.ask_standings, self.printers)
+        self.line.ask(wish, self._take_standings)
+
+    def _take_standings(self, found: dict[str, Standing]) -> None:
+        now = {p.address: found.get(p.address) for p in self.printers}
+        known = {address: s for address, s in now.items() if s is not None}
+        if known != self.standings:
+            self.standings = known
+            self.changed.emit()
+        if self.waits or self._lock is None:
+            self.run()
+
+    def _take_standing(self, address: str, standing: Standing) -> None:
+        """Hear how the printer stands that is at work; take its job back if it is stuck."""
+        self._stuck = self._stuck + 1 if standing.trouble in _SURELY_INSIDE else 0
+        if self.standings.get(address) != standing:
+            self.standings[address] = standing
+            self.changed.emit()
+        if self._stuck >= STUCK and not self._is_moving and self._watch is not None:
+            assert self._job is not None
+            if self._second(self._job):
+                self._is_moving = True
+                self.want_cancelled(self._job)
+
+    def _take_progress(self, job_id: object, state: JobState, ref: str) -> None:
+        if self._job is None or self._job.id != job_id or self._post is None:
+            return
+        wish = partial(
+            print_wishes.note_progress, self._post, self._job.id, state, self._board.clock(), ref
+        )
+        self._board.worker.ask(wish, lambda _: self.changed.emit())
+
+    def want_cancelled(self, job: PrintJob) -> bool:
+        """Ask the printer that is at work on a job to forget it; whether one is."""
+        from kiosk.devices.printers import Wanted
+
+        if self._job is None or self._job.id != job.id or self._watch is None:
+            return False
+        self._watch.want(Wanted.CANCEL)
+        return True
+
+    # closing -----------------------------------------------------------------------------------
+
+    def stop(self) -> None:
+        """Let printers go on alone, note what is known by then, and end the thread."""
+        from threading import Timer
+
+        from kiosk.devices.printers import Wanted
+
+        self.is_stopped = True
+        self._look.stop()
+        if self._watch is not None:
+            self._watch.want(Wanted.LEAVE)
+        patience = Timer(_CLOSING / 1000, self._break_off)
+        patience.daemon = True
+        patience.start()
+        quietly = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+        while self._is_running:  # each stop of the round sees that it is over
+            QCoreApplication.processEvents(quietly, 20)
+        self.line.stop()
+        patience.cancel()
+        if self._lock is not None:
+            self._lock.unlock()
+
+    def _break_off(self) -> None:
+        for printer in self.printers:
+            printer.close()
+
+
+_ITS_OWN = {
+    Trouble.WRONG_MEDIA,
+    Trouble.REFUSED,
+    Trouble.LOCKED,
+    Trouble.GONE,
+    Trouble.STOPPED,
+    Trouble.ABORTED,
+}
+"""Troubles of one printer that another may not have; the job surely did not come out."""
+
+
+def _lock_path(post: "Post") -> str:
+    """Return where this computer notes who gives out a station's jobs of an event file."""
+    about = f"{post.file.path.resolve()}\n{post.station.id}"
+    name = sha256(about.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    return f"{QDir.tempPath()}/kiosk-press-{name}.lock"

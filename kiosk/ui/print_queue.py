@@ -1,0 +1,292 @@
+"""The print queue as the window sees it: what waits, what went wrong, and what can be done."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.domain.journal import Method
+from kiosk.domain.printing import (
+    JobState,
+    PrintJob,
+    Rule,
+    Trouble,
+    What,
+    Why,
+    labels_left,
+)
+from kiosk.errors import KioskError
+from kiosk.settings import Settings
+from kiosk.ui import print_wishes
+from kiosk.ui.press import Press
+from kiosk.ui.wording import Told, Tone
+from kiosk.ui.wording.printing import job_words, tell_job, tell_open, tell_printer
+
+if TYPE_CHECKING:
+    from kiosk.devices.printers import Printer
+    from kiosk.services.print_queue import Copies, Queue
+    from kiosk.ui.board import Board
+
+
+class PrintQueue(QObject):
+    """This station's jobs, and its printers; ``changed`` tells that either did.
+
+    ``ended`` brings the tone, the words and the person of a job that came out or did not.
+    """
+
+    changed = Signal()
+    ended = Signal(str, str, object)
+    why_wanted = Signal(object, object)
+
+    def __init__(self, board: "Board") -> None:
+        super().__init__(board)
+        self._board = board
+        self._settings = Settings()
+        self.folder = Path("badges")
+        self.jobs: tuple[PrintJob, ...] = ()
+        """Those that are not done with, in order."""
+        self.done: tuple[PrintJob, ...] = ()
+        self._used = 0
+        self._is_reading = False
+        self._is_stale = False
+        self._told_waiting: set[UUID] = set()
+        self.press = Press(board)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.press.changed.connect(self.reload)
+        self.press.failed.connect(self._board.failed)
+        self.press.ended.connect(self._tell_ended)
+        self._board.opened.connect(self._begin)
+        self._board.changed.connect(self.reload)
+
+    def _begin(self) -> None:
+        self.press.begin(self._board.post)
+        self.reload()
+
+    # settings ----------------------------------------------------------------------------------
+
+    def take_settings(self, settings: Settings, folder: Path) -> None:
+        """Print as these settings say; files go into a folder."""
+        from kiosk.devices.printers import printer_called
+
+        before, self._settings, self.folder = self._settings, settings, folder
+        if self.press.printers and _printers_of(before) == _printers_of(settings):
+            self.reload()
+            return
+        badges = [settings.printer]
+        badges += [settings.second_printer] if settings.second_printer else []
+        sheets = [settings.sheet_printer] if settings.sheet_printer else [settings.printer]
+        self.press.set_printers(
+            (printer_called(address, folder) for address in badges),
+            (printer_called(address, folder) for address in sheets),
+        )
+
+    def use(self, *printers: "Printer") -> None:
+        """Print on these, whatever the settings say."""
+        self.press.set_printers(printers)
+
+    @property
+    def rule(self) -> Rule:
+        """Whether a check-in prints."""
+        return Rule(self._settings.print_badges) if self.press.printers else Rule.NEVER
+
+    def prints_for(self, method: Method) -> bool:
+        """Whether a check-in prints that was made in this way; a badge that is scanned is there."""
+        scanned = method is Method.SCAN and self._settings.preprinted
+        return self.rule is not Rule.NEVER and not scanned
+
+    @property
+    def left(self) -> int | None:
+        """How many labels are left of the roll; None where they are not counted."""
+        return labels_left(self._settings.roll, self._used)
+
+    # what is known -----------------------------------------------------------------------------
+
+    @property
+    def told(self) -> Told:
+        """How the badge printer stands, in few words."""
+        addresses = self.press.badge_printers
+        if not addresses:
+            return Told(Tone.GOOD, "", "")
+        standings = self.press.standings
+        first = standings.get(addresses[0])
+        told = tell_printer(addresses[0], first, self.left)
+        if first is not None and first.trouble is not None:
+            for other in addresses[1:]:
+                if other in standings and standings[other].is_ready:
+                    return Told(Tone.LOOK, f"{told.headline}, second printer used", told.detail)
+        return told
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What keeps waiting jobs waiting."""
+        standings = [self.press.standings.get(a) for a in self.press.badge_printers]
+        if not standings or any(s is None or s.is_ready for s in standings):
+            return None
+        return standings[0].trouble if standings[0] is not None else None
+
+    @property
+    def attention(self) -> Told | None:
+        """What the desk has to look at; None where printing takes care of itself."""
+        return tell_open(self.jobs, self.trouble)
+
+    @property
+    def in_question(self) -> tuple[PrintJob, ...]:
+        """The jobs that :attr:`attention` is about."""
+        for state in (JobState.DOUBTFUL, JobState.FAILED, JobState.WAITING):
+            found = tuple(job for job in self.jobs if job.state is state)
+            if found:
+                return found
+        return ()
+
+    def words(self, job: PrintJob) -> str:
+        """Return what a job is, with the name of the person or session."""
+        day = self._board.day
+        name = ""
+        if job.attendee_id is not None and job.attendee_id in day.people:
+            name = day.people[job.attendee_id].name
+        elif job.what is What.SHEET:
+            titles = (s.label or s.title for s in day.event.sessions if s.id == job.session_id)
+            name = next(titles, "")
+        return job_words(job, name)
+
+    def reload(self) -> None:
+        """Read the queue again; asked for many times at once, it is read once more."""
+        if self.press.is_stopped:
+            return
+        if not self._board.is_open:
+            self.changed.emit()
+        elif self._is_reading:
+            self._is_stale = True
+        else:
+            self._is_reading = True
+            self._read()
+
+    def _read(self) -> None:
+        since = None
+        if self._settings.roll and self._settings.roll_since:
+            with suppress(ValueError):
+                since = datetime.fromisoformat(self._settings.roll_since)
+        wish = partial(print_wishes.queue_of, self._board.post, self._settings.printer, since)
+        self._board.worker.ask(wish, self._take, self._take_failure)
+
+    def _take_failure(self, failure: KioskError) -> None:
+        self._is_reading = False
+        self._board.failed.emit(failure.sentence)
+
+    def _take(self, queue: "Queue") -> None:
+        self._is_reading = False
+        if self._is_stale:
+            self._is_stale = False
+            self.reload()
+        waiting = {job.id for job in queue.jobs if job.state is JobState.WAITING}
+        if waiting - {job.id for job in self.jobs}:
+            self.press.run()  # another window of this station may have asked
+        self.press.waits = bool(waiting)
+        if (queue.jobs, queue.done, queue.used) != (self.jobs, self.done, self._used):
+            self.jobs, self.done, self._used = queue.jobs, queue.done, queue.used
+        self._tell_waiting(waiting)
+        self.changed.emit()
+
+    def _tell_waiting(self, waiting: set[UUID]) -> None:
+        """Tell once of each badge that has to wait, with what keeps it."""
+        trouble = self.trouble
+        if trouble is None or not self.press.is_idle:
+            return
+        for job in self.jobs:
+            if job.id in waiting - self._told_waiting:
+                told = tell_job(replace(job, trouble=trouble))
+                self.ended.emit(told.tone, told.headline, job.attendee_id)
+        self._told_waiting |= waiting
+
+    def _tell_ended(self, job: PrintJob) -> None:
+        if job.state in {JobState.WAITING, JobState.CANCELLED}:
+            return
+        told = tell_job(job)
+        words = "" if job.state is JobState.PRINTED else told.headline
+        self.ended.emit(told.tone, words, job.attendee_id)
+
+    # verbs -------------------------------------------------------------------------------------
+
+    def print_after(self, attendee_id: UUID, method: Method) -> None:
+        """Print somebody's badge after their check-in, if that is wanted."""
+        if self.prints_for(method):
+            self._ask_for_badge(attendee_id, method, self.rule, None)
+
+    def print_badge(self, attendee_id: UUID, why: Why | None = None) -> None:
+        """Print somebody's badge because somebody said so.
+
+        Where a reason has to be given for another one, ``why_wanted`` asks for it.
+        """
+        if why is not None or not self._settings.ask_why_again:
+            self._ask_for_badge(attendee_id, Method.SEARCH, None, why)
+            return
+
+        def take(copies: "Copies") -> None:
+            if copies.out:
+                self.why_wanted.emit(attendee_id, copies)
+            else:
+                self._ask_for_badge(attendee_id, Method.SEARCH, None, None)
+
+        self._board.worker.ask(partial(print_wishes.copies_of, self._board.post, attendee_id), take)
+
+    def _ask_for_badge(
+        self, attendee_id: UUID, method: Method, rule: Rule | None, why: Why | None
+    ) -> None:
+        if not self.press.printers:
+            return
+        post, at = self._board.post, self._board.clock()
+
+        def wish() -> PrintJob | None:
+            from kiosk.services.print_queue import BadgeWish
+
+            return print_wishes.ask_for_badge(post, BadgeWish(attendee_id, at, method, rule, why))
+
+        self._ask(wish)
+
+    def print_sheet(self, session_id: UUID) -> None:
+        """Print a session's sign-in sheet."""
+        at = self._board.clock()
+        self._ask(partial(print_wishes.ask_for_sheet, self._board.post, session_id, at))
+
+    def print_test(self) -> None:
+        """Print the badge of nobody."""
+        self._ask(partial(print_wishes.ask_for_test, self._board.post, self._board.clock()))
+
+    def try_again(self, job: PrintJob) -> None:
+        """Print a job that failed or is in doubt."""
+        self._told_waiting.discard(job.id)
+        self._ask(partial(print_wishes.try_again, self._board.post, job.id, self._board.clock()))
+
+    def send_elsewhere(self, job: PrintJob, address: str) -> None:
+        """Print a job on another printer."""
+        post, at = self._board.post, self._board.clock()
+        self._ask(partial(print_wishes.send_elsewhere, post, job.id, at, address))
+
+    def cancel(self, job: PrintJob) -> None:
+        """Cancel a job, at the printer if it is there."""
+        if not self.press.want_cancelled(job):
+            self._ask(partial(print_wishes.cancel, self._board.post, job.id, self._board.clock()))
+
+    def say_it_came_out(self, job: PrintJob) -> None:
+        """Settle the doubt about a job: it did."""
+        post, at = self._board.post, self._board.clock()
+        self._ask(partial(print_wishes.say_it_came_out, post, job.id, at))
+
+    def _ask(self, wish: Callable[[], PrintJob | None]) -> None:
+        def take(_: PrintJob | None) -> None:
+            self.press.run()
+            self.reload()
+
+        self._board.worker.ask(wish, take)
+
+
+def _printers_of(settings: Settings) -> tuple[str, str, str]:
+    return settings.printer, settings.second_printer, settings.sheet_printer

@@ -1,0 +1,221 @@
+"""Every sentence about printers and print jobs, in plain words and never more than is known."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from kiosk.domain.printing import (
+    JobState,
+    PrintJob,
+    Standing,
+    Trouble,
+    What,
+    Why,
+)
+from kiosk.ui.wording import Told, Tone, clock
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    chip: str
+    sentence: str
+    remedy: str
+
+
+_TROUBLES = {
+    Trouble.PAPER_OUT: _Words("no paper", "It is out of paper", "Load paper or labels"),
+    Trouble.JAM: _Words("paper jam", "Paper is jammed", "Open it and take the paper out"),
+    Trouble.DOOR_OPEN: _Words("cover open", "Its cover is open", "Close it"),
+    Trouble.SUPPLY_OUT: _Words(
+        "no ink or ribbon", "Its ink, toner or ribbon is used up", "Put in a new one"
+    ),
+    Trouble.WRONG_MEDIA: _Words(
+        "wrong paper",
+        "It has no paper of this size",
+        "Load the right paper, or choose another printer",
+    ),
+    Trouble.STOPPED: _Words("stopped", "It is stopped", "Press its start key, or start its queue"),
+    Trouble.OFFLINE: _Words(
+        "offline", "Its queue cannot reach it", "Check that it is on, and its cable"
+    ),
+    Trouble.GONE: _Words(
+        "does not answer", "It does not answer", "Check that it is on, its cable and its address"
+    ),
+    Trouble.REFUSED: _Words(
+        "takes no jobs", "It refused the job", "Look at the printer, or choose another"
+    ),
+    Trouble.LOCKED: _Words(
+        "asks for a password", "It asks for a password", "Let this computer print without one"
+    ),
+    Trouble.CANCELLED_THERE: _Words(
+        "job cancelled", "Somebody cancelled it at the printer", "Print it again if it is wanted"
+    ),
+    Trouble.ABORTED: _Words(
+        "gave the job up", "The printer gave it up", "Look at the printer, then print again"
+    ),
+    Trouble.UNMADE: _Words(
+        "nothing to print", "The page could not be made", "See whether the person is on the list"
+    ),
+    Trouble.CRASH: _Words(
+        "ended half-way", "The program ended while it was printing", "Look whether it came out"
+    ),
+}
+
+
+def trouble_words(trouble: Trouble) -> str:
+    """Return what stands in a printer's way, in a sentence without an end: "It is out of paper"."""
+    return _TROUBLES[trouble].sentence
+
+
+def remedy(trouble: Trouble) -> str:
+    """Return what helps: "Load paper or labels"."""
+    return _TROUBLES[trouble].remedy
+
+
+def tell_printer(address: str, standing: Standing | None, left: int | None = None) -> Told:
+    """Return how the badge printer stands, for the top of the desk: few words, and what to do."""
+    if not address:
+        return Told(Tone.GOOD, "Badges as files", "")
+    if standing is None:
+        return Told(Tone.LOOK, "Badge printer: asking", "")
+    if standing.trouble is not None:
+        words = _TROUBLES[standing.trouble]
+        return Told(Tone.LOOK, f"Badge printer: {words.chip}", words.remedy)
+    if left is not None and left <= NEARLY_OUT:
+        return Told(Tone.LOOK, f"Badge printer: {labels(left)} left", "Have the next roll ready")
+    if standing.low:
+        return Told(Tone.LOOK, "Badge printer: paper or ink low", "Have more ready")
+    if standing.busy:
+        return Told(Tone.GOOD, "Badge printer busy", "")
+    return Told(Tone.GOOD, "Badge printer" if standing.silent else "Badge printer ready", "")
+
+
+NEARLY_OUT = 10
+"""Labels left on a roll from which the desk is told."""
+
+
+def printer_words(address: str) -> str:
+    """Return what the printer at an address is called where one is chosen."""
+    if address.startswith("lp:"):
+        return f"{address.removeprefix('lp:')}, through the lp command"
+    if "://" not in address:
+        return f"{address}, drawn by this program" if address else ""
+    host, _, path = address.split("://", 1)[1].partition("/")
+    queue = path.removeprefix("printers/")
+    local = host.split(":", 1)[0] in {"localhost", "127.0.0.1"}
+    if queue != path:
+        return queue if local else f"{queue} at {host.removesuffix(':631')}"
+    return f"Network printer at {host.removesuffix(':631')}"
+
+
+def labels(count: int) -> str:
+    """Return a number of labels: "1 label", "9 labels"."""
+    return "1 label" if count == 1 else f"{count} labels"
+
+
+def state_words(job: PrintJob) -> str:
+    """Return how far a job has come: "waiting", "printed", "failed: it is out of paper"."""
+    words = {
+        JobState.WAITING: "waiting",
+        JobState.SENDING: "being sent",
+        JobState.SENT: "at the printer",
+        JobState.PRINTING: "printing",
+        JobState.PRINTED: "printed",
+        JobState.HANDED_OVER: "given to the system, which does not say more",
+        JobState.FAILED: "not printed",
+        JobState.CANCELLED: "cancelled",
+        JobState.DOUBTFUL: "it may have come out",
+    }[job.state]
+    if job.trouble is None or job.state in {JobState.PRINTED, JobState.CANCELLED}:
+        return words
+    sentence = trouble_words(job.trouble)
+    return f"{words}: {sentence[:1].lower()}{sentence[1:]}"
+
+
+def tone_of(job: PrintJob) -> Tone:
+    """Return how a job's state is meant."""
+    if job.state in {JobState.FAILED, JobState.DOUBTFUL}:
+        return Tone.LOOK
+    return Tone.LOOK if job.state is JobState.WAITING and job.trouble else Tone.GOOD
+
+
+def job_words(job: PrintJob, name: str) -> str:
+    """Return what a job is: "Badge of Toby Lowe, copy 2", "Sign-in sheet: Keynote"."""
+    words = {
+        What.BADGE: f"Badge of {name}" if name else "Badge",
+        What.SHEET: f"Sign-in sheet: {name}" if name else "Sign-in sheet",
+        What.TEST: "Test badge",
+    }[job.what]
+    return f"{words}, copy {job.copy}" if job.copy > 1 else words
+
+
+def why_words(why: Why) -> str:
+    """Return why a badge is printed again, as a choice."""
+    return {
+        Why.LOST: "Lost",
+        Why.DAMAGED: "Damaged",
+        Why.CORRECTED: "Corrected",
+        Why.MISPRINTED: "Printed badly",
+        Why.OTHER: "Other",
+    }[why]
+
+
+def tell_why(name: str, out: int, last: datetime | None, station: str, zone: ZoneInfo) -> Told:
+    """Return the question why somebody needs another badge, with when and where the last came."""
+    when = f" {clock(last, zone)}" if last is not None else ""
+    where = f" at {station}" if station else ""
+    count = f"{out} badges so far, the last" if out > 1 else "Printed"
+    return Told(Tone.LOOK, f"Why another badge for {name}?", f"{count}{when}{where}.")
+
+
+def tell_job(job: PrintJob) -> Told:
+    """Return what became of a job, to be added to an answer at the desk."""
+    noun = "sheet" if job.what is What.SHEET else "badge"
+    match job.state:
+        case JobState.PRINTED:
+            return Told(Tone.GOOD, f"{noun} printed", "")
+        case JobState.HANDED_OVER:
+            return Told(Tone.GOOD, f"{noun} sent to the printer", "")
+        case JobState.DOUBTFUL:
+            return Told(Tone.LOOK, f"the {noun} may or may not have come out", "")
+        case JobState.FAILED | JobState.WAITING if job.trouble is not None:
+            stays = "waits" if job.state is JobState.WAITING else "was not printed"
+            sentence = trouble_words(job.trouble)
+            why = f"{sentence[:1].lower()}{sentence[1:]}"
+            return Told(Tone.LOOK, f"the {noun} {stays}: {why}", remedy(job.trouble))
+        case JobState.WAITING:
+            return Told(Tone.GOOD, f"the {noun} waits for the printer", "")
+        case JobState.CANCELLED:
+            return Told(Tone.LOOK, f"the {noun} was cancelled", "")
+        case _:
+            return Told(Tone.GOOD, f"{noun} printing", "")
+
+
+def badge_promise(*, prints: bool, ready: bool) -> str:
+    """Return what a delegate is told of their badge at self-service; no more than is known."""
+    if not prints:
+        return "You are checked in."
+    if not ready:
+        return "You are checked in. Please collect your badge at the desk."
+    return "Your badge is printing."
+
+
+def tell_open(jobs: "tuple[PrintJob, ...]", trouble: Trouble | None) -> Told | None:
+    """Return what the desk has to look at among the jobs that are not done with, in one answer."""
+    doubtful = [job for job in jobs if job.state is JobState.DOUBTFUL]
+    failed = [job for job in jobs if job.state is JobState.FAILED]
+    waiting = [job for job in jobs if job.state is JobState.WAITING]
+    if doubtful:
+        headline = (
+            "Did it come out?" if len(doubtful) == 1 else f"Did these {len(doubtful)} come out?"
+        )
+        return Told(Tone.LOOK, headline, "Nobody knows: look at the printer, then say")
+    if failed:
+        count = "One print" if len(failed) == 1 else f"{len(failed)} prints"
+        why = failed[0].trouble or Trouble.ABORTED
+        return Told(Tone.LOOK, f"{count} did not come out", f"{trouble_words(why)}. {remedy(why)}")
+    if waiting and trouble is not None:
+        count = "One print waits" if len(waiting) == 1 else f"{len(waiting)} prints wait"
+        detail = f"{trouble_words(trouble)}. {remedy(trouble)}: printing goes on by itself"
+        return Told(Tone.LOOK, count, detail)
+    return None

@@ -1,0 +1,187 @@
+"""A real IPP printer on loopback: accepted, busy, refused, slow, in trouble, dead and gone."""
+
+from threading import Event, Thread
+
+import pytest
+
+from kiosk.devices.printers import IppPrinter, Paper, Wanted, Watch
+from kiosk.devices.printers.address import Address
+from kiosk.domain.printing import Ending, JobState, Trouble
+from kiosk.services.day import load_day
+from kiosk.services.printing import badges_of
+from tests.printers.eve import needs_eve, running
+
+pytestmark = needs_eve
+
+
+@pytest.fixture
+def eve(tmp_path):
+    with running(tmp_path) as printer:
+        yield printer
+
+
+@pytest.fixture
+def badge(post):
+    day = load_day(post)
+    return Paper(badges_of(day, list(day.people)[:1]).data, "badge-HX4K7RT9M2Q")
+
+
+class Job:
+    """One paper being printed on a thread; what was told of it can be waited for."""
+
+    def __init__(self, printer, paper, ref=""):
+        self.told, self.stood = [], []
+        self._news = Event()
+        self.watch = Watch(told=self._hear, stood=self._see, ref=ref, pace=0.02, patience=5)
+        self._thread = Thread(target=self._run, args=(printer, paper))
+        self._thread.start()
+
+    def _run(self, printer, paper):
+        self.ending = printer.print_paper(paper, self.watch)
+        self._news.set()
+
+    def _hear(self, state, ref):
+        self.told.append((state, ref))
+        self._news.set()
+
+    def _see(self, standing):
+        self.stood.append(standing)
+        self._news.set()
+
+    def until(self, happened):
+        """Wait until something was told that a test wants."""
+        while not happened(self):
+            assert self._thread.is_alive(), (self.told, self.stood[-1:], self.ending)
+            self._news.wait()
+            self._news.clear()
+
+    def end(self):
+        """Wait for the end."""
+        self._thread.join()
+        return self.ending
+
+
+def is_printing(job):
+    return any(state is JobState.PRINTING for state, _ in job.told)
+
+
+def test_a_badge_is_printed_whole_and_followed_to_its_end(eve, badge):
+    printer = IppPrinter(eve.address)
+    job = Job(printer, badge)
+    assert job.end() == Ending(JobState.PRINTED)
+    assert eve.printed == [badge.data]
+    assert job.told[0] == (JobState.SENDING, "1")
+    assert printer.stand().is_ready
+
+
+def test_the_exact_size_is_stated_in_hundredths_of_millimetres(eve, badge, tmp_path):
+    command = tmp_path / "command"
+    command.write_text(f"#!/bin/sh\necho \"$IPP_MEDIA_COL $IPP_JOB_NAME\" > '{tmp_path}/told'\n")
+    assert Job(IppPrinter(eve.address), badge).end() == Ending(JobState.PRINTED)
+    told = (tmp_path / "told").read_text()
+    assert "x-dimension=10500 y-dimension=14800" in told
+
+
+def test_a_size_it_has_not_is_refused_before_anything_is_sent(eve, badge):
+    wide = Paper(badge.data.replace(b"/MediaBox [ 0 0 297.", b"/MediaBox [ 0 0 997."), "badge")
+    assert wide.size[0] > 300
+    ending = IppPrinter(eve.address).print_paper(wide, Watch())
+    assert ending == Ending(JobState.FAILED, Trouble.WRONG_MEDIA)
+    assert eve.printed == []
+
+
+def test_a_slow_printer_is_waited_for(eve, badge):
+    eve.order("hold\n")
+    job = Job(IppPrinter(eve.address), badge)
+    job.until(is_printing)
+    job.until(lambda job: job.stood and job.stood[-1].busy)
+    eve.order("print\n")
+    assert job.end() == Ending(JobState.PRINTED)
+
+
+@pytest.mark.parametrize(
+    ("reason", "trouble"),
+    [
+        ("media-empty", Trouble.PAPER_OUT),
+        ("media-jam", Trouble.JAM),
+        ("cover-open", Trouble.DOOR_OPEN),
+        ("marker-supply-empty", Trouble.SUPPLY_OUT),
+    ],
+)
+def test_what_stands_in_its_way_is_heard_and_it_goes_on_when_it_is_gone(
+    eve, badge, reason, trouble
+):
+    eve.order(f"hold {reason}\n")
+    job = Job(IppPrinter(eve.address), badge)
+    job.until(lambda job: job.stood and job.stood[-1].trouble is trouble)
+    eve.order("print\n")
+    assert job.end() == Ending(JobState.PRINTED)
+    assert len(eve.printed) == 1
+
+
+def test_a_job_the_printer_gives_up_did_not_come_out(eve, badge):
+    eve.order("fail\n")
+    ending = Job(IppPrinter(eve.address), badge).end()
+    assert ending.state is JobState.FAILED
+    assert eve.printed == []
+
+
+def test_a_job_is_cancelled_at_the_printer(eve, badge):
+    eve.order("hold\n")
+    job = Job(IppPrinter(eve.address), badge)
+    job.until(is_printing)
+    job.watch.want(Wanted.CANCEL)
+    job.until(lambda _: "Cancel-Job successful-ok" in eve.log)
+    eve.order("fail\n")
+    assert job.end() == Ending(JobState.CANCELLED)
+    assert eve.printed == []
+
+
+def test_a_printer_that_dies_half_way_leaves_the_job_in_doubt(eve, badge):
+    eve.order("hold\n")
+    job = Job(IppPrinter(eve.address), badge)
+    job.until(is_printing)
+    eve.kill()
+    assert job.end() == Ending(JobState.DOUBTFUL, Trouble.GONE)
+    assert job.stood[-1].trouble is Trouble.GONE
+
+
+def test_a_printer_left_alone_is_asked_later_what_became_of_its_job(eve, badge):
+    eve.order("hold\n")
+    printer = IppPrinter(eve.address)
+    job = Job(printer, badge)
+    job.until(is_printing)
+    job.watch.want(Wanted.LEAVE)
+    assert job.end() == Ending(JobState.PRINTING)
+    eve.order("print\n")
+    again = Job(printer, Paper(b"", ""), ref=job.told[-1][1])
+    assert again.end() == Ending(JobState.PRINTED)
+    assert len(eve.printed) == 1
+
+
+def test_a_job_the_printer_knows_nothing_of_is_in_doubt(eve):
+    ending = Job(IppPrinter(eve.address), Paper(b"", ""), ref="4711").end()
+    assert ending == Ending(JobState.DOUBTFUL, Trouble.ABORTED)
+
+
+def test_a_busy_printer_takes_no_second_job_and_the_first_is_not_lost(tmp_path, badge):
+    with running(tmp_path, plays_busy=True) as eve:
+        first = Job(IppPrinter(eve.address), badge)
+        first.until(is_printing)
+        second = IppPrinter(eve.address).print_paper(badge, Watch())
+        assert second == Ending(JobState.WAITING)
+        first.watch.want(Wanted.LEAVE)
+        assert first.end() == Ending(JobState.PRINTING)
+
+
+def test_a_printer_that_is_gone_is_told_and_the_job_waits(badge):
+    printer = IppPrinter(Address("localhost", 1))
+    assert printer.stand().trouble is Trouble.GONE
+    assert printer.print_paper(badge, Watch()) == Ending(JobState.WAITING, Trouble.GONE)
+
+
+def test_another_path_of_a_real_printer_is_no_printer(eve, badge):
+    elsewhere = IppPrinter(Address("localhost", eve.address.port, "/nowhere"))
+    assert not elsewhere.stand().is_ready
+    assert elsewhere.print_paper(badge, Watch()).state in {JobState.FAILED, JobState.WAITING}
+    assert eve.printed == []

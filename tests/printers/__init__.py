@@ -1,0 +1,1 @@
+"""Printers for tests: one that remembers, and a real one that speaks IPP on loopback."""
