@@ -25,11 +25,13 @@ PATIENCE = 20_000
 @pytest.fixture
 def application_look(qapp: QApplication) -> Iterator[QApplication]:
     """Return the application with the program's letters, in light and at the usual size."""
-    if qapp.style().name() != "fusion":
+    if not qapp.property("dressed"):  # a style sheet hides the style's own name
         qapp.setStyle("Fusion")
+        qapp.setProperty("dressed", True)
     load_letters()
     apply_theme(qapp, LIGHT, 100)
     yield qapp
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every test dresses all of them
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     apply_theme(qapp, LIGHT, 100)
 
