@@ -15,6 +15,8 @@ from itertools import count
 from uuid import UUID
 
 from kiosk.domain.codes import check_character, lookup_key
+from kiosk.domain.keyboards import tables
+from kiosk.domain.scans import bare, printable
 
 KEY = 5
 """Bytes of an attendee's number that tell one from another among some ten thousand people."""
@@ -92,9 +94,26 @@ def read_number(text: str) -> str | None:
     return body + squeezed[-1] if check_character(body) == squeezed[-1] else None
 
 
+def sheet_code(text: str) -> str | None:
+    """Return the number or the page's code that a scan says; None where it says neither.
+
+    The code of a page is understood from a scanner that types on a keyboard of another language:
+    every keyboard known is tried, and the right one is where the check sum agrees. A number is
+    too short for that; somebody's badge would be taken for one.
+    """
+    plain = bare(text)
+    if read_number(plain) is not None:
+        return plain
+    if len(plain) < _LEAST:
+        return None
+    raw = printable(text)
+    readings = (bare(raw.translate(table)) for table in ({}, *tables()))
+    return next((reading for reading in readings if read_page(reading) is not None), None)
+
+
 def is_of_a_sheet(text: str) -> bool:
     """Whether a scan is the number of a sheet or the code of a page, and nobody's badge."""
-    return read_number(text) is not None or read_page(text) is not None
+    return sheet_code(text) is not None
 
 
 def page_code(page: Page) -> str:
@@ -119,11 +138,13 @@ def read_page(text: str) -> Page | None:
     squeezed = "".join(text.split()).upper()
     if not squeezed.startswith(_PAGE_MARK):
         return None
-    try:
-        whole = _bytes(squeezed.removeprefix(_PAGE_MARK))
-    except KeyError:
+    digits = squeezed.removeprefix(_PAGE_MARK)
+    if any(digit not in _VALUES for digit in digits):
         return None
+    whole = _bytes(digits)
     body, check = whole[:-4], whole[-4:]
+    if _digits(whole) != digits:  # bits that only fill up
+        return None
     if len(body) < _LEAST or zlib.crc32(body).to_bytes(4, "big") != check:
         return None
     return _page(body)
@@ -173,7 +194,7 @@ def _digits(data: bytes) -> str:
 
 
 def _bytes(digits: str) -> bytes:
-    """Return what :func:`_digits` wrote. Raises :class:`KeyError` for other characters."""
+    """Return what :func:`_digits` wrote."""
     value = 0
     for digit in digits:
         value = value << _BITS | _VALUES[digit]

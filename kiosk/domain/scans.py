@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from kiosk.domain.codes import lookup_key, parse
 from kiosk.domain.keyboards import tables
 
-LONGEST = 200
-"""Most characters of a scan that are looked at."""
+LONGEST = 640
+"""Most characters of a scan that are looked at: the code of a sheet's page has up to 600."""
 
 LAYOUT_TEST = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What the test badge says: every character a code may hold, in order."""

@@ -11,7 +11,15 @@ from sqlalchemy import Connection
 from kiosk.documents.sheet_reading import codes_in
 from kiosk.domain.codes import spaced
 from kiosk.domain.event import Session
-from kiosk.domain.paper import Page, event_tag, key_of, read_number, read_page, session_tag
+from kiosk.domain.paper import (
+    Page,
+    event_tag,
+    key_of,
+    read_number,
+    read_page,
+    session_tag,
+    sheet_code,
+)
 from kiosk.errors import BadValue
 from kiosk.services.making import read_file
 from kiosk.services.paper import Filled, Written
@@ -50,7 +58,8 @@ def find_sheet(post: Post, text: str) -> PaperSheet:
 
     Raises :class:`BadValue` where it is neither, of another event, or not known here.
     """
-    page, number = read_page(text), read_number(text)
+    code = sheet_code(text) or ""
+    page, number = read_page(code), read_number(code)
     if page is None and number is None:
         raise BadValue(
             "this is no number of a sheet",

@@ -90,13 +90,27 @@ class FromPaper(Screen):
     def take_scan(self, code: str) -> None:
         """Take the code of a sheet, of a page, or of somebody's row or badge."""
         if is_of_a_sheet(code):
-            self.open_code(code)
+            self.open_code(code, self._nobodys(code))
         elif self.draft is None:
             self.tell(Tone.LOOK, "Which sheet is it?", "Scan the square code on its page first.")
         elif self.plan is None:
             self.board.look_up(code, self._take_holder)
 
-    def open_code(self, text: str) -> None:
+    def _nobodys(self, code: str) -> Callable[[KioskError], None]:
+        """Return what to do where no sheet has a number: it may be the code of somebody's badge."""
+
+        def refused(failure: KioskError) -> None:
+            def take(_: str, person: Attendee | None) -> None:
+                if person is not None and self.draft is not None and self.plan is None:
+                    self.filling.mark_person(person)
+                else:
+                    self._refuse(failure)
+
+            self.board.look_up(code, take)
+
+        return refused
+
+    def open_code(self, text: str, failed: Callable[[KioskError], None] | None = None) -> None:
         """Find the sheet of a number or of a page's code."""
         post = self.board.post
 
@@ -106,7 +120,11 @@ class FromPaper(Screen):
             return find_sheet(post, text)
 
         self.banner.hide()
-        self.board.worker.ask(wish, lambda sheet: self._take_sheets([sheet]), self._refuse)
+
+        def take(sheet: "PaperSheet") -> None:
+            self._take_sheets([sheet])
+
+        self.board.worker.ask(wish, take, failed or self._refuse)
 
     def choose_file(self) -> None:
         """Let somebody choose a PDF or a photo."""
