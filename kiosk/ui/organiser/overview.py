@@ -12,7 +12,6 @@ from kiosk.ui.organiser.figure import Figure
 from kiosk.ui.organiser.people_list import Only
 from kiosk.ui.organiser.screen import GAP, Screen, card
 from kiosk.ui.widgets.controls import Button, Meter, column, empty, frame
-from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.room import turn
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock, day
@@ -37,8 +36,9 @@ class Overview(Screen):
         self._import = Button("Import delegates…", sign="import")
         self._export = Button("Export attendance", "primary", sign="export")
         self._sheets = Button("Sign-in sheets", sign="sheet")
-        self._paper = Button("Bring in from paper", sign="pen")
-        super().__init__("Overview", self._import, self._export)
+        self._paper = Button("From paper", sign="pen")
+        buttons = (self._sheets, self._paper, self._import, self._export)
+        super().__init__("Overview", *buttons)
         self._board = board
         self._arrived, self._walk_ins, self._hour, self._look = (Figure() for _ in range(4))
         self._to_look_at = 0
@@ -59,9 +59,7 @@ class Overview(Screen):
         self._sessions.setVerticalSpacing(0)
         self._sessions.setColumnStretch(1, 1)
         self._arrivals = card("Arrivals", self._day, self._chart, spacing=6)
-        paper = frame("")
-        paper.setLayout(Flow(self._sheets, self._paper, gap=10))
-        sessions = card("Sessions", self._sessions, 0, paper)
+        sessions = card("Sessions", self._sessions, 0)
         self._cards.setSpacing(GAP)
         room = column(self._arrivals)
         room.setStretch(0, 1)

@@ -86,7 +86,7 @@ class Flow(QLayout):
             used += width + self._gap
         top = rect.top()
         for line in lines:
-            height = max((item.sizeHint().height() for item in line), default=0)
+            height = max((_size(item, rect.width()).height() for item in line), default=0)
             if move:
                 self._place(line, QRect(rect.left(), top, rect.width(), height))
             top += height + self._line_gap
@@ -99,10 +99,19 @@ class Flow(QLayout):
         )
         left = where.left()
         for item in line:
-            size = item.sizeHint().boundedTo(QSize(where.width(), item.sizeHint().height()))
+            size = _size(item, where.width())
             if self._spread and item is self._items[-1]:
                 left = max(left, where.right() - size.width() + 1)
             x = where.right() - (left - where.left()) - size.width() + 1 if mirrored else left
             y = where.top() + (where.height() - size.height()) // 2
             item.setGeometry(QRect(QPoint(x, y), size))
             left += size.width() + self._gap
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    """Return the size of an item: as it asks for, or as high as it is where there is less room."""
+    asked = item.sizeHint()
+    if asked.width() <= room:
+        return asked
+    height = item.heightForWidth(room) if item.hasHeightForWidth() else asked.height()
+    return QSize(room, height)

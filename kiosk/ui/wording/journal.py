@@ -16,6 +16,7 @@ _KINDS = {
     Kind.ENROL: "put on the list",
     Kind.NEW_CODE: "new badge, the old one was lost",
     Kind.LOOK: "looked at",
+    Kind.PAPER: "a filled-in sheet was brought in",
 }
 _RESULTS = {
     "already_checked_in": "was here already",

@@ -19,7 +19,9 @@ def tell_counts(plan: "PaperPlan") -> list[tuple[int, str]]:
     """Return the figures of a plan with their words, those that are 0 left out but the first."""
     from kiosk.services.paper import Fate
 
-    counts = [(plan.arrivals, "checked in"), (plan.count(Fate.NEW), "of them added as walk-ins")]
+    new = plan.count(Fate.NEW)
+    added = "of them added as a walk-in" if new == 1 else "of them added as walk-ins"
+    counts = [(plan.arrivals, "checked in"), (new, added)]
     counts += [(plan.count(Fate.HERE), "here already")]
     return [(count, words) for number, (count, words) in enumerate(counts) if count or not number]
 

@@ -156,7 +156,7 @@ def test_a_name_finds_the_row_and_a_name_on_no_list_becomes_a_walk_in(opened, bo
     settle()
     names = {board.day.people[who].name for who in present(board)}
     assert names == {"Jordan Harrison", "Łukasz Ó Briain"}
-    assert "1 of them added as walk-ins" in opened.banner.told
+    assert "1 of them added as a walk-in" in opened.banner.told
 
 
 def test_scans_of_rows_and_badges_mark_people(page, opened, board, settle):
