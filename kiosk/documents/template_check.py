@@ -11,6 +11,7 @@ from kiosk.documents.template import (
     COLOUR_WORDS,
     Anchor,
     Bars,
+    Box,
     Field,
     Fold,
     Panel,
@@ -79,8 +80,8 @@ def _content(field: Field, where: str, names: frozenset[str], codes: set[str]) -
             yield from _texts(field, where, names, codes)
         case Bars():
             yield from _placeholders(field.text, where)
-            if field.digits and not SIZES[0] <= field.digits <= field.box.height:
-                yield f"digits of {where} must be 0, or {SIZES[0]:g} points and more"
+            if field.digits and not SIZES[0] <= field.digits <= SIZES[1]:
+                yield f"digits of {where} must be 0, or {SIZES[0]:g} to {SIZES[1]:g} points"
             if not SMALLEST_MODULE_MM <= field.module <= MOST_MODULE_MM:
                 span = f"{SMALLEST_MODULE_MM:g} to {MOST_MODULE_MM:g} mm"
                 yield f"the module of {where} must be {span}"
@@ -93,21 +94,33 @@ def _content(field: Field, where: str, names: frozenset[str], codes: set[str]) -
             yield from _sizes(field.largest, field.smallest, where)
 
 
-def _place(template: Template, field: Field, where: str) -> Iterator[str]:
-    box = field.box
-    least = 0.1 if isinstance(field, Panel) else 1.0
-    if box.width < least or box.height < least:
-        yield f"the box of {where} must be at least {least:g} mm wide and high"
-    bleeds = isinstance(field, Panel | Picture)
-    edge = 0.0 if bleeds else template.safe
+def room(template: Template, field: Field) -> Box:
+    """Return where a field may stand: all of a side for panels and pictures, else the safe area."""
+    edge = 0.0 if isinstance(field, Panel | Picture) else template.safe
     beside = edge + QUIET_BESIDE if isinstance(field, Bars) else edge
+    high = template.height - 2 * edge - _below(field)
+    return Box(beside, edge, template.width - 2 * beside, high)
+
+
+def least(field: Field) -> float:
+    """Return how wide and high a field's box must be; bars must stay higher than their digits."""
+    if isinstance(field, Panel):
+        return 0.1
+    return max(1.0, field.digits) if isinstance(field, Bars) else 1.0
+
+
+def _place(template: Template, field: Field, where: str) -> Iterator[str]:
+    box, space = field.box, room(template, field)
+    shortest = least(field)
+    if box.width < shortest or box.height < shortest:
+        yield f"the box of {where} must be at least {shortest:g} mm wide and high"
     if (
-        box.x < beside - _SLACK
-        or box.y < edge - _SLACK
-        or box.right > template.width - beside + _SLACK
-        or box.bottom + _below(field) > template.height - edge + _SLACK
+        box.x < space.x - _SLACK
+        or box.y < space.y - _SLACK
+        or box.right > space.right + _SLACK
+        or box.bottom > space.bottom + _SLACK
     ):
-        far = f"{beside:g} mm from the sides and {edge:g} mm from above and below"
+        far = f"{space.x:g} mm from the sides and {space.y:g} mm from above and below"
         yield f"the box of {where} must stay {far}"
 
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kiosk.documents.badge import Design
+from kiosk.documents.pictures import read_picture
 from kiosk.documents.template import Picture, Template
 from kiosk.documents.template_file import read_template, template_text
 from kiosk.documents.templates import (
@@ -26,6 +27,7 @@ from kiosk.documents.templates import (
     pictures_in,
 )
 from kiosk.errors import BadValue
+from kiosk.services.making import read_file
 from kiosk.services.post import Post
 from kiosk.store import events
 
@@ -135,6 +137,20 @@ def save_event_template(
         events.set_setting(connection, _TEXT, text)
         events.set_setting(connection, _PICTURES, encoded)
         events.set_setting(connection, _CHOICE, EVENT_OWN)
+
+
+def read_picture_file(path: Path) -> bytes:
+    """Return a picture's bytes once it is known that it can be printed.
+
+    Raises :class:`BadValue` for a file that is no picture, :class:`kiosk.errors.NotAFile` or
+    :class:`kiosk.errors.CannotRead` for one that cannot be read.
+    """
+    data = read_file(path)
+    try:
+        read_picture(data)
+    except ValueError as fault:
+        raise BadValue(f"{path.name} cannot be printed: {fault}", "use a PNG or a JPEG") from None
+    return data
 
 
 def _keys(setup: BadgeSetup, folder: Path | None) -> list[str]:

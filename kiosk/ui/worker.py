@@ -23,6 +23,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._waiting = 0
+        self._stopped = False
         queued = Qt.ConnectionType.QueuedConnection
         self._done.connect(self._bring_home, queued)
         self._raised.connect(self._bring_failure, queued)
@@ -57,13 +58,14 @@ class Worker(QObject):
         self._executor.submit(work)
 
     def stop(self) -> None:
-        """Let what was begun finish, and end the thread."""
+        """Let what was asked for finish, and end the thread; no answer comes home any more."""
+        self._stopped = True
         self._executor.shutdown(wait=True, cancel_futures=False)
 
     @Slot(object, object)
     def _bring_home(self, then: Callable[[object], None] | None, result: object) -> None:
         self._settle()
-        if then is not None:
+        if then is not None and not self._stopped:
             then(result)
 
     @Slot(object, object)
@@ -72,7 +74,9 @@ class Worker(QObject):
     ) -> None:
         self._settle()
         told = failure if isinstance(failure, KioskError) else ProgramFault(failure)
-        if failed is not None:
+        if self._stopped:
+            pass  # whoever asked may be gone
+        elif failed is not None:
             failed(told)
         else:
             self.failed.emit(told.sentence)

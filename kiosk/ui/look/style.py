@@ -56,12 +56,13 @@ QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-col
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: 3px solid $text; padding: 0px 16px;
     min-height: ${g46}px; }
-QPushButton[kind="primary"]:disabled { background: $line; color: $quiet; border-color: $line; }
+QPushButton[kind="primary"]:disabled { background: $background; color: $quiet;
+    border-color: $line; }
 QPushButton[kind="big"] { min-height: ${h58}px; font-size: ${t18}px; background: $accent;
     color: $on_accent; border-color: $accent; }
 QPushButton[kind="big"]:hover { background: $accent_hover; }
 QPushButton[kind="big"]:focus { border: 3px solid $text; }
-QPushButton[kind="big"]:disabled { background: $line; color: $quiet; border-color: $line; }
+QPushButton[kind="big"]:disabled { background: $background; color: $quiet; border-color: $line; }
 QPushButton[kind="flat"] { border-color: transparent; background: transparent; }
 QPushButton[kind="flat"]:hover { background: $chosen; }
 QPushButton[kind="flat"]:focus { border: 2px solid $accent; }
@@ -119,11 +120,13 @@ QComboBox::down-arrow { image: url("$down_icon"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line;
     selection-background-color: $chosen; selection-color: $text; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: 48px; padding: 0px 10px; }
-QSpinBox { background: $card; border: 1px solid $control_line; border-radius: 10px;
+QAbstractSpinBox { background: $card; border: 1px solid $control_line; border-radius: 10px;
     padding: 0px 10px; min-height: ${h46}px; min-width: ${h46}px; font-size: ${t16}px; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0px; height: 0px; border: none; }
-QSpinBox QLineEdit { border: none; background: transparent; padding: 0px; min-height: 0px; }
-QSpinBox:focus { border: 2px solid $accent; padding: 0px 9px; min-height: ${f46}px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; height: 0px;
+    border: none; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0px;
+    min-height: 0px; }
+QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0px 9px; min-height: ${f46}px; }
 QCheckBox { spacing: 10px; min-height: ${h48}px; font-size: ${t16}px; background: transparent; }
 QCheckBox::indicator { width: 22px; height: 22px; border: 2px solid $control_line;
     border-radius: 6px; background: $card; }

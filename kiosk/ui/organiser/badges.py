@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.attendee import Attendee
 from kiosk.ui.board import Board
@@ -18,10 +20,12 @@ from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.organiser.work import Progress
 from kiosk.ui.widgets.controls import Button, row
 from kiosk.ui.widgets.fields import Choice, Stepper
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import Tone
 
 if TYPE_CHECKING:
+    from kiosk.documents.badge import Design
     from kiosk.services.day import Day
     from kiosk.services.designs import BadgeSetup
 
@@ -53,13 +57,20 @@ class Whom:
 
 
 class Badges(PaperScreen):
-    """Whom, how they lie, from which place on; and one badge after the other to look at."""
+    """Whom, how they lie, from which place on; and one badge after the other to look at.
+
+    ``design_wanted`` brings the design that somebody wants to change.
+    """
+
+    design_wanted = Signal(object)
 
     def __init__(self, board: Board) -> None:
         make = Button("Make badges…", "primary", sign="badge")
         super().__init__(board, "Badges", make, "Preview of a badge")
         self._whom = Choice("For whom")
         self._template = Choice("Template")
+        self._use = Button("Use at the desks")
+        self._change = Button("Change the design…", sign="pen")
         self._layout = Choice("On the page")
         self._offers: dict[str, Offer] = {}
         self._setup: object = None
@@ -80,6 +91,9 @@ class Badges(PaperScreen):
         self._after.set_label("", "The next badge")
         self.add_choice(labelled("For whom", self._whom))
         self.add_choice(labelled("Template", self._template))
+        buttons = QWidget()
+        buttons.setLayout(Flow(self._use, self._change, gap=8))
+        self.add_choice(buttons)
         self.add_choice(labelled("On the page", self._layout))
         self.add_choice(self._start_pair)
         self._start_pair.hide()
@@ -90,6 +104,8 @@ class Badges(PaperScreen):
         self.make.clicked.connect(self.choose_file)
         self._whom.chosen.connect(self._show_people)
         self._template.chosen.connect(self._take_template)
+        self._use.clicked.connect(self._use_template)
+        self._change.clicked.connect(self._ask_design)
         self._layout.chosen.connect(self._show_places)
         self._before.clicked.connect(lambda: self._step(-1))
         self._after.clicked.connect(lambda: self._step(1))
@@ -144,7 +160,35 @@ class Badges(PaperScreen):
         self._show_layouts()
         self._show_badge()
 
+    def _use_template(self) -> None:
+        post, key, folder = self.board.post, self._template.value, self.board.folder
+        title = self._offers[key].title
+
+        def wish() -> None:
+            from kiosk.services.designs import choose
+
+            choose(post, key, folder)
+
+        def take(_: None) -> None:
+            self.tell(Tone.GOOD, title, "The desks print badges like this from now on.")
+            self.board.reload()
+
+        self.board.worker.ask(wish, take, self.tell_failure)
+
+    def _ask_design(self) -> None:
+        setup, key, folder = self.board.day.badge, self._template.value, self.board.folder
+
+        def wish() -> "Design":
+            from kiosk.services.designs import design_of
+
+            return design_of(setup, key, folder)
+
+        self.board.paper.ask(wish, self.design_wanted.emit, self.tell_failure)
+
     def _show_layouts(self) -> None:
+        in_use = self._template.value == self.board.day.badge.choice
+        self._use.setEnabled(not in_use)
+        self._use.set_label("In use at the desks" if in_use else "Use at the desks")
         layouts = self._offers[self._template.value].layouts
         offered = [(words, name) for name, words, _ in layouts]
         self._layout.offer(offered, self._layout.value)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.paper import is_of_a_sheet
 from kiosk.ui.board import Board
+from kiosk.ui.organiser.badge_editor.screen import BadgeEditor
 from kiosk.ui.organiser.badges import Badges
 from kiosk.ui.organiser.cases import cases
 from kiosk.ui.organiser.computer.screen import Computer
@@ -27,6 +28,7 @@ from kiosk.ui.widgets.controls import frame, row
 from kiosk.ui.wording import Tone
 
 if TYPE_CHECKING:
+    from kiosk.documents.badge import Design
     from kiosk.store.problems import KnownProblem
 
 
@@ -45,6 +47,7 @@ class OrganiserPage(QWidget):
         self.importing = Import(board)
         self.looking = Looking(board)
         self.badges = Badges(board)
+        self.editor = BadgeEditor(board)
         self.sheets = Sheets(board)
         self.paper = FromPaper(board)
         self.exports = Exports(board)
@@ -66,7 +69,7 @@ class OrganiserPage(QWidget):
         self._connect()
 
     def _arrange(self) -> None:
-        for screen in self._screens.values():
+        for screen in (*self._screens.values(), self.editor):
             self._stack.addWidget(screen)
         whole = row(self._sidebar, frame("edge"), self._stack)
         whole.setStretch(2, 1)
@@ -82,6 +85,8 @@ class OrganiserPage(QWidget):
         self.overview.sheets_wanted.connect(lambda: self.show_place(Place.SHEETS))
         self.overview.paper_wanted.connect(lambda: self.show_place(Place.PAPER))
         self.sheets.way_back.clicked.connect(lambda: self.show_place(Place.PAPER))
+        self.badges.design_wanted.connect(self._edit_design)
+        self.editor.left.connect(lambda: self.show_place(Place.BADGES))
         self.computer.setting_changed.connect(self.setting_changed)
         self.sheets.setting_changed.connect(self.setting_changed)
         self._board.changed.connect(self._refresh)
@@ -131,6 +136,10 @@ class OrganiserPage(QWidget):
         self._sidebar.show_place(place)
         self._stack.setCurrentWidget(self._screens[place])
         self.shown.refresh()
+
+    def _edit_design(self, design: "Design") -> None:
+        self._stack.setCurrentWidget(self.editor)
+        self.editor.open_design(design)
 
     def _show_people(self, only: Only) -> None:
         self.show_place(Place.PEOPLE)
