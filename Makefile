@@ -22,10 +22,12 @@ check: .venv/ready-to-test test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Kills the program 500 times while it checks people in, and shows that the check can fail.
+# Kills the program 500 times while it checks people in, and lives a morning of 500 arrivals in the
+# real window; each shows that its check can fail.
 proof: .venv/ready-to-test
 	$(BIN)/python -m tests.proofs.crash_safety --kills 500
 	$(BIN)/python -m tests.proofs.rolling_copy --kills 20
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.proofs.morning --arrivals 500
 
 bench: .venv/ready-to-bench
 	$(BIN)/python -m tests.bench

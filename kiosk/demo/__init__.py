@@ -53,7 +53,7 @@ def run_demo(out: Path, *, tell: Callable[[str], None]) -> Done:
             parts.sessions(hands, tell)
             parts.looks(hands)
         finally:
-            hands.board.close()
+            hands.close()
     return _after(out, event_file, tell)
 
 

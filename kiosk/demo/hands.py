@@ -42,6 +42,13 @@ class Hands:
         self._milliseconds = 1_000
         self._pictures = 0
 
+    def close(self) -> None:
+        """Let go of the keys, the window and the event file."""
+        self.application.removeEventFilter(self.ears.keyboard)
+        self.ears.close()
+        self.window.close()
+        self.board.close()
+
     def _clock(self) -> datetime:
         return self.time
 

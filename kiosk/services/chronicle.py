@@ -4,9 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from kiosk.domain.journal import UNDOABLE, Entry
+from kiosk.domain.journal import UNDOABLE, Entry, Kind
 from kiosk.services.post import Post
 from kiosk.store import journal
+
+_BY_HAND = frozenset({Kind.ADD, Kind.EDIT, Kind.ENROL, Kind.NEW_CODE})
+"""Acts of the desk itself; a whole list is taken back by the organiser, who sees what it means."""
 
 SHOWN = 400
 """Most entries that are read at once."""
@@ -22,7 +25,7 @@ class Happening:
     @property
     def can_be_undone(self) -> bool:
         """Whether an undo of it would change anything."""
-        return self.entry.kind in UNDOABLE and not self.undone
+        return self.entry.kind in UNDOABLE | _BY_HAND and not self.undone
 
 
 def load_happenings(

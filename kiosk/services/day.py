@@ -1,11 +1,12 @@
 """The day as it stands: everybody, where they are expected, and who has come."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Event, Session
+from kiosk.domain.journal import Station
 from kiosk.domain.presence import Presence
 from kiosk.domain.programme import Enrolments, Stop, by_session, day_of, is_expected
 from kiosk.services.designs import BadgeSetup, load_setup
@@ -45,6 +46,25 @@ class Day:
     def stops(self, attendee_id: UUID) -> tuple[Stop, ...]:
         """Return somebody's day."""
         return day_of(attendee_id, self.event, self.enrolments)
+
+    def with_arrival(self, presence: Presence, station: Station) -> "Day":
+        """Return the day with somebody here at a station who never came before."""
+        present = {**self.presences.get(presence.session_id, {}), presence.attendee_id: presence}
+        return replace(
+            self,
+            presences={**self.presences, presence.session_id: present},
+            stations={**self.stations, station.id: station.name},
+        )
+
+    def with_presences(self, found: Mapping[UUID, Iterable[Presence]]) -> "Day":
+        """Return the day with some people where they are or were as it was just read."""
+        presences = {session: dict(present) for session, present in self.presences.items()}
+        for person, present in found.items():
+            for here in presences.values():
+                here.pop(person, None)
+            for presence in present:
+                presences.setdefault(presence.session_id, {})[person] = presence
+        return replace(self, presences=presences)
 
 
 def load_day(post: Post) -> Day:

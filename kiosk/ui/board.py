@@ -6,7 +6,6 @@ Screens call its verbs and read its values; they never see the database.
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -255,26 +254,14 @@ class Board(QObject):
 
     def note_arrival(self, presence: Presence) -> None:
         """Show somebody as arrived who never was here before."""
-        day, session, here = self.day, presence.session_id, self.post.station
-        present = {**day.presences.get(session, {}), presence.attendee_id: presence}
-        self._day = replace(
-            day,
-            presences={**day.presences, session: present},
-            stations={**day.stations, here.id: here.name},
-        )
+        self._day = self.day.with_arrival(presence, self.post.station)
 
     def take_presences(self, found: Mapping[UUID, Sequence[Presence]]) -> None:
         """Show where some people are or were, as it was just read."""
         if not found.keys() <= self.day.people.keys():  # added at another desk a moment ago
             self.reload()
             return
-        presences = {session: dict(present) for session, present in self.day.presences.items()}
-        for person, present in found.items():
-            for here in presences.values():
-                here.pop(person, None)
-            for presence in present:
-                presences.setdefault(presence.session_id, {})[person] = presence
-        self._day = replace(self.day, presences=presences)
+        self._day = self.day.with_presences(found)
         self.changed.emit()
 
     # people ------------------------------------------------------------------------------------

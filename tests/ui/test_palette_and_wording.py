@@ -19,6 +19,7 @@ from kiosk.ui.act_words import act_words
 from kiosk.ui.look.palette import LIGHT, PALETTES, contrast, with_accent
 from kiosk.ui.look.style import style_sheet
 from kiosk.ui.wording.desk import tell_group, tell_look
+from kiosk.ui.wording.journal import entry_words
 from kiosk.ui.wording.printing import badge_promise
 from kiosk.ui.wording.self_service import tell_delegate
 
@@ -210,3 +211,23 @@ def test_a_group_is_told_who_came_who_was_here_and_who_did_not():
     assert "Ann Ash was here already" in mixed.detail
     assert "not in: The room is full" in mixed.detail
     assert tell_group([full], LONDON).tone == "stop"
+
+
+def entry(kind, reason=""):
+    return Entry(
+        UUID(int=1), UUID(int=2), 1, 1, NOW, kind, Method.SCAN, ANN.id, DOOR.id, reason=reason
+    )
+
+
+def test_every_kind_of_entry_has_words_of_its_own():
+    words = {entry_words(entry(kind, "full"), DOOR) for kind in Kind}
+    assert len(words) == len(Kind)
+    for kind in set(Kind) - {Kind.REFUSAL, Kind.PRINT, Kind.UNDO}:
+        assert not entry_words(entry(kind), None).startswith(kind.replace("_", " ") + " ·")
+
+
+def test_every_refusal_has_words_in_the_journal():
+    for outcome in EVERY.values():
+        if not isinstance(outcome, outcomes.CheckedIn | outcomes.CheckedOut):
+            words = entry_words(entry(Kind.REFUSAL, outcome.result), DOOR)
+            assert not words.startswith(outcome.result.replace("_", " ")), words

@@ -12,7 +12,10 @@ from kiosk.ui.widgets.controls import Button, column, empty, row
 from kiosk.ui.widgets.fields import tick_box
 from kiosk.ui.widgets.scroll import scrolled, spread_out
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording.desk import check_in_these
+from kiosk.ui.wording.desk import check_in_these, group_words
+
+_LISTED = 60
+"""Most people of a group that are listed; more at once is no group at a desk."""
 
 
 class GroupPanel(QFrame):
@@ -55,9 +58,10 @@ class GroupPanel(QFrame):
         """List somebody and those who belong to them; who is here already stands apart."""
         empty(self._list)
         self._ticks = []
-        self._of.setText(person.organisation)
+        shown = (person, *companions)[:_LISTED]
+        self._of.setText(group_words(person, len(shown), len(companions) + 1))
         here = []
-        for one in (person, *companions):
+        for one in shown:
             state = state_of(one, self._board)
             if state.arrived:
                 here.append(Text(f"{one.name}  {state.words}", "quiet", wrap=True))
@@ -69,6 +73,9 @@ class GroupPanel(QFrame):
         for line in here:
             self._list.addWidget(line)
         self._count()
+
+    def begin(self) -> None:
+        """Be ready to agree."""
         self._check_in.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def grow(self, *, whole: bool) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from kiosk.ui.desk.answer import AnswerBanner
+from kiosk.ui.desk.search import Search
 from kiosk.ui.widgets.controls import row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
@@ -110,6 +112,39 @@ def _doer(do: Callable[[Wish], object], wish: Wish) -> Callable[[], None]:
         do(wish)
 
     return press
+
+
+class DeskKeys(QObject):
+    """Takes the keys that mean the same wherever on the desk the focus is."""
+
+    def __init__(self, search: Search, answer: AnswerBanner, do: Callable[[Wish], bool]) -> None:
+        super().__init__()
+        self._search, self._answer, self._do = search, answer, do
+        for widget in (search.box, search.results):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take keys before the box or the list do."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride and wish_of(event) is Wish.UNDO:
+            event.accept()
+            return True
+        is_press = event.type() is QEvent.Type.KeyPress
+        return is_press and self.take(event, type_on=watched is self._search.results)
+
+    def take(self, event: QKeyEvent, *, type_on: bool) -> bool:
+        """Do what a key asks for; with ``type_on`` letters that nobody wanted go to the box."""
+        text = typed_text(event)
+        is_number = text.isdecimal() and not self._search.box.text() and not event.isAutoRepeat()
+        if is_number and self._answer.choose(int(text)):
+            return True
+        wish = wish_of(event)
+        if wish is not None and self._do(wish):
+            return True
+        if type_on and text:
+            self._search.type_on(text)
+        return type_on and bool(text)
 
 
 def hints() -> QWidget:

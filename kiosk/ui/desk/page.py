@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedLayout
 
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import SessionKind
@@ -16,9 +16,10 @@ from kiosk.ui.desk.answer import AnswerBanner
 from kiosk.ui.desk.footer import DeskFooter
 from kiosk.ui.desk.header import DeskHeader
 from kiosk.ui.desk.journal import JournalView
-from kiosk.ui.desk.keys import OF_A_PERSON, Wish, hints, menu_of, typed_text, wish_of
+from kiosk.ui.desk.keys import OF_A_PERSON, DeskKeys, Wish, hints, menu_of
 from kiosk.ui.desk.paper_strip import PaperStrip
 from kiosk.ui.desk.person import PersonCard
+from kiosk.ui.desk.results import Line
 from kiosk.ui.desk.search import Search
 from kiosk.ui.desk.side import Side
 from kiosk.ui.desk.states import state_of
@@ -26,6 +27,7 @@ from kiosk.ui.eye import Eye
 from kiosk.ui.look.theme import scaled
 from kiosk.ui.widgets.controls import column
 from kiosk.ui.widgets.room import Roomy, stand_aside, turn
+from kiosk.ui.widgets.scroll import scrolled
 from kiosk.ui.wording import Told, Tone
 from kiosk.ui.wording.desk import tell_only_looking
 
@@ -51,8 +53,10 @@ class DeskPage(Roomy):
         self._side = Side(board, self._card)
         self._journal = JournalView(board)
         self._footer = DeskFooter(board)
+        self._keys = DeskKeys(self._search, self._answer, self._do)
         self._hints = hints()
         self._eye = Eye(board, 240)
+        self._reveal = QTimer(self, interval=0, singleShot=True)
         self._narrow = False
         self._arrange()
         self._connect()
@@ -67,13 +71,7 @@ class DeskPage(Roomy):
         self._middle.setSpacing(24)
         self._middle.addLayout(left, 1)
         self._middle.addWidget(self._side)
-        middle = QWidget()
-        middle.setLayout(self._middle)
-        self._work = QScrollArea()
-        self._work.setWidgetResizable(True)
-        self._work.setWidget(middle)
-        self._work.setAccessibleName("Find and check in")
-        self._work.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._work = scrolled(self._middle, "Find and check in")
         self._views = QStackedLayout()
         self._views.addWidget(self._work)
         self._views.addWidget(self._journal)
@@ -90,8 +88,6 @@ class DeskPage(Roomy):
         board.failed.connect(self._take_failure)
         board.printed.connect(self._take_printed)
         self._header.session_chosen.connect(board.choose_session)
-        self._box.installEventFilter(self)
-        self._results.installEventFilter(self)
         self._search.person_chosen.connect(self._show_chosen)
         self._search.entered.connect(self._enter)
         self._card.check_in_wanted.connect(board.check_in)
@@ -102,9 +98,16 @@ class DeskPage(Roomy):
         self._answer.said.connect(board.door.ask)
         self._side.closed.connect(self._box.setFocus)
         self._paper.done.connect(self._box.setFocus)
+        self._reveal.timeout.connect(self._bring_into_sight)
+        self._side.opened.connect(self._reveal.start)
         self._footer.person_wanted.connect(self._show_person)
         self._journal.closed.connect(self._close_journal)
         self._journal.undo_wanted.connect(self._undo)
+
+    @property
+    def found(self) -> list[Line]:
+        """The people in the list."""
+        return self._results.lines
 
     # what the window tells --------------------------------------------------------------------
 
@@ -182,6 +185,14 @@ class DeskPage(Roomy):
             self._card.show_person(None)
         if not self._side.is_open:
             self._box.setFocus()
+            self._reveal.start()
+
+    def _bring_into_sight(self) -> None:
+        """Where there is little room, scroll to the form that was opened, or to the answer."""
+        at = self._side.y() if self._side.is_open else 0
+        self._work.verticalScrollBar().setValue(at)
+        if not self._side.is_open:
+            self._work.ensureWidgetVisible(self._answer)
 
     def _add_table(self, answer: Answer) -> None:
         """Say where the person sits: here, or later where they register."""
@@ -237,8 +248,10 @@ class DeskPage(Roomy):
     def _do(self, wish: Wish) -> bool:
         """Do what a key or the menu asks for; False where there is nothing to do it to."""
         person = self._card.person
+        if not self._board.is_open:
+            return False
         if wish in OF_A_PERSON:
-            return person is not None and self._do_to(wish, person)
+            return person is not None and self._card.isVisible() and self._do_to(wish, person)
         if wish is Wish.WALK_IN:
             self._close_journal()
             self._side.open_walk_in(self._box.text().strip())
@@ -283,38 +296,10 @@ class DeskPage(Roomy):
         self._views.setCurrentWidget(self._journal)
         self._journal.open_for(person)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys that mean the same wherever the box or the list has the focus."""
-        if not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        if event.type() is QEvent.Type.ShortcutOverride and wish_of(event) is Wish.UNDO:
-            event.accept()
-            return True
-        if event.type() is QEvent.Type.KeyPress:
-            return self._take_key(event) or (watched is self._results and self._type_on(event))
-        return super().eventFilter(watched, event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the desk's keys from wherever the focus is; letters go to the box."""
-        if not (self._take_key(event) or self._type_on(event)):
+        if not self._keys.take(event, type_on=self._views.currentWidget() is self._work):
             super().keyPressEvent(event)
-
-    def _take_key(self, event: QKeyEvent) -> bool:
-        if not self._board.is_open:
-            return False
-        text = typed_text(event)
-        if text.isdecimal() and not self._box.text() and not event.isAutoRepeat():
-            return self._answer.choose(int(text))
-        wish = wish_of(event)
-        return wish is not None and self._do(wish)
-
-    def _type_on(self, event: QKeyEvent) -> bool:
-        """Let letters that nobody wanted go to the box."""
-        text = typed_text(event)
-        if not text or self._views.currentWidget() is not self._work:
-            return False
-        self._search.type_on(text)
-        return True
 
     def adapt(self, *, narrow: bool) -> None:
         """Put the person beside the list, or under it where there is little room."""

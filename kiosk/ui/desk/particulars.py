@@ -110,6 +110,10 @@ class Particulars(QFrame):
         """Show all fields at once, or only those there is room for."""
         spread_out(self._scroll, whole=whole)
 
+    def begin(self) -> None:
+        """Begin with the name."""
+        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_problem(self, sentence: str) -> None:
         """Say what does not fit."""
         self.problem.setText(sentence)
@@ -125,7 +129,6 @@ class Particulars(QFrame):
         self.role.offer([(role_words(role), role) for role in roles], DELEGATE)
         self.problem.clear()
         self._scroll.verticalScrollBar().setValue(0)
-        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _offer_sessions(self, sessions: Sequence[Session]) -> None:
         empty(self._ticks)

@@ -93,7 +93,6 @@ class PersonCard(QFrame):
         scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._scroll = scroll
         buttons = row(self._print, self._correct, self._more, spacing=10)
-        show(self._more, yes=self._make_more is not None)
         layout = column(self._empty, scroll, 8, self._group, 8, self._check_in, self._undo, 10)
         layout.addLayout(buttons)
         layout.setContentsMargins(24, 24, 24, 24)

@@ -43,7 +43,7 @@ SHOWN = 8
 """Most people shown at once."""
 
 _ROW = 71
-_ASKED = 4
+_ASKED = 3
 _INDEX = QModelIndex()
 
 
@@ -258,10 +258,8 @@ class Results(QListView):
         self.setVisible(bool(people))
         self._fit()
         ids: list[UUID] = [found.attendee.id for found in people]
-        if not first:
-            row = ids.index(kept) if kept in ids else -1
-        else:
-            row = ids.index(kept) if kept in ids and len(ids) == 1 else 0
+        stays = kept in ids and (len(ids) == 1 or not first)
+        row = ids.index(kept) if kept and stays else (0 if first else -1)
         if people:
             self.setCurrentIndex(self._model.index(row))
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kiosk.domain.attendee import DELEGATE, SPEAKER, Attendee, WalkIn
 from kiosk.domain.event import Session, SessionKind
@@ -22,6 +22,7 @@ _LIKE = 5  # people of the same name that are looked at
 class Side(QStackedWidget):
     """Shows one of them; ``closed`` tells that the person is shown again."""
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, board: Board, card: PersonCard) -> None:
@@ -32,7 +33,7 @@ class Side(QStackedWidget):
         self.group = GroupPanel(board)
         self.sure = Sure()
         self._warned = ""
-        self._awaiting = False
+        self._awaiting = self._whole = False
         for panel in (card, self.form, self.group, self.sure):
             self.addWidget(panel)
         self._connect()
@@ -62,23 +63,31 @@ class Side(QStackedWidget):
 
     def grow(self, *, whole: bool) -> None:
         """Show all there is at once, or only what there is room for."""
+        self._whole = whole
         for panel in (self.card, self.form, self.group):
             panel.grow(whole=whole)
+
+    def _open(self, panel: QWidget) -> None:
+        self.setCurrentWidget(panel)
+        self.grow(whole=self._whole)
+        self.opened.emit()
 
     # forms --------------------------------------------------------------------------------------
 
     def open_walk_in(self, typed: str) -> None:
         """Offer a form for somebody who is not on the list."""
         self._warned = ""
-        self.setCurrentWidget(self.form)
         self.form.open_for_walk_in(typed, self._roles(), self._sessions())
+        self._open(self.form)
+        self.form.begin()
 
     def open_correction(self, attendee_id: UUID) -> None:
         """Offer what is known of somebody to be corrected."""
         person = self._board.day.people.get(attendee_id)
         if person is not None:
-            self.setCurrentWidget(self.form)
             self.form.open_for(person, self._roles())
+            self._open(self.form)
+            self.form.begin()
 
     def _roles(self) -> list[str]:
         known = {person.role for person in self._board.day.people.values()}
@@ -129,8 +138,9 @@ class Side(QStackedWidget):
         """Offer to check somebody in with those who belong to them."""
         companions = self._board.companions(person)
         if companions:
-            self.setCurrentWidget(self.group)
             self.group.open_for(person, companions)
+            self._open(self.group)
+            self.group.begin()
 
     def _check_in_group(self, people: list[UUID]) -> None:
         self.close_panel()
@@ -143,5 +153,6 @@ class Side(QStackedWidget):
             self.close_panel()
             self._board.new_code(person.id)
 
-        self.setCurrentWidget(self.sure)
         self.sure.ask(new_badge_for(person), NEW_BADGE, NEW_BADGE_VERB, do)
+        self._open(self.sure)
+        self.sure.begin()

@@ -34,6 +34,9 @@ class Sure(QFrame):
         self._detail.setText(detail)
         self._yes.set_label(verb)
         self._do = do
+
+    def begin(self) -> None:
+        """Stand on the way back, which harms nobody."""
         self._no.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _agree(self) -> None:

@@ -121,6 +121,11 @@ def check_in_these(count: int) -> str:
     return f"Check in {people(count)}" if count else "Nobody is ticked"
 
 
+def group_words(person: Attendee, shown: int, count: int) -> str:
+    """Return what a group has in common, and how much of it is listed."""
+    return person.organisation if shown == count else f"The first {shown:,} of {count:,}"
+
+
 def on_the_list(person: Attendee) -> str:
     """Return that somebody of that name is known."""
     of = f" of {person.organisation}" if person.organisation else ""

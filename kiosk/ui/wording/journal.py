@@ -16,6 +16,10 @@ _KINDS = {
     Kind.ENROL: "put on the list",
     Kind.NEW_CODE: "new badge, the old one was lost",
     Kind.LOOK: "looked at",
+    Kind.MERGE: "joined with another record",
+    Kind.SPLIT: "parted from another record",
+    Kind.CANCEL: "cancelled",
+    Kind.RESTORE: "registered again",
     Kind.PAPER: "a filled-in sheet was brought in",
 }
 _RESULTS = {

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from kiosk.domain.attendee import Status
 from kiosk.domain.event import Question
@@ -455,3 +455,47 @@ def test_who_changes_rooms_is_seen_leaving_the_first(desk, board, settle, toby):
     settle()
     assert told(desk).endswith("Back in Break-out 1")
     assert [board.count(room).inside for room in rooms] == [1, 0]
+
+
+def test_keys_of_a_person_do_nothing_while_a_form_hides_the_person(desk, board, settle, toby):
+    scan(toby.code)
+    settle()
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_F9)
+    press(Qt.Key.Key_F5)
+    settle()
+    assert board.presence(toby.id).inside
+    assert desk._side.form.name.text() == ""
+
+
+def test_an_answer_is_in_sight_where_there_is_little_room(desk, window, board, settle, toby):
+    window.resize(700, 600)
+    settle()
+    type_keys("toby")
+    press(Qt.Key.Key_F5)  # the form stands below, and the screen scrolls to it
+    settle()
+    assert desk._work.verticalScrollBar().value() > 0
+    press(Qt.Key.Key_Escape)
+    scan(toby.code)
+    settle()
+    top = desk._answer.mapTo(desk._work.viewport(), desk._answer.rect().topLeft()).y()
+    assert 0 <= top < desk._work.viewport().height()
+
+
+def test_a_walk_in_can_be_taken_back_from_the_journal(desk, window, board, settle):
+    press(Qt.Key.Key_F2)
+    type_keys("Nell Gwyn\rDrury Lane\r")
+    settle()
+    press(Qt.Key.Key_Z, "\x1a", modifiers=CTRL)
+    settle()
+    press(Qt.Key.Key_F8)
+    settle()
+    added = next(line for line in desk._journal.lines if "Nell Gwyn, added" in line)
+    when = added.split(",")[0]
+    buttons = [b for b in window.findChildren(QAbstractButton) if b.isVisible()]
+    undo = next(b for b in buttons if b.accessibleName() == f"Undo: Nell Gwyn, {when}")
+    undo.click()
+    settle()
+    nell = [a for a in board.day.people.values() if a.name == "Nell Gwyn" and a.expected]
+    assert nell == []
+    assert verify(board.post) == []

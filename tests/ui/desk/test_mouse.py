@@ -1,0 +1,116 @@
+"""The desk by mouse or touch alone: no key is pressed in any of these."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from kiosk.services.verifying import verify
+from tests.ui.hands import button
+
+
+@pytest.fixture
+def desk(window, settle):
+    settle()
+    return window.page
+
+
+@pytest.fixture
+def click(window, settle):
+    """Return how to press a button where it stands on the screen."""
+
+    def at(name):
+        settle()
+        found = button(window, name)
+        assert window.rect().contains(found.mapTo(window, found.rect().center())), name
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+        settle()
+
+    return at
+
+
+@pytest.fixture
+def choose_line(desk, settle):
+    """Return how to press a line of the list."""
+
+    def at(number):
+        settle()
+        place = desk._results.visualRect(desk._results.model().index(number, 0)).center()
+        QTest.mouseClick(desk._results.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        settle()
+
+    return at
+
+
+def choose_in_menu(words):
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    action = next(a for a in menu.actions() if a.text().startswith(words))
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+
+
+def test_somebody_is_found_in_a_part_checked_in_and_undone(desk, board, click, choose_line):
+    click("Show: Expected")
+    choose_line(2)
+    person = desk._card.person
+    assert person.id == desk._results.lines[2].found.attendee.id
+    click("Check in and print")
+    assert board.presence(person.id)
+    click("Undo")
+    assert not board.presence(person.id)
+    assert verify(board.post) == []
+
+
+def test_a_badge_is_printed_corrected_and_renewed(
+    desk, board, settle, click, choose_line, tmp_path
+):
+    click("Show: Speakers")
+    choose_line(0)
+    person = desk._card.person
+    click("Print only")
+    assert len(list((tmp_path / "printed").iterdir())) == 1
+    click("More")
+    choose_in_menu("New badge")
+    click("New badge")
+    assert board.day.people[person.id].code != person.code
+    click("More")
+    choose_in_menu("Correct")
+    click("Save and print")
+    assert board.day.people[person.id].name == person.name
+    assert not board.presence(person.id)
+
+
+def test_a_group_comes_in_and_one_of_them_goes(desk, board, settle, click, choose_line):
+    click("Show: Expected")
+    names = [line.found.attendee for line in desk._results.lines]
+    first = next(n for n, person in enumerate(names) if len(board.companions(person)) > 1)
+    desk._results.scrollTo(desk._results.model().index(first, 0))
+    choose_line(first)
+    person = desk._card.person
+    group = len(board.companions(person)) + 1
+    click(f"With {group - 1} others")
+    click(f"Check in {group} people")
+    assert board.count().checked_in == group
+    click("Show: Arrived")
+    choose_line(0)
+    gone = desk._card.person
+    click("More")
+    choose_in_menu("Check out")
+    settle()
+    assert not board.presence(gone.id).inside
+    assert board.count().inside == group - 1
+
+
+def test_the_journal_is_opened_and_left(desk, board, click, choose_line):
+    click("Show: Expected")
+    choose_line(0)
+    click("More")
+    choose_in_menu("Journal")
+    click("Back to the desk")
+    assert desk._views.currentWidget() is desk._work
+
+
+def test_a_press_beside_everything_does_nothing(desk, window, board, settle):
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(600, 500))
+    settle()
+    assert board.count().checked_in == 0
