@@ -73,12 +73,12 @@ class DeskPage(Roomy):
         self._middle.addWidget(self._side)
         self._work = scrolled(self._middle, "Find and check in")
         self._views = QStackedLayout()
-        self._views.addWidget(self._work)
-        self._views.addWidget(self._journal)
         whole = column(self._header)
         whole.addLayout(self._views, 1)
         whole.addWidget(self._footer)
         self.setLayout(whole)
+        for view in (self._work, self._journal):  # without a place, it would be a window
+            self._views.addWidget(view)
 
     def _connect(self) -> None:
         board = self._board

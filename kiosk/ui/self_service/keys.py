@@ -23,8 +23,6 @@ class LetterKeys(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._stack = QStackedLayout()
-        for number, page in enumerate(_PAGES):
-            self._stack.addWidget(self._page(page, number))
         space = _key("space", "Space")
         space.clicked.connect(lambda: self.typed.emit(" "))
         space.setMinimumWidth(320)
@@ -34,6 +32,8 @@ class LetterKeys(QWidget):
         layout.addLayout(self._stack)
         layout.addLayout(below)
         self.setLayout(layout)
+        for number, page in enumerate(_PAGES):
+            self._stack.addWidget(self._page(page, number))
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as keyboards are everywhere
         self.setMaximumWidth(1100)
 

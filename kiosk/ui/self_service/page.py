@@ -68,6 +68,7 @@ class SelfServicePage(QWidget):
         self._connect()
 
     def _arrange(self) -> None:
+        self.setLayout(self._stack)
         for screen in (
             self._welcome,
             self._scan_hint,
@@ -79,7 +80,6 @@ class SelfServicePage(QWidget):
             self._staff,
         ):
             self._stack.addWidget(screen)
-        self.setLayout(self._stack)
 
     def _connect(self) -> None:
         self._welcome.scan_wanted.connect(lambda: self._show(self._scan_hint))
