@@ -169,6 +169,9 @@ def _badges(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--offset", type=_offset, default=(0.0, 0.0), metavar="X,Y", help="mm to the right and down"
     )
+    parser.add_argument(
+        "--calibration", action="store_true", help="a page that shows the offset a printer needs"
+    )
     parser.add_argument("--fronts-only", action="store_true", help="print no backs")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
 

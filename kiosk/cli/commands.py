@@ -210,7 +210,20 @@ def _undo(arguments: Arguments) -> int:
     return 1
 
 
+def _calibration(arguments: Arguments) -> int:
+    from kiosk.documents.calibration import PAPERS, calibration_pdf
+
+    paper = arguments["layout"] if arguments["layout"] in PAPERS else "a4"
+    page = calibration_pdf(paper, arguments["offset"])
+    write_whole(arguments["out"], page.data)
+    document = {"badges": 0, "pages": 1, "warnings": []}
+    _print(arguments, document, f"A page to see whether the printer is off: {arguments['out']}")
+    return 0
+
+
 def _badges(arguments: Arguments) -> int:
+    if arguments["calibration"]:
+        return _calibration(arguments)
     with _post(arguments) as post:
         today = days.load_day(post)
         if arguments["code"]:

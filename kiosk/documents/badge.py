@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from kiosk.documents.barcode import Symbol, character
 from kiosk.documents.card import Badge
 from kiosk.documents.colour import is_colour
 from kiosk.documents.filling import readable
 from kiosk.documents.fonts import printable
-from kiosk.documents.ink import HAIRLINE, MM, Ink, fill, rounded, segment, stroke
+from kiosk.documents.ink import HAIRLINE, MM, Ink, Line, fill, rounded, segment, stroke
 from kiosk.documents.pictures import Pixels, add_picture, read_picture
 from kiosk.documents.printed import Kind, Printed, PrintWarning
 from kiosk.documents.sides import Loss, Placed, Side, Which
 from kiosk.documents.stocks import NAMES, SINGLE, Layout, layout_of, layouts_for
-from kiosk.documents.template import Fold, Picture, Template
+from kiosk.documents.template import Fold, Panel, Picture, Template
 from kiosk.documents.templates import DEFAULT, built_in
 from kiosk.errors import BadValue
 
@@ -26,6 +27,8 @@ _DPI = range(150, 2401)
 _HAIR = 0.25
 _FOLD_MARK = 4 * MM
 _OFFSET_LIMIT = 20.0
+_STOP = -1  # stands for what ends a barcode
+_WIDEST = 13.0  # modules of its widest character
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ class _Press:
         self._ink = Ink(layout.size, f"{printable(badges[0].event_name)} – badges")
         self._pixels = _read_pictures(design)
         self._stored: dict[str, str] = {}
+        self._characters: dict[int, dict[tuple[int, int], str]] = {}
         self._sides = {
             which: Side(template, which, how.dpi, self._pixels) for which in self._printed_sides()
         }
@@ -180,11 +184,13 @@ class _Press:
         across, down = self._how.offset
         dot = 72 / self._how.dpi
         x, y = round((x + across * MM) / dot) * dot, round((y - down * MM) / dot) * dot
-        return f"{'-1 0 0 -1' if turned else '1 0 0 1'} {x:.6f} {y:.6f} cm"
+        if not (x or y or turned):
+            return ""
+        return f"{'-1 0 0 -1' if turned else '1 0 0 1'} {x:.9g} {y:.9g} cm"
 
     def _draw_side(self, which: Which, badge: Badge, moved: str, number: int) -> None:
         side, ink = self._sides[which], self._ink
-        drawn = ["q", moved]
+        drawn = [f"q {moved}"]
         if side.shared:
             key = (which, *side.shared_key(badge))
             size = self._template.width * MM, self._template.height * MM
@@ -202,17 +208,41 @@ class _Press:
 
     def _drawn(self, found: Iterable[Placed]) -> list[str]:
         drawn: list[str] = []
-        text = self._ink.text
+        lines: list[Line] = []
         for placed in found:
+            if lines and isinstance(placed.field, Panel | Picture):
+                drawn.append(self._ink.texts(lines))  # what comes later lies on what came before
+                lines = []
             if placed.drawn:
                 drawn.append(placed.drawn)
+            if placed.symbol is not None:
+                drawn += self._symbol(*placed.symbol)
             if placed.picture:
                 drawn.append(f"/{self._picture(placed.picture)} Do Q")
             for chip in placed.chips:
                 shape = rounded(chip.x, chip.y, chip.width, chip.height, chip.radius)
                 drawn.append(f"{fill(placed.accent)} {shape} f")
-            drawn += map(text, placed.lines)
+            lines += placed.lines
+        if lines:
+            drawn.append(self._ink.texts(lines))
         return drawn
+
+    def _symbol(self, symbol: Symbol, dots: int) -> list[str]:
+        """Draw a barcode; its characters, in their places, are stored once a document each."""
+        stored = self._characters.setdefault(dots, {})
+        places = enumerate((*symbol.characters, _STOP))
+        return [
+            *[stored.get(place) or self._character(symbol, place, dots) for place in places],
+            "Q",
+        ]
+
+    def _character(self, symbol: Symbol, place: tuple[int, int], dots: int) -> str:
+        number, drawn = place
+        key = "bars", str(dots), str(number), str(drawn)
+        size = (_WIDEST * (number + 1.0), 1.0)
+        name = self._ink.form(key, size, lambda: [character(symbol, number, dots)])
+        self._characters[dots][place] = name
+        return name
 
     def _picture(self, file: str) -> str:
         name = self._stored.get(file)

@@ -122,17 +122,27 @@ def left_dots(symbol: Symbol, right: float, dpi: int, dots: int = 0) -> int:
 def operators(symbol: Symbol, place: Place, dpi: int, dots: int = 0) -> str:
     """Return the PDF operators that draw a symbol, in black; ``dots`` are those of a module."""
     dots = dots or module_dots(dpi)
-    left = left_dots(symbol, place.right, dpi, dots) * POINTS_PER_INCH / dpi
-    width = dots * POINTS_PER_INCH / dpi
     drawn = _drawn(dots)
-    return (
-        f"q 0 g {width:.8f} 0 0 {place.height:.3f} {left:.6f} {place.bottom:.3f} cm\n"
-        f"{' '.join([drawn[character] for character in symbol.characters])} {drawn[-1]} Q"
-    )
+    characters = " ".join([drawn[number] for number in symbol.characters])
+    return f"q {moved(symbol, place, dpi, dots)}\n{characters} {drawn[-1]} Q"
 
 
 def _dots(millimetres: float, dpi: int) -> int:
     return ceil(millimetres / _MM_PER_INCH * dpi - 0.01)  # 2 dots at 203 dpi are 0.2502 mm
+
+
+def moved(symbol: Symbol, place: Place, dpi: int, dots: int) -> str:
+    """Return what puts the origin to a symbol's left end, one unit a module; black is set too."""
+    left = left_dots(symbol, place.right, dpi, dots) * POINTS_PER_INCH / dpi
+    width = dots * POINTS_PER_INCH / dpi
+    return f"0 g {width:.8g} 0 0 {place.height:.5g} {left:.9g} {place.bottom:.5g} cm"
+
+
+def character(symbol: Symbol, number: int, dots: int) -> str:
+    """Return what draws one character of a symbol in its place; the last is what ends it."""
+    drawn = _drawn(dots)
+    path = drawn[symbol.characters[number]] if number < len(symbol.characters) else drawn[-1]
+    return f"1 0 0 1 {number * _CHARACTER} 0 cm {path.partition(' f')[0]} f"
 
 
 def _characters(code: str) -> list[int]:

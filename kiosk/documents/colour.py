@@ -1,6 +1,7 @@
 """Colours as ``#rrggbb``: for PDF operators, and which letters are readable on them."""
 
 import re
+from functools import lru_cache
 
 WHITE = "#ffffff"
 BLACK = "#000000"
@@ -12,6 +13,7 @@ def is_colour(text: str) -> bool:
     return _COLOUR.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=256)
 def readable_on(colour: str) -> str:
     """Return white or black, whichever stands out more: at least 4.5 to 1 (WCAG 2.2, AA)."""
     return WHITE if contrast(WHITE, colour) >= contrast(BLACK, colour) else BLACK
@@ -25,7 +27,7 @@ def contrast(one: str, other: str) -> float:
 
 def channels(colour: str) -> str:
     """Return red, green and blue from 0 to 1, as PDF operators take them."""
-    return " ".join(f"{value:.4g}" for value in _fractions(colour))
+    return " ".join(f"{value:.3g}" for value in _fractions(colour))
 
 
 def _luminance(colour: str) -> float:

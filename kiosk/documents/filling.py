@@ -74,6 +74,14 @@ def value(name: str, badge: Badge) -> Value:
     return PLACEHOLDERS[name](badge)
 
 
+def filler(text: str) -> Callable[[Badge], Value]:
+    """Return what fills in a text's placeholders, as :func:`fill` does."""
+    names, alone = _taken_apart(text)
+    if alone and names[0] in PLACEHOLDERS:
+        return PLACEHOLDERS[names[0]]
+    return lambda badge: fill(text, badge)
+
+
 def fill(text: str, badge: Badge) -> Value:
     """Return a text with its placeholders filled in: empty where all of them are.
 

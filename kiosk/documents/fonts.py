@@ -78,9 +78,11 @@ def is_plain(text: str, face: Face) -> bool:
     """Whether a text is one glyph of Inter a letter, from left to right."""
     known = advances(face)
     try:
-        return all(known[letter] is not None for letter in text)
+        for letter in text:
+            known[letter]
     except KeyError:
         return False
+    return True
 
 
 def runs(text: str, face: Face) -> tuple[Run, ...]:

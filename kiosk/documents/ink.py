@@ -94,11 +94,30 @@ class Ink:
 
     def text(self, line: Line) -> str:
         """Return the operators of a line of text."""
-        shown = self._letters.operators(line.text, line.face, line.size, stroke_colour(line.colour))
-        start = f"BT {fill(line.colour)} {line.x:.2f} {line.y:.2f} Td"
+        filled, stroked = _both(line.colour)
+        shown = self._letters.operators(line.text, line.face, line.size, stroked)
+        start = f"BT {filled} {line.x:.2f} {line.y:.2f} Td"
         if line.tracking:
             return f"{start} {line.tracking:g} Tc {shown} 0 Tc ET"
         return f"{start} {shown} ET"
+
+    def texts(self, lines: Iterable[Line]) -> str:
+        """Return the operators of several lines, which say what they share only once."""
+        parts = ["BT"]
+        colour = ""
+        x = y = 0.0
+        for line in lines:
+            filled, stroked = _both(line.colour)
+            if filled != colour:
+                parts.append(filled)
+                colour = filled
+            shown = self._letters.operators(line.text, line.face, line.size, stroked)
+            at_x, at_y = round(line.x, 2), round(line.y, 2)
+            parts.append(f"{at_x - x:.2f} {at_y - y:.2f} Td")
+            parts.append(f"{line.tracking:g} Tc {shown} 0 Tc" if line.tracking else shown)
+            x, y = at_x, at_y
+        parts.append("ET")
+        return " ".join(parts)
 
 
 @lru_cache(maxsize=256)
@@ -108,9 +127,9 @@ def fill(colour: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def stroke_colour(colour: str) -> str:
-    """Return the operator that draws lines in ``#rrggbb``."""
-    return f"{channels(colour)} RG"
+def _both(colour: str) -> tuple[str, str]:
+    """Return the operators that fill with ``#rrggbb``, and that draw lines in it."""
+    return fill(colour), f"{channels(colour)} RG"
 
 
 @lru_cache(maxsize=256)

@@ -5,6 +5,7 @@ searches it finds the letters that were meant, joined and reordered as they may 
 """
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from kiosk.documents.fonts import Face, fonts_of, is_plain, kerning, runs
@@ -47,21 +48,13 @@ class Lettering:
 
     def operators(self, text: str, face: Face, size: float, colour: str) -> str:
         """Return what shows a text at the pen; ``colour`` strokes where a font is thickened."""
-        if is_plain(text, face):
-            name = self._plain[face].name
-            return f"/{name} {size:g} Tf {self.shown(text, face)}"
-        return " ".join(self._run(run, size, colour) for run in runs(text, face))
-
-    def shown(self, text: str, face: Face) -> str:
-        """Return what shows a plain text once its font and size are set."""
-        known = self._known.get((text, face))
-        if known is None:
-            known = self._known[text, face] = self._show(text, face)
-        return known
-
-    def name_of(self, face: Face) -> str:
-        """Return the name of a face's own font in the document."""
-        return self._plain[face].name
+        shown = self._known.get((text, face))
+        if shown is None:
+            shown = self._show(text, face) if is_plain(text, face) else ""
+            self._known[text, face] = shown
+        if shown:
+            return f"/{self._plain[face].name} {size:g} Tf {shown}"
+        return " ".join([self._run(run, size, colour) for run in runs(text, face)])
 
     def finish(self, document: Document) -> dict[str, int]:
         """Add the fonts that were used to the document; return their objects by name."""
@@ -78,14 +71,14 @@ class Lettering:
         return codes
 
     def _show(self, text: str, face: Face) -> str:
-        codes, moved = self._plain[face], kerning(face)
-        shown = []
-        before = ""
-        for letter in text:
-            if before and (kern := moved[before, letter]):
-                shown.append(f">{-kern:.0f}<")
-            shown.append(codes[letter])
-            before = letter
+        codes = self._plain[face]
+        moved = list(map(kerning(face).__getitem__, pairwise(text)))
+        shown = list(map(codes.__getitem__, text))
+        if not any(moved):
+            return f"<{''.join(shown)}>Tj"
+        for index, kern in enumerate(moved):
+            if kern:
+                shown[index] += f">{-kern:.0f}<"
         return f"[<{''.join(shown)}>]TJ"
 
     def _run(self, run: Run, size: float, colour: str) -> str:

@@ -7,11 +7,15 @@ of ISO 32000-1; the same objects always give the same bytes.
 
 import zlib
 from collections.abc import Mapping
+from struct import Struct
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _LEVEL = 6
 _WINDOW = 12  # of a page of two thousand bytes; a larger one takes longer to make than to use
 _MEMORY = 6
+_PACK = 200
+
+_pack_place = Struct(">BIH").pack
 
 Size = tuple[float, float]
 """Width and height in points."""
@@ -89,7 +93,7 @@ class Document:
         )
         title = text_string(self._title)
         info = f"<</Title {title}/Subject {title}/Author(Kiosk)/Creator(Kiosk)/Producer(Kiosk)>>"
-        return _file(self._objects, self._catalogue, self.add(info))
+        return _file(self._objects, self._kids, self._catalogue, self.add(info))
 
 
 def stream(entries: str, data: bytes) -> bytes:
@@ -105,20 +109,48 @@ def text_string(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be', errors='replace').hex().upper()}>"
 
 
-def _file(objects: list[bytes], root: int, info: int) -> bytes:
+def _file(objects: list[bytes], pages: list[int], root: int, info: int) -> bytes:
+    """Return the whole file: pages are packed together, for each of them alone is only a few words.
+
+    The table of objects is a stream, too (ISO 32000-1, 7.5.7 and 7.5.8).
+    """
+    places: list[tuple[int, int, int]] = [(0, 0, 65535)] * (len(objects) + 1)
+    packed = [pages[start : start + _PACK] for start in range(0, len(pages), _PACK)]
+    apart = set(pages)
     parts = [_HEADER]
     at = len(_HEADER)
-    offsets = []
-    for number, content in enumerate(objects, start=1):
+
+    def write(number: int, content: bytes) -> None:
+        nonlocal at
         head = b"%d 0 obj\n" % number
-        offsets.append(at)
-        parts += (head, content, b"\nendobj\n")
+        places[number] = (1, at, 0)
+        parts.extend((head, content, b"\nendobj\n"))
         at += len(head) + len(content) + 8
-    count = len(objects) + 1
-    parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % count)
-    parts.append(b"".join([b"%010d 00000 n \n" % offset for offset in offsets]))
-    trailer = (
-        f"trailer\n<</Size {count}/Root {root} 0 R/Info {info} 0 R>>\nstartxref\n{at}\n%%EOF\n"
-    )
-    parts.append(trailer.encode("latin-1"))
-    return b"".join(parts)
+
+    for number, content in enumerate(objects, start=1):
+        if number not in apart:
+            write(number, content)
+    for pack in packed:
+        places.append((0, 0, 0))
+        number = len(places) - 1
+        for index, page in enumerate(pack):
+            places[page] = (2, number, index)
+        write(number, _packed(pack, objects))
+    places.append((1, at, 0))
+    table = b"".join([_pack_place(*place) for place in places])
+    head = f"/Type/XRef/Size {len(places)}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
+    last = b"%d 0 obj\n%b\nendobj\n" % (len(places) - 1, stream(head, table))
+    return b"".join((*parts, last, b"startxref\n%d\n%%%%EOF\n" % at))
+
+
+def _packed(numbers: list[int], objects: list[bytes]) -> bytes:
+    """Return a stream that holds several objects."""
+    contents = [objects[number - 1] for number in numbers]
+    index = []
+    at = 0
+    for number, content in zip(numbers, contents, strict=True):
+        index.append(b"%d %d" % (number, at))
+        at += len(content) + 1
+    head = b" ".join(index) + b"\n"
+    entries = f"/Type/ObjStm/N {len(numbers)}/First {len(head)}"
+    return stream(entries, head + b"\n".join(contents))

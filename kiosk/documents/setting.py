@@ -4,12 +4,13 @@ All passages of a field shrink together where one of them would leave the box. A
 points, from the lower left corner of the badge's side.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kiosk.documents.filling import BETWEEN
 from kiosk.documents.fitting import Fitted, Step, fit
-from kiosk.documents.fonts import CAP_HEIGHT, DESCENT, printable, reach, width
+from kiosk.documents.fonts import CAP_HEIGHT, DESCENT, Face, printable, reach, width
 from kiosk.documents.ink import Line
 from kiosk.documents.printed import Kind
 from kiosk.documents.template import Align, Anchor, Passage, Shorten
@@ -44,10 +45,6 @@ class Chip:
     height: float
     radius: float
 
-    def moved(self, up: float) -> "Chip":
-        """Return it a little higher."""
-        return replace(self, y=self.y + up)
-
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -59,16 +56,6 @@ class Block:
     bottom: float = 0
     losses: tuple[tuple[Kind, int], ...] = ()
     """What happened to which passage, by its place in the field."""
-
-    def moved(self, up: float) -> "Block":
-        """Return it a little higher."""
-        return replace(
-            self,
-            lines=tuple(replace(line, y=line.y + up) for line in self.lines),
-            chips=tuple(chip.moved(up) for chip in self.chips),
-            top=self.top + up,
-            bottom=self.bottom + up,
-        )
 
 
 @dataclass(eq=False, slots=True)
@@ -97,7 +84,12 @@ class Fitter:
     def _fit(
         self, text: str | tuple[str, ...], room: float, factor: float
     ) -> tuple[Fitted, Kind | None]:
-        passage, steps = self.passage, self._steps_of(factor)
+        passage = self.passage
+        if isinstance(text, str) and not passage.chip and not passage.tracking:
+            largest = passage.largest * factor
+            if width(text, passage.face) * largest <= room:
+                return Fitted((text,), largest), None
+        steps = self._steps_of(factor)
         if passage.chip:
             room -= 2 * _CHIP_PADDING * passage.largest * factor
         letters = room + passage.tracking
@@ -172,80 +164,101 @@ def _stacked(
     colours: Sequence[str],
     factor: float,
 ) -> Block:
-    lines: list[Line] = []
-    chips: list[Chip] = []
+    """Stack passages down from 0, then put them where the room wants them."""
+    rows: list[_Row] = []
     losses: list[tuple[Kind, int]] = []
-    edge = last = room.top
+    edge = last = 0.0
     for fitter, text, colour in zip(fitters, texts, colours, strict=True):
         fitted, loss = fitter.fitted(text, room.width, factor)
         if loss is not None:
             losses.append((loss, fitter.number))
-        passage = fitter.passage
-        if edge != room.top:
-            edge -= passage.gap * factor
-        if passage.chip:
-            chip, line = _on_chip(fitted, passage, room, edge, factor)
-            chips.append(chip)
-            lines.append(replace(line, colour=colour))
-            edge = last = chip.y
-        else:
-            edge, last = _add_lines(lines, fitted, passage, room, edge, colour)
-    bottom = edge if room.anchor is not Anchor.BOTTOM else min(last, edge + _usual(lines, last))
-    block = Block(tuple(lines), tuple(chips), room.top, bottom, tuple(losses))
-    return block.moved(_up(room, bottom))
+        if rows:
+            edge -= fitter.passage.gap * factor
+        edge, last = _add_rows(rows, fitted, fitter.passage, factor, edge, colour)
+    bottom = edge
+    if room.anchor is Anchor.BOTTOM:
+        passage, size = rows[-1].passage, rows[-1].size
+        bottom = min(last, edge + (0 if passage.chip else DESCENT * size))
+    top = room.top + _up(room, bottom)
+    lines, chips = _placed(rows, room, top, factor)
+    return Block(lines, chips, top, top + bottom, tuple(losses))
 
 
-def _usual(lines: Sequence[Line], last: float) -> float:
-    """Return how far letters may reach below the lower edge: as far as Latin ones do."""
-    return DESCENT * lines[-1].size if lines and lines[-1].y == last else 0.0
+class _Row(NamedTuple):
+    """A line of a passage, its height from where the stack begins."""
+
+    text: str
+    passage: Passage
+    size: float
+    y: float
+    colour: str
 
 
-def _up(room: Room, bottom: float) -> float:
-    match room.anchor:
-        case Anchor.TOP:
-            return 0
-        case Anchor.MIDDLE:
-            return -(bottom - room.bottom) / 2
-        case Anchor.BOTTOM:
-            return room.bottom - bottom
-
-
-def _add_lines(
-    lines: list[Line], fitted: Fitted, passage: Passage, room: Room, edge: float, colour: str
+def _add_rows(
+    rows: list[_Row], fitted: Fitted, passage: Passage, factor: float, edge: float, colour: str
 ) -> tuple[float, float]:
-    """Add lines below ``edge``; return how far they reach, and the last one's height."""
-    size = fitted.size
-    y = edge
+    """Add a passage below ``edge``; return how far it reaches, and where it stands."""
+    size, y = fitted.size, edge
+    if passage.chip:
+        y -= _CHIP_HEIGHT * passage.largest * factor
+        rows.append(_Row(fitted.lines[0], passage, size, y, colour))
+        return y, y
     for number, text in enumerate(fitted.lines):
         above, below = reach(text, passage.face)
         if number:
-            needed = y - edge + (above + _TOUCHING) * size
-            y -= max(passage.leading * size, needed)
+            y -= max(passage.leading * size, y - edge + (above + _TOUCHING) * size)
         else:
             y -= above * size
-        x = _start(text, passage, size, room)
-        lines.append(Line(text, passage.face, size, x, y, colour, passage.tracking))
+        rows.append(_Row(text, passage, size, y, colour))
         edge = y - below * size
     return edge, y
 
 
-def _on_chip(
-    fitted: Fitted, passage: Passage, room: Room, edge: float, factor: float
-) -> tuple[Chip, Line]:
+def _up(room: Room, bottom: float) -> float:
+    """Return by how much a stack that reaches down to ``bottom`` from the top is moved."""
+    match room.anchor:
+        case Anchor.TOP:
+            return 0
+        case Anchor.MIDDLE:
+            return -(room.top + bottom - room.bottom) / 2
+        case Anchor.BOTTOM:
+            return room.bottom - room.top - bottom
+
+
+def _placed(
+    rows: Sequence[_Row], room: Room, top: float, factor: float
+) -> tuple[tuple[Line, ...], tuple[Chip, ...]]:
+    lines: list[Line] = []
+    chips: list[Chip] = []
+    for text, passage, size, y, colour in rows:
+        face, tracking = passage.face, passage.tracking
+        if passage.chip:
+            chip = _chip(text, passage, size, room, factor)(top + y)
+            chips.append(chip)
+            rise = (chip.height - _letters_height(text, face) * size) / 2
+            at = chip.x + _CHIP_PADDING * passage.largest * factor
+            lines.append(Line(text, face, size, at, chip.y + rise, colour, tracking))
+        elif room.align is Align.LEFT:
+            lines.append(Line(text, face, size, room.x, top + y, colour, tracking))
+        else:
+            x = _aligned(_long(text, passage, size), room)
+            lines.append(Line(text, face, size, x, top + y, colour, tracking))
+    return tuple(lines), tuple(chips)
+
+
+def _chip(
+    text: str, passage: Passage, size: float, room: Room, factor: float
+) -> Callable[[float], Chip]:
     em = passage.largest * factor
-    text, size = fitted.lines[0], fitted.size
-    height, padding = _CHIP_HEIGHT * em, _CHIP_PADDING * em
-    wide = _long(text, passage, size) + 2 * padding
-    chip = Chip(_aligned(wide, room), edge - height, wide, height, _CHIP_RADIUS * em)
-    above, below = reach(text, passage.face)
-    if (above, below) == (CAP_HEIGHT, DESCENT):
-        below = 0.0
-    y = chip.y + (height - (above - below) * size) / 2
-    return chip, Line(text, passage.face, size, chip.x + padding, y, tracking=passage.tracking)
+    wide = _long(text, passage, size) + 2 * _CHIP_PADDING * em
+    x = _aligned(wide, room)
+    return lambda y: Chip(x, y, wide, _CHIP_HEIGHT * em, _CHIP_RADIUS * em)
 
 
-def _start(text: str, passage: Passage, size: float, room: Room) -> float:
-    return room.x if room.align is Align.LEFT else _aligned(_long(text, passage, size), room)
+def _letters_height(text: str, face: Face) -> float:
+    """Return what a text is centred by: its capitals, or all it reaches in other scripts."""
+    above, below = reach(text, face)
+    return CAP_HEIGHT if (above, below) == (CAP_HEIGHT, DESCENT) else above - below
 
 
 def _long(text: str, passage: Passage, size: float) -> float:

@@ -12,7 +12,7 @@ from kiosk.documents import barcode, qr
 from kiosk.documents.agenda import set_agenda
 from kiosk.documents.card import Badge
 from kiosk.documents.colour import BLACK, WHITE, readable_on
-from kiosk.documents.filling import OF_THE_EVENT, Value, fill, placeholders, readable, value
+from kiosk.documents.filling import OF_THE_EVENT, Value, fill, filler, placeholders, readable, value
 from kiosk.documents.fitting import Step, fit
 from kiosk.documents.fonts import Face, missing_glyphs, printable, width
 from kiosk.documents.ink import MM, QUIET, TEXT, Line, rectangle, rounded
@@ -43,6 +43,7 @@ from kiosk.documents.template import (
 
 _ABOVE_DIGITS = 1.5  # from their line to the bars, for a size of 1
 _TRACKING = 0.106
+_KEPT = 20_000
 _NARROWEST = 23 * MM  # beside a wider barcode there is no room for a text
 _DOT = 72.0
 _PARTS = {
@@ -93,6 +94,8 @@ class Placed:
     chips: tuple[Chip, ...] = ()
     accent: str = BLACK
     drawn: str = ""
+    symbol: tuple[barcode.Symbol, int] | None = None
+    """A barcode that is drawn after ``drawn`` has put its origin, and the dots of its modules."""
     picture: str = ""
     losses: tuple[Loss, ...] = ()
 
@@ -112,9 +115,15 @@ class Side:
             for field in found
             if isinstance(field, Texts)
         }
+        self._fillers = {
+            field.name: [filler(passage.text) for passage in field.passages]
+            for field in found
+            if isinstance(field, Texts)
+        }
         self._colours = dict(template.role_colours)
         self.shared = _shared(found)
         """How many of the first fields are the same on all badges of one event and colour."""
+        self._known: dict[str, dict[object, Placed | None]] = {}
         self._shared_known: dict[tuple[str, ...], tuple[Placed, ...]] = {}
 
     def accent(self, badge: Badge) -> str:
@@ -188,7 +197,19 @@ class Side:
     def _texts(
         self, field: Texts, badge: Badge, accent: str, extents: Mapping[str, Extent]
     ) -> Placed | None:
-        raw = [fill(passage.text, badge) for passage in field.passages]
+        raw = tuple([filled(badge) for filled in self._fillers[field.name]])
+        room = self._room(field, extents)
+        key = raw, room.bottom, room.width, accent, bool(badge.given_name)
+        known = self._known.setdefault(field.name, {})
+        if key not in known:
+            if len(known) > _KEPT:
+                known.clear()
+            known[key] = self._set(field, badge, accent, raw, room)
+        return known[key]
+
+    def _set(
+        self, field: Texts, badge: Badge, accent: str, raw: Sequence[Value], room: Room
+    ) -> Placed | None:
         texts = [
             drawable(text, capitals=passage.capitals) if text else ""
             for text, passage in zip(raw, field.passages, strict=True)
@@ -199,7 +220,6 @@ class Side:
             readable_on(accent) if passage.chip else _meant(passage.colour, accent)
             for passage in field.passages
         ]
-        room = self._room(field, extents)
         block = set_texts(self._fitters[id(field)], texts, room, colours)
         losses = tuple(_text_losses(field.passages, raw, block, badge))
         return Placed(field, _reached(block, room), block.lines, block.chips, accent, losses=losses)
@@ -240,9 +260,9 @@ class Side:
         quiet = barcode.QUIET_MODULES * dots * _DOT / dpi
         extent = Extent(left - quiet, at.bottom, left + wide + quiet, at.top)
         place = barcode.Place(right, bottom, at.top - bottom)
-        drawn = barcode.operators(symbol, place, dpi, dots)
+        drawn = f"q {barcode.moved(symbol, place, dpi, dots)}"
         lines = _digits(field, code, left, wide, at.bottom) if field.digits else ()
-        return Placed(field, extent, lines, drawn=drawn)
+        return Placed(field, extent, lines, drawn=drawn, symbol=(symbol, dots))
 
     def _square(self, field: Square, badge: Badge) -> Placed | None:
         at, dpi = self._extent(field.box), self._dpi
@@ -369,12 +389,13 @@ def _digits(field: Bars, code: str, left: float, wide: float, y: float) -> tuple
     if not text:
         return ()
     tracking = round(_TRACKING * field.digits, 2)
-    steps = (Step(1, field.digits, 0.7 * field.digits),)
-    fitted = fit(text, Face.MEDIUM, max(1, wide - tracking * len(text)), steps)
-    shown = fitted.lines[0]
-    long = width(shown, Face.MEDIUM) * fitted.size + tracking * (len(shown) - 1)
-    x = left + (wide - long) / 2
-    return (Line(shown, Face.MEDIUM, fitted.size, x, y, tracking=tracking),)
+    room, size, long = max(1, wide - tracking * len(text)), field.digits, width(text, Face.MEDIUM)
+    if long * size > room:
+        fitted = fit(text, Face.MEDIUM, room, (Step(1, size, 0.7 * size),))
+        text, size = fitted.lines[0], fitted.size
+        long = width(text, Face.MEDIUM)
+    x = left + (wide - long * size - tracking * (len(text) - 1)) / 2
+    return (Line(text, Face.MEDIUM, size, x, y, tracking=tracking),)
 
 
 def _reached(block: Block, room: Room) -> Extent:
@@ -385,6 +406,8 @@ def _text_losses(
     passages: Sequence[Passage], raw: Sequence[Value], block: Block, badge: Badge
 ) -> Iterator[Loss]:
     for passage, text in zip(passages, raw, strict=True):
+        if isinstance(text, str) and text.isascii():
+            continue
         if missing := missing_glyphs(_text(text)):
             yield Loss(Kind.MISSING_GLYPHS, _part(passage, badge), missing)
     for kind, number in block.losses:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.documents.badge import Design, How, badges_pdf
+from kiosk.documents.calibration import calibration_pdf
 from kiosk.documents.ink import MM
 from kiosk.documents.stocks import NAMES, STOCKS, Stock, layout_of, layouts_for
 from kiosk.documents.template import Bars, Fold, Square
@@ -160,6 +161,20 @@ def test_everything_moves_by_the_offset_and_not_further_than_is_sane(badge, page
         at.append((side.getbbox()[0], band.getbbox()[1]))
     assert at[1][0] - at[0][0] == pytest.approx(20, abs=1)
     assert at[1][1] - at[0][1] == pytest.approx(30, abs=1)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_calibration_page_has_its_cross_in_the_middle_of_the_paper(pages, paper):
+    for offset in ((0, 0), (3, -2)):
+        printed = calibration_pdf(paper, offset)
+        (picture,) = pages(printed.data, 254)
+        dark = picture.point(lambda grey: 255 * (grey < 128))
+        left, top, right, bottom = dark.getbbox()
+        wide, high = (length / 72 * 254 for length in printed.size)
+        assert (left + right) / 2 == pytest.approx(wide / 2 + 10 * offset[0], abs=2)
+        assert picture.height - (top + bottom) / 2 == pytest.approx(
+            high / 2 - 10 * offset[1], abs=2
+        )
 
 
 def test_a_fold_on_top_turns_the_back_upside_down(badge, pages):
