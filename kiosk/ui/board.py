@@ -185,6 +185,8 @@ class Board(QObject):
 
     def close(self) -> None:
         """Let go of the event file and end the threads; what was asked for is finished first."""
+        if self.printing.press.is_stopped:
+            return
         self._watch.stop()
         self.rolling.stop()
         self.printing.press.stop()

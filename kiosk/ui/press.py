@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDir, QEventLoop, QLockFile, QObject, QTimer, Signal
 
-from kiosk.domain.printing import Ending, JobState, PrintJob, Routes, Standing, Trouble
+from kiosk.domain.printing import READY, Ending, JobState, PrintJob, Routes, Standing, Trouble
 from kiosk.errors import KioskError
 from kiosk.ui import print_wishes
 from kiosk.ui.worker import Worker
@@ -87,6 +87,11 @@ class Press(QObject):
         """The addresses of the printers for badges, the preferred first."""
         return tuple(printer.address for printer in self._badges)
 
+    @property
+    def sheet_printers(self) -> tuple[str, ...]:
+        """The addresses of the printers for sheets."""
+        return tuple(printer.address for printer in self._sheets)
+
     def set_printers(self, badges: "Iterable[Printer]", sheets: "Iterable[Printer]" = ()) -> None:
         """Print badges and sheets on these, on a later one where those before are in trouble."""
         self._badges = tuple(badges)
@@ -137,8 +142,7 @@ class Press(QObject):
     def _ask_next(self) -> None:
         assert self._post is not None
         ready = frozenset(address for address, s in self.standings.items() if s.is_ready)
-        sheets = tuple(printer.address for printer in self._sheets)
-        routes = Routes(self.badge_printers, sheets, ready)
+        routes = Routes(self.badge_printers, self.sheet_printers, ready)
         wish = partial(print_wishes.take_next, self._post, routes, self._board.clock())
         self._board.worker.ask(wish, self._take_job, self._stand_still)
 
@@ -158,7 +162,8 @@ class Press(QObject):
 
     def _make(self) -> None:
         assert self._job is not None
-        wish = partial(print_wishes.make_paper, self._board.day, self._job)
+        folder = self._board.folder
+        wish = partial(print_wishes.make_paper, self._board.day, self._job, folder)
         unmade = Ending(JobState.FAILED, Trouble.UNMADE)
         self._board.paper.ask(wish, self._take_made, lambda _: self._end(unmade))
 
@@ -209,6 +214,8 @@ class Press(QObject):
             ending = Ending(JobState.FAILED, self.standings[job.printer or ""].trouble)
         if ending.state is JobState.WAITING and ending.trouble is not None:
             self.standings[job.printer or ""] = Standing((ending.trouble,))
+        elif not self.standings.get(job.printer or "", READY).is_ready:
+            del self.standings[job.printer or ""]  # it has moved since: it is asked anew
         if ending.state in {JobState.SENT, JobState.PRINTING}:  # left with the printer
             self._is_running = False
             return

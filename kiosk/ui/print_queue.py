@@ -146,6 +146,14 @@ class PrintQueue(QObject):
                 return found
         return ()
 
+    def others(self, job: PrintJob) -> tuple[str, ...]:
+        """Return the addresses of the other printers that a job could go to now."""
+        if job.state not in {JobState.WAITING, JobState.FAILED, JobState.DOUBTFUL}:
+            return ()
+        sheet = job.what is What.SHEET
+        known = self.press.sheet_printers if sheet else self.press.badge_printers
+        return tuple(address for address in known if address != (job.printer or known[0]))
+
     def words(self, job: PrintJob) -> str:
         """Return what a job is, with the name of the person or session."""
         day = self._board.day

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -24,33 +25,37 @@ def ask_standings(printers: "Iterable[Printer]") -> dict[str, Standing]:
     return {printer.address: printer.stand() for printer in printers}
 
 
-def make_paper(day: "Day", job: PrintJob) -> "tuple[Paper, Sheets | None]":
+def make_paper(day: "Day", job: PrintJob, folder: Path | None) -> "tuple[Paper, Sheets | None]":
     """Make what a job puts on paper, from the day as it is now; of sheets, what is to be kept.
 
+    ``folder`` is that for this user's data, where templates of their own may be.
     Raises :class:`NoSuchAttendee` where the person is gone from the list.
     """
     from kiosk.devices.printers import Paper
     from kiosk.services.sheets import sheets_of
 
     if job.what is not What.SHEET:
-        return _make_badge(day, job), None
+        return _make_badge(day, job, folder), None
     sessions = [s for s in day.event.sessions if s.id == job.session_id]
     made = sheets_of(day, sessions)
     return Paper(made.data, f"sheet-{sessions[0].code}"), made
 
 
-def _make_badge(day: "Day", job: PrintJob) -> "Paper":
+def _make_badge(day: "Day", job: PrintJob, folder: Path | None) -> "Paper":
     from kiosk.devices.printers import Paper
+    from kiosk.services.designs import design_of
     from kiosk.services.printing import badges_of
+
+    design = design_of(day.badge, folder=folder)
 
     if job.what is What.TEST:
         nobody = Attendee(uuid4(), "Test Badge", "Test", "Badge", new_code(), day.event.name)
-        made = badges_of(replace(day, people={nobody.id: nobody}), [nobody.id])
+        made = badges_of(replace(day, people={nobody.id: nobody}), [nobody.id], design=design)
         return Paper(made.data, "test-badge")
     person = day.people.get(job.attendee_id) if job.attendee_id is not None else None
     if person is None:
         raise NoSuchAttendee
-    return Paper(badges_of(day, [person.id]).data, f"badge-{person.code}")
+    return Paper(badges_of(day, [person.id], design=design).data, f"badge-{person.code}")
 
 
 def keep_sheets(post: "Post", made: "Sheets", at: datetime) -> None:

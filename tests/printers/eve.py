@@ -89,7 +89,7 @@ done
 @contextmanager
 def running(folder: Path, *, plays_busy: bool = False, media: str = _LABELS) -> Iterator[Eve]:
     """Run the printer on a free port; ``plays_busy`` leaves out the command behind it."""
-    port = _free_port()
+    port = free_port()
     for name in ("spool", "got"):
         (folder / name).mkdir()
     (folder / "media.conf").write_text(media)
@@ -109,7 +109,8 @@ def running(folder: Path, *, plays_busy: bool = False, media: str = _LABELS) -> 
         eve.kill()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of loopback that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as found:
         return int(found.getsockname()[1])
 

@@ -89,14 +89,7 @@ class LpPrinter:
         done = self._status("completed", number)
         if not done:
             return None
-        if "job-completed-successfully" in done:
-            return Ending(JobState.PRINTED)
-        if "job-completed-with-errors" in done:
-            return Ending(JobState.DOUBTFUL, Trouble.ABORTED)
-        if "job-canceled-by" in done:
-            return Ending(JobState.CANCELLED if cancelled else JobState.FAILED,
-                          None if cancelled else Trouble.CANCELLED_THERE)  # fmt: skip
-        return Ending(JobState.FAILED, Trouble.ABORTED)
+        return _ending(done, cancelled=cancelled)
 
     def _status(self, which: str, number: str) -> str | None:
         """Return what is said of a job among those that are done or not; empty: it is not there."""
@@ -106,6 +99,21 @@ class LpPrinter:
         words = told.words
         jobs = re.split(r"^(?=\S)", words, flags=re.MULTILINE)
         return next((job for job in jobs if job.startswith(f"{self._queue}-{number} ")), "")
+
+
+def _ending(done: str, *, cancelled: bool) -> Ending:
+    """Return what became of a job by what ``lpstat`` says of it; often that is not much."""
+    if "job-completed-successfully" in done:
+        return Ending(JobState.PRINTED)
+    if "job-canceled-by" in done:
+        if cancelled:
+            return Ending(JobState.CANCELLED)
+        return Ending(JobState.FAILED, Trouble.CANCELLED_THERE)
+    if re.search(r"^\s+Status: *\S", done, re.MULTILINE) or "with-errors" in done:
+        return Ending(JobState.DOUBTFUL, Trouble.ABORTED)
+    if "aborted" in done:
+        return Ending(JobState.FAILED, Trouble.ABORTED)
+    return Ending(JobState.HANDED_OVER)
 
 
 def queues_here() -> list[str]:

@@ -18,6 +18,9 @@ _MM_PER_POINT = 25.4 / 72
 _BOX = re.compile(rb"/MediaBox\s*\[\s*([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s*\]")
 _A6 = (105.0, 148.0)
 
+PACE = 0.4
+PATIENCE = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -66,9 +69,9 @@ class Watch:
     stood: Callable[[Standing], None] = _ignore
     ref: str = ""
     """What the printer called the job before the program ended; empty for a new one."""
-    pace: float = 0.4
+    pace: float = field(default_factory=lambda: PACE)
     """Seconds between two looks at a job."""
-    patience: int = 50
+    patience: int = field(default_factory=lambda: PATIENCE)
     """Looks without an answer after which a job is in doubt."""
     wanted: Wanted = Wanted.PRINT
     _turn: Event = field(default_factory=Event)

@@ -110,13 +110,14 @@ class PaperStrip(QFrame):
         printing = self._board.printing
         again: _Action = ("Print again", lambda: printing.try_again(job))
         cancel: _Action = ("Cancel", lambda: printing.cancel(job))
+        others = printing.others(job)
+        other: _Action = ("Other printer", lambda: printing.send_elsewhere(job, others[0]))
+        moved = [other] if others else []
         if job.state is JobState.DOUBTFUL:
             return [("It came out", lambda: printing.say_it_came_out(job)), again, cancel]
         if job.state is JobState.WAITING:
-            return [cancel]
-        others = [a for a in printing.press.badge_printers if a != job.printer]
-        other: list[_Action] = [("Other printer", lambda: printing.send_elsewhere(job, others[0]))]
-        return [again, *(other if others else []), cancel]
+            return [*moved, cancel]
+        return [again, *moved, cancel]
 
     # a reason ----------------------------------------------------------------------------------
 

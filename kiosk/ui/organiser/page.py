@@ -21,6 +21,7 @@ from kiosk.ui.organiser.overview import Overview
 from kiosk.ui.organiser.paper import FromPaper
 from kiosk.ui.organiser.people import People
 from kiosk.ui.organiser.people_list import Only
+from kiosk.ui.organiser.prints import Prints
 from kiosk.ui.organiser.screen import Screen
 from kiosk.ui.organiser.sheets import Sheets
 from kiosk.ui.organiser.sidebar import Place, Sidebar
@@ -45,6 +46,7 @@ class OrganiserPage(QWidget):
         self.overview = Overview(board)
         self.people = People(board)
         self.importing = Import(board)
+        self.prints = Prints(board)
         self.looking = Looking(board)
         self.badges = Badges(board)
         self.editor = BadgeEditor(board)
@@ -60,6 +62,7 @@ class OrganiserPage(QWidget):
             Place.BADGES: self.badges,
             Place.SHEETS: self.sheets,
             Place.PAPER: self.paper,
+            Place.PRINTS: self.prints,
             Place.EXPORTS: self.exports,
             Place.COMPUTER: self.computer,
         }

@@ -20,6 +20,7 @@ class Place(StrEnum):
     BADGES = "badge"
     SHEETS = "sheet"
     PAPER = "pen"
+    PRINTS = "printer"
     EXPORTS = "export"
     COMPUTER = "settings"
 
@@ -32,6 +33,7 @@ TITLES = {
     Place.BADGES: "Badges",
     Place.SHEETS: "Sign-in sheets",
     Place.PAPER: "From paper",
+    Place.PRINTS: "Prints",
     Place.EXPORTS: "Exports",
     Place.COMPUTER: "This computer",
 }
