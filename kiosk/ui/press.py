@@ -162,8 +162,8 @@ class Press(QObject):
 
     def _make(self) -> None:
         assert self._job is not None
-        folder = self._board.folder
-        wish = partial(print_wishes.make_paper, self._board.day, self._job, folder)
+        folder, paper = self._board.folder, self._board.settings.paper
+        wish = partial(print_wishes.make_paper, self._board.day, self._job, folder, paper)
         unmade = Ending(JobState.FAILED, Trouble.UNMADE)
         self._board.paper.ask(wish, self._take_made, lambda _: self._end(unmade))
 

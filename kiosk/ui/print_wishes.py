@@ -25,19 +25,23 @@ def ask_standings(printers: "Iterable[Printer]") -> dict[str, Standing]:
     return {printer.address: printer.stand() for printer in printers}
 
 
-def make_paper(day: "Day", job: PrintJob, folder: Path | None) -> "tuple[Paper, Sheets | None]":
+def make_paper(
+    day: "Day", job: PrintJob, folder: Path | None, paper: str
+) -> "tuple[Paper, Sheets | None]":
     """Make what a job puts on paper, from the day as it is now; of sheets, what is to be kept.
 
-    ``folder`` is that for this user's data, where templates of their own may be.
+    ``folder`` is that for this user's data, where templates of their own may be; ``paper`` is what
+    sheets are printed on.
     Raises :class:`NoSuchAttendee` where the person is gone from the list.
     """
     from kiosk.devices.printers import Paper
-    from kiosk.services.sheets import sheets_of
+    from kiosk.documents.sheet import SheetStyle
+    from kiosk.services.sheets import SheetWish, sheets_of
 
     if job.what is not What.SHEET:
         return _make_badge(day, job, folder), None
     sessions = [s for s in day.event.sessions if s.id == job.session_id]
-    made = sheets_of(day, sessions)
+    made = sheets_of(day, sessions, SheetWish(style=SheetStyle(paper)))
     return Paper(made.data, f"sheet-{sessions[0].code}"), made
 
 

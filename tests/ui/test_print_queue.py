@@ -131,14 +131,15 @@ def test_a_job_the_first_printer_refuses_goes_to_the_second(board, people, settl
 
 
 def test_a_job_stuck_in_the_first_printer_is_taken_back_and_printed_on_the_second(
-    board, people, settle
+    board, people, settle, qtbot
 ):
     first, second = Remembering("ipp://first:631/p"), Remembering("ipp://second:631/p")
     board.printing.use(first, second)
     settle()
     first.gate = Event()
-    first.in_trouble(Trouble.PAPER_OUT)
     board.check_in(people[0])
+    qtbot.waitUntil(first.at_work.is_set, timeout=PATIENCE)
+    first.in_trouble(Trouble.PAPER_OUT)
     settle()
     assert (len(first.papers), len(second.papers)) == (1, 1)
     assert board.printing.jobs == ()

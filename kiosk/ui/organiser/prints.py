@@ -10,6 +10,7 @@ from kiosk.ui.board import Board
 from kiosk.ui.organiser.pile import Pile
 from kiosk.ui.organiser.screen import Screen, card, form
 from kiosk.ui.widgets.controls import Button, column, frame, row
+from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock
@@ -25,6 +26,9 @@ class Prints(Screen):
         self._all = Button("Print all again", sign="printer")
         super().__init__("Prints", self._all)
         self._board = board
+        self._sheet = Choice("Sign-in sheet to print")
+        self._print_sheet = Button("Print this sheet", sign="sheet")
+        self._known: object = None
         self._state = Text("", "chip")
         self._remedy = Text("", "quiet", wrap=True)
         self._open = Pile(self._card, spacing=10)
@@ -41,11 +45,18 @@ class Prints(Screen):
             form(
                 card("Badge printer", state),
                 card("Not done with", self._nothing, self._open),
+                card("A sign-in sheet now, in its usual form", self._sheet, self._line_of_sheet()),
                 card("Done", self._none_yet, self._done),
             )
         )
 
+    def _line_of_sheet(self) -> QFrame:
+        line = frame("")
+        line.setLayout(Flow(self._print_sheet, gap=10))
+        return line
+
     def _connect(self) -> None:
+        self._print_sheet.clicked.connect(self.print_sheet)
         self._all.clicked.connect(self.print_all_again)
         self._board.printing.changed.connect(self.refresh)
 
@@ -53,6 +64,7 @@ class Prints(Screen):
         """Show the queue as it is now."""
         if not self._board.is_open or not self.isVisible():
             return
+        self._offer_sheets()
         printing = self._board.printing
         told = printing.told
         self._state.setText(told.headline)
@@ -63,6 +75,18 @@ class Prints(Screen):
         self._nothing.setVisible(not printing.jobs)
         self._none_yet.setVisible(not printing.done)
         self._all.setVisible(len(self._failed(printing.jobs)) > 1)
+
+    def _offer_sheets(self) -> None:
+        event = self._board.day.event
+        if self._known is not event:
+            self._known = event
+            offered = [(f"{clock(s.starts_at, event.zone)}  {s.title}", s.id)
+                       for s in event.attended_sessions]  # fmt: skip
+            self._sheet.offer(offered)
+
+    def print_sheet(self) -> None:
+        """Print the sheet of the session that is chosen."""
+        self._board.printing.print_sheet(self._sheet.value)
 
     @staticmethod
     def _failed(jobs: Sequence[PrintJob]) -> list[PrintJob]:

@@ -132,8 +132,10 @@ def state_words(job: PrintJob) -> str:
     return f"{words}: {sentence[:1].lower()}{sentence[1:]}"
 
 
-def tone_of(job: PrintJob) -> Tone:
-    """Return how a job's state is meant."""
+def tone_of(job: PrintJob) -> str:
+    """Return how a job's state is meant; empty where it is neither good nor bad."""
+    if job.state in {JobState.CANCELLED, JobState.WAITING} and job.trouble is None:
+        return ""
     if job.state in {JobState.FAILED, JobState.DOUBTFUL}:
         return Tone.LOOK
     return Tone.LOOK if job.state is JobState.WAITING and job.trouble else Tone.GOOD
