@@ -15,7 +15,8 @@ from kiosk.domain import written
 from kiosk.domain.paper import is_of_a_sheet
 from kiosk.errors import BadValue
 from kiosk.services import day as days
-from kiosk.services.paper import Fate, PaperPlan, Written, bring_in, plan_paper, take_back
+from kiosk.services.paper import Fate, PaperPlan, Written, bring_in, plan_paper
+from kiosk.services.paper_past import take_back
 from kiosk.services.paper_sheets import PaperSheet, filled, find_sheet, sheets_in
 from kiosk.services.post import Post, now
 from kiosk.services.safekeeping import write_whole

@@ -18,7 +18,7 @@ from kiosk.domain.attendee import DELEGATE, Attendee, Status
 from kiosk.domain.codes import new_code
 from kiosk.domain.event import Session
 from kiosk.domain.joining import joined
-from kiosk.domain.journal import ARRIVALS, Entry, Fact, Kind, Method
+from kiosk.domain.journal import Fact, Kind, Method
 from kiosk.domain.names import clean, split_name
 from kiosk.domain.presence import Presence
 from kiosk.domain.programme import Enrolments, by_session, is_expected
@@ -26,8 +26,10 @@ from kiosk.errors import BadValue
 from kiosk.services.placing import seat_people
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, untold
-from kiosk.services.taking_back import take_back_within
 from kiosk.store import attendees, journal
+
+SHEET = "sheet "
+"""What the reason of a sheet's entry begins with, before its number."""
 
 _EVERY = 50  # rows between two words about the progress
 
@@ -132,35 +134,6 @@ def bring_in(post: Post, filled: Filled, at: datetime, progress: Progress = unto
         return plan
 
 
-def take_back(post: Post, entry_id: UUID, reason: str, at: datetime) -> int:
-    """Undo all check-ins that came of a sheet and still stand, and return how many there were.
-
-    People whom it added go as well, except those who are checked in elsewhere. Raises
-    :class:`BadValue` where the entry stands for no sheet.
-    """
-    with post.file.write() as connection:
-        entry = journal.load_entry(connection, entry_id)
-        if entry is None or entry.kind is not Kind.PAPER:
-            raise BadValue(
-                "this entry stands for no sheet that was brought in",
-                "take the number that bringing it in gave",
-            )
-        standing = journal.came_of(connection, entry_id, ARRIVALS)
-        undone = [one for arrival in standing for one in _with_departures(connection, arrival)]
-        facts = [
-            Fact(Kind.UNDO, Method.PAPER, at, e.attendee_id, e.session_id, e.id, reason)
-            for e in undone
-        ]
-        journal.append(connection, post.station, facts)
-        for added in journal.came_of(connection, entry_id, {Kind.ADD}):
-            take_back_within(connection, post, added, reason, at)
-        return len(standing)
-
-
-def _with_departures(connection: Connection, arrival: Entry) -> list[Entry]:
-    return [arrival, *journal.caused_by(connection, arrival.id)]
-
-
 # planning --------------------------------------------------------------------------------------
 
 
@@ -253,7 +226,7 @@ def _cause(filled: Filled, at: datetime) -> Fact:
 
 
 def _source(filled: Filled) -> str:
-    return f"sheet {filled.number}" if filled.number else "paper"
+    return f"{SHEET}{filled.number}" if filled.number else "paper"
 
 
 def _arrivals(connection: Connection, post: Post, plan: PaperPlan) -> list[Fact]:

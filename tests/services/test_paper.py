@@ -12,7 +12,8 @@ from kiosk.domain.paper import is_of_a_sheet, read_page
 from kiosk.errors import BadValue
 from kiosk.services.checking_in import Request, check_in_person
 from kiosk.services.day import load_day
-from kiosk.services.paper import Fate, Filled, Written, bring_in, plan_paper, take_back
+from kiosk.services.paper import Fate, Filled, Written, bring_in, plan_paper
+from kiosk.services.paper_past import brought_in, take_back
 from kiosk.services.paper_sheets import filled, find_sheet, sheets_in
 from kiosk.services.people import add_walk_in
 from kiosk.services.post import open_post
@@ -220,6 +221,20 @@ def test_whoever_a_sheet_added_goes_with_it_unless_they_came_elsewhere(post, she
     assert set(load_day(post).people) == people | {stays}
     assert goes not in load_day(post).people
     assert verify(post) == []
+
+
+def test_sheets_that_still_stand_are_listed_the_latest_first(post, sheet):
+    first = bring_in(post, filled(sheet, {1: AT, 2: AT}), LATER)
+    keynote = Filled(post.event.session("keynote"), (Written(AT, sheet.rows[1]),))
+    second = bring_in(post, keynote, LATER)
+    listed = brought_in(post)
+    assert [(one.entry, one.number, one.standing) for one in listed] == [
+        (second.entry, "", 1),
+        (first.entry, sheet.number, 2),
+    ]
+    assert listed[1].station == "Desk 1"
+    take_back(post, first.entry, "wrong sheet", LATER)
+    assert [one.entry for one in brought_in(post)] == [second.entry]
 
 
 def test_only_a_sheet_can_be_taken_back(post, sheet):

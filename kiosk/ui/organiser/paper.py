@@ -25,6 +25,7 @@ from kiosk.ui.wording.paper import people, tell_brought
 
 if TYPE_CHECKING:
     from kiosk.services.paper import PaperPlan
+    from kiosk.services.paper_past import BroughtIn
     from kiosk.services.paper_sheets import PaperSheet
 
 T = TypeVar("T")
@@ -39,13 +40,11 @@ class FromPaper(Screen):
         self._back = Button("Back", sign="back")
         self._look = Button("Look at it", "primary", sign="eye")
         self._bring = Button("Bring in", "primary", sign="good")
-        self._undo = Button("Take it back", sign="undo")
-        buttons = (self._undo, self._other, self._back, self._look, self._bring)
+        buttons = (self._other, self._back, self._look, self._bring)
         super().__init__("From paper", *buttons)
         self.board = board
         self.plan: PaperPlan | None = None
         self._waiting: list[PaperSheet] = []
-        self._brought: UUID | None = None
         self._work = Work()
         self.start = PaperStart()
         self.filling = PaperFilling(board)
@@ -70,7 +69,7 @@ class FromPaper(Screen):
         self._back.clicked.connect(self._go_back)
         self._look.clicked.connect(self.look)
         self._bring.clicked.connect(self.bring_in)
-        self._undo.clicked.connect(self.take_back)
+        self.start.take_back_wanted.connect(self.take_back)
         self._work.cancelled.connect(self._take_cancelled)
 
     def refresh(self) -> None:
@@ -79,6 +78,18 @@ class FromPaper(Screen):
             return
         self.start.show_event(self.board.day.event)
         self.filling.refresh()
+        if self.draft is None:
+            self._ask_brought_in()
+
+    def _ask_brought_in(self) -> None:
+        post, zone = self.board.post, self.board.day.event.zone
+
+        def wish() -> "list[BroughtIn]":
+            from kiosk.services.paper_past import brought_in
+
+            return brought_in(post)
+
+        self.board.worker.ask(wish, lambda found: self.start.show_brought_in(found, zone))
 
     @property
     def draft(self) -> Draft | None:
@@ -160,7 +171,7 @@ class FromPaper(Screen):
         self._open(draft_of(first))
 
     def _open(self, draft: Draft) -> None:
-        self.plan, self._brought = None, None
+        self.plan = None
         self.banner.hide()
         self.filling.begin(draft, len(self._waiting))
         self._show()
@@ -219,26 +230,20 @@ class FromPaper(Screen):
 
     def _take_brought(self, plan: "PaperPlan") -> None:
         self.leave()
-        self._brought = plan.entry
-        self._show()
         told = tell_brought(plan)
         self.tell(told.tone, told.headline, told.detail)
         self.board.reload()
 
-    def take_back(self) -> None:
-        """Undo what the sheet brought in last did."""
-        post, entry, at = self.board.post, self._brought, self.board.clock()
-        if entry is None:
-            return
+    def take_back(self, entry: UUID) -> None:
+        """Undo what bringing a sheet in did."""
+        post, at = self.board.post, self.board.clock()
 
         def wish() -> int:
-            from kiosk.services.paper import take_back
+            from kiosk.services.paper_past import take_back
 
             return take_back(post, entry, "taken back by the organiser", at)
 
         def done(count: int) -> None:
-            self._brought = None
-            self._show()
             self.tell(Tone.LOOK, f"{people(count)} taken back", "The sheet counts no longer.")
             self.board.reload()
 
@@ -285,7 +290,6 @@ class FromPaper(Screen):
         show(self.start, yes=draft is None)
         show(self.filling, yes=filling)
         show(self.preview, yes=plan is not None)
-        show(self._undo, yes=draft is None and self._brought is not None)
         show(self._other, yes=filling)
         show(self._look, yes=filling)
         show(self._back, yes=plan is not None)

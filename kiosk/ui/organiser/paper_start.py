@@ -1,16 +1,25 @@
 """Which sheet it is: its number, its code, a file or a photo; or none, and people by name."""
 
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.codes import spaced
 from kiosk.domain.event import Event, Session
 from kiosk.ui.organiser.paper_entry import line_edit
+from kiosk.ui.organiser.pile import Pile
 from kiosk.ui.organiser.screen import card, form, labelled
-from kiosk.ui.widgets.controls import Button, column, frame
+from kiosk.ui.widgets.controls import Button, column, frame, row
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.flow import Flow
-from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock
+from kiosk.ui.wording.paper import people
+
+if TYPE_CHECKING:
+    from kiosk.services.paper_past import BroughtIn
 
 
 class PaperStart(QWidget):
@@ -19,6 +28,7 @@ class PaperStart(QWidget):
     number_entered = Signal(str)
     file_wanted = Signal()
     session_chosen = Signal(object)
+    take_back_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +37,8 @@ class PaperStart(QWidget):
         self._file = Button("A PDF or a photo…")
         self._session = Choice("Session")
         self._by_name = Button("Add people by name")
+        self._pile = Pile(self._make_card, spacing=10)
+        self._zone = ZoneInfo("UTC")
         self._arrange()
         self._connect()
 
@@ -51,7 +63,9 @@ class PaperStart(QWidget):
             labelled("Session", self._session),
             by_name,
         )
-        self.setLayout(column(form(sheet, without)))
+        self._before = card("Brought in before", self._pile)
+        self._before.hide()
+        self.setLayout(column(form(sheet, self._before, without)))
 
     def _connect(self) -> None:
         self._open.clicked.connect(self._tell_number)
@@ -65,6 +79,25 @@ class PaperStart(QWidget):
             (f"{clock(s.starts_at, event.zone)}  {s.title}", s) for s in event.attended_sessions
         ]
         self._session.offer(offered, self._session.value)
+
+    def show_brought_in(self, sheets: "list[BroughtIn]", zone: ZoneInfo) -> None:
+        """Show the sheets that can be taken back."""
+        self._zone = zone
+        self._pile.show_items(sheets)
+        self._before.setVisible(bool(sheets))
+
+    def _make_card(self, sheet: "BroughtIn") -> QWidget:
+        made = frame("")
+        number = f"Sheet {spaced(sheet.number)}" if sheet.number else "Paper without a number"
+        came = f"{people(sheet.standing)} · {clock(sheet.at, self._zone)} at {sheet.station}"
+        words = column(Lines(sheet.session.title, "strong"), Lines(f"{number} · {came}", "quiet"))
+        button = Button("Take back", sign="undo")
+        button.set_label("Take back", f"Take back {number}, {people(sheet.standing)}")
+        button.clicked.connect(lambda: self.take_back_wanted.emit(sheet.entry))
+        layout = row(words, button, spacing=16)
+        layout.setStretch(0, 1)
+        made.setLayout(layout)
+        return made
 
     def begin(self) -> None:
         """Be ready for another number."""

@@ -8,9 +8,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.documents.sheet_reading import codes_in
+from kiosk.domain.codes import spaced
 from kiosk.domain.journal import Method
 from kiosk.domain.paper import read_page
 from kiosk.services.day import load_day
+from kiosk.services.paper import Filled, Written, bring_in
 from kiosk.services.progress import untold
 from kiosk.services.sheets import keep_sheets, sheets_of
 from kiosk.ui.organiser.sidebar import Place
@@ -77,18 +79,32 @@ def test_rows_typed_one_after_the_other_are_checked_in_by_the_keyboard_alone(ope
     assert opened.draft is None
 
 
-def test_what_was_brought_in_can_be_taken_back_at_once(opened, board, settle):
+def test_what_was_brought_in_can_be_taken_back_at_once(opened, printed, board, settle):
     type_line(opened, "1-9")
     opened.look()
     settle()
     opened.bring_in()
     settle()
     assert len(present(board)) == 9
-    touch(opened, "Take it back")
+    settle()
+    touch(opened, f"Take back Sheet {spaced(printed.numbers[0])}, 9 people")
     settle()
     assert present(board) == {}
-    assert not opened._undo.isVisible()
     assert "9 people taken back" in opened.banner.told
+
+
+def test_a_sheet_brought_in_yesterday_can_be_taken_back_too(paper, board, settle):
+    session = board.day.event.registration
+    lines = (Written(MORNING, next(iter(board.day.people))),)
+    board.worker.ask(lambda: bring_in(board.post, Filled(session, lines), MORNING))
+    board.reload()
+    settle()
+    settle()
+    touch(paper, "Take back Paper without a number, 1 person")
+    settle()
+    settle()
+    assert present(board) == {}
+    assert not paper.start._before.isVisible()
 
 
 def test_all_but_these_marks_everybody_first(opened, board, settle):
