@@ -72,6 +72,8 @@ class _Job:
     form: Form
     head: Head
     name: str
+    side: float = 0
+    """Room kept for the symbol of a page; that of the last page is mostly smaller."""
 
 
 def sheets_pdf(
@@ -121,7 +123,7 @@ def _job(ink: Ink, sheet: SignInSheet, style: SheetStyle, name: str) -> _Job:
     if sheet.number:
         rows = form.rows_below(form.height - TOP - _LEAST_HEAD)
         side = _widest_symbol(sheet, rows, style.dpi)
-    return _Job(ink, sheet, form, head(sheet, form, side), name)
+    return _Job(ink, sheet, form, head(sheet, form, side), name, side)
 
 
 def _widest_symbol(sheet: SignInSheet, rows: int, dpi: int) -> float:
@@ -170,7 +172,8 @@ def _draw_code(job: _Job, slots: Slots, first: int) -> None:
     rows = [slot for slot in slots if isinstance(slot, SheetRow)]
     code = page_code(_page_of(sheet, rows, first))
     right, top = form.width - MARGIN, form.height - TOP
-    job.ink.draw([page_symbol(code, right, top, form.style.dpi)])
+    spare = job.side - page_side(code, form.style.dpi)  # the number stands right under it
+    job.ink.draw([page_symbol(code, right, top - spare, form.style.dpi)])
     if form.style.codes == "bars":
         beside = right - page_side(code, form.style.dpi) - TOP / 2
         job.ink.draw(number_bars(sheet.number, beside, top, form.style.dpi))
