@@ -6,6 +6,7 @@ about its rows is then worked out again as often as they choose otherwise.
 
 from dataclasses import dataclass, replace
 
+from kiosk.domain.growing import growing
 from kiosk.errors import BadRoster
 from kiosk.roster.choices import UNDECIDED, Choices
 from kiosk.roster.layout import EXAMPLES, Column, lay_out
@@ -53,7 +54,8 @@ def preview_import(
 
     Raises :class:`BadRoster` for what is no list.
     """
-    table = read_table(data, name, options, _share(progress, 0, 40))
+    with growing():
+        table = read_table(data, name, options, _share(progress, 0, 40))
     return look_again(post, table, options, _share(progress, 40, 100))
 
 
@@ -65,11 +67,12 @@ def look_again(post: Post, table: Table, options: Options, progress: Progress = 
         if not any(examples for column in layout.columns if (examples := column.examples)):
             raise BadRoster(table.name, "holds nobody")
         return made
-    roster = understand(table, options, _share(progress, 0, 60))
-    if not roster.rows and not roster.left_out:
-        raise BadRoster(table.name, "holds nobody")
-    progress(60, _STEPS)
-    plan = plan_import(post, roster)
+    with growing():
+        roster = understand(table, options, _share(progress, 0, 60))
+        if not roster.rows and not roster.left_out:
+            raise BadRoster(table.name, "holds nobody")
+        progress(60, _STEPS)
+        plan = plan_import(post, roster)
     progress(_STEPS, _STEPS)
     return replace(made, plan=plan)
 
@@ -78,7 +81,8 @@ def decide(post: Post, preview: Preview, choices: Choices = UNDECIDED) -> Previe
     """Return the preview with what somebody decided about its rows."""
     if preview.plan is None:
         return preview
-    return replace(preview, plan=plan_import(post, preview.plan.roster, choices))
+    with growing():
+        return replace(preview, plan=plan_import(post, preview.plan.roster, choices))
 
 
 def _share(progress: Progress, start: int, end: int) -> Progress:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from kiosk.domain.acts import Stay, TakenBack, TakenBackBefore, Why
 from kiosk.domain.attendee import Attendee, Status
+from kiosk.domain.growing import growing
 from kiosk.domain.joining import group, joined
 from kiosk.domain.journal import ACTS, Entry, Fact, Kind, Method
 from kiosk.domain.names import clean
@@ -68,7 +69,7 @@ def _name_of(connection: Connection, entry_id: UUID) -> str:
 
 def plan_take_back(post: Post, entry_id: UUID) -> TakeBackOutcome:
     """Return what taking an act back would do now; nothing is written."""
-    with post.file.read() as connection:
+    with growing(), post.file.read() as connection:
         act = journal.load_entry(connection, entry_id)
         if act is None or act.kind not in ACTS:
             return CannotUndo()
@@ -79,7 +80,7 @@ def take_back(
     post: Post, entry_id: UUID, reason: str, at: datetime, progress: Progress = untold
 ) -> TakeBackOutcome:
     """Take an act back, all or nothing; asking twice changes nothing the second time."""
-    with post.file.write() as connection:
+    with growing(), post.file.write() as connection:
         act = journal.load_entry(connection, entry_id)
         if act is None or act.kind not in ACTS:
             return CannotUndo()

@@ -12,9 +12,7 @@ from kiosk.ui.organiser.import_look import LookBar
 from kiosk.ui.organiser.import_rows import (
     RowToCompare,
     RowToLookAt,
-    rows_kept,
-    rows_that_change,
-    rows_to_look_at,
+    Sorted,
 )
 from kiosk.ui.organiser.import_source import Columns, Source
 from kiosk.ui.organiser.import_table import RowsTable
@@ -69,6 +67,7 @@ class ImportPreview(QWidget):
         self._decisions = Decisions()
         self._part = Part.LOOK
         self._preview: Preview | None = None
+        self._sorted: Sorted | None = None
         self._looks: list[RowToLookAt] = []
         self._source = Source()
         self._group = QButtonGroup(self)
@@ -130,15 +129,21 @@ class ImportPreview(QWidget):
         return self._part
 
     def show_preview(
-        self, name: str, preview: "Preview", decisions: Decisions, *, pasted: bool
+        self,
+        name: str,
+        preview: "Preview",
+        found: Sorted | None,
+        decisions: Decisions,
+        *,
+        pasted: bool,
     ) -> None:
         """Show a list that was read, from its beginning."""
-        self._decisions, self._preview = decisions, preview
+        self._decisions, self._preview, self._sorted = decisions, preview, found
         self._source.show_preview(name, preview, pasted=pasted)
         self._columns.show_columns(preview.columns)
         for pile in (self._look, self._compared, self._missing):
             pile.start_again()
-        self._looks = rows_to_look_at(preview.plan) if preview.plan else []
+        self._looks = found.looks if found else []
         counts = self._count()
         kept = self._part is Part.COLUMNS or counts.get(self._part)
         if preview.plan is None:
@@ -146,9 +151,9 @@ class ImportPreview(QWidget):
         else:
             self.show_part(self._part if kept else self._first(counts))
 
-    def keep_up(self, preview: "Preview") -> None:
+    def keep_up(self, preview: "Preview", found: Sorted | None) -> None:
         """Show what a decision has changed in the plan, the cards left where they are."""
-        self._preview = preview
+        self._preview, self._sorted = preview, found
         self._count()
         self._bar.show_rows(self._looks, self._decisions)
         if self._part in {Part.NEW, Part.UNCHANGED}:
@@ -168,7 +173,6 @@ class ImportPreview(QWidget):
         self._parts[part].setChecked(True)
         self._said.setText(_SAID[part])
         self._source.show_all(yes=part is Part.COLUMNS)
-        plan = self._preview.plan if self._preview else None
         show(self._bar, yes=part is Part.LOOK and bool(self._looks))
         show(self._look, yes=part is Part.LOOK)
         show(self._compared, yes=part in {Part.CHANGED, Part.KEPT})
@@ -176,39 +180,44 @@ class ImportPreview(QWidget):
         show(self._all, yes=part is Part.MISSING)
         show(self._table, yes=part in {Part.NEW, Part.UNCHANGED})
         show(self._columns_card, yes=part is Part.COLUMNS)
-        if plan is None:
-            return
-        if part is Part.LOOK:
-            self._bar.show_rows(self._looks, self._decisions)
-            self._look.show_items(self._looks)
-        elif part is Part.CHANGED:
-            self._compared.show_items(rows_that_change(plan))
-        elif part is Part.KEPT:
-            self._compared.show_items(rows_kept(plan))
-        elif part is Part.MISSING:
-            self._missing.show_items(plan.vanished)
-        elif part is not Part.COLUMNS:
-            kind = "added" if part is Part.NEW else "unchanged"
-            self._table.show_rows([m for m in plan.matched if m.kind == kind], part)
+        if self._sorted is not None:
+            self._fill(part, self._sorted)
+
+    def _fill(self, part: Part, found: Sorted) -> None:
+        match part:
+            case Part.LOOK:
+                self._bar.show_rows(self._looks, self._decisions)
+                self._look.show_items(self._looks)
+            case Part.CHANGED:
+                self._compared.show_items(found.changed)
+            case Part.KEPT:
+                self._compared.show_items(found.kept)
+            case Part.MISSING:
+                self._missing.show_items(found.missing)
+            case Part.NEW:
+                self._table.show_rows(found.new, part)
+            case Part.UNCHANGED:
+                self._table.show_rows(found.unchanged, part)
+            case Part.COLUMNS:
+                pass
 
     def _count(self) -> dict[Part, int]:
         """Put on each part how much it holds; hide those that hold nothing and say nothing."""
-        plan = self._preview.plan if self._preview else None
-        counts = dict.fromkeys(Part, 0)
-        if plan is not None:
+        found, counts = self._sorted, dict.fromkeys(Part, 0)
+        if found is not None:
             counts = {
                 Part.LOOK: len(self._looks),
-                Part.NEW: plan.count("added"),
-                Part.CHANGED: plan.count("changed"),
-                Part.KEPT: len(rows_kept(plan)),
-                Part.UNCHANGED: plan.count("unchanged"),
-                Part.MISSING: len(plan.vanished),
+                Part.NEW: len(found.new),
+                Part.CHANGED: len(found.changed),
+                Part.KEPT: len(found.kept),
+                Part.UNCHANGED: len(found.unchanged),
+                Part.MISSING: len(found.missing),
             }
         counts[Part.COLUMNS] = len(self._preview.columns) if self._preview else 0
         for part, button in self._parts.items():
             button.set_label(f"{part} {counts[part]:,}")
             show(button, yes=bool(counts[part]) or part in {Part.LOOK, Part.NEW, Part.COLUMNS})
-            if plan is None:
+            if found is None:
                 show(button, yes=part is Part.COLUMNS)
         return counts
 
@@ -257,8 +266,7 @@ class ImportPreview(QWidget):
         self._take_decision(again=True)
 
     def _cancel_missing(self, *, yes: bool) -> None:
-        plan = self._preview.plan if self._preview else None
-        if plan is not None:
-            self._decisions.cancel([person.id for person in plan.vanished], yes=yes)
+        if self._sorted is not None:
+            self._decisions.cancel([person.id for person in self._sorted.missing], yes=yes)
             self._missing.draw_again()
             self._take_decision(again=False)

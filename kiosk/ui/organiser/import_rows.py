@@ -75,6 +75,32 @@ class RowToCompare:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A plan's rows by what becomes of them; worked out where the window does not wait for it."""
+
+    looks: "list[RowToLookAt]"
+    new: list[Matched]
+    changed: list[RowToCompare]
+    kept: list[RowToCompare]
+    unchanged: list[Matched]
+    missing: tuple[Attendee, ...]
+
+
+def sort_rows(plan: "Plan | None") -> Sorted | None:
+    """Return a plan's rows by what becomes of them."""
+    if plan is None:
+        return None
+    return Sorted(
+        rows_to_look_at(plan),
+        [one for one in plan.matched if one.kind == "added"],
+        rows_that_change(plan),
+        rows_kept(plan),
+        [one for one in plan.matched if one.kind == "unchanged"],
+        plan.vanished,
+    )
+
+
 def rows_to_look_at(plan: "Plan") -> list[RowToLookAt]:
     """Return the rows with problems, in the order of the list, those left out first.
 

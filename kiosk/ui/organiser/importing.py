@@ -15,6 +15,7 @@ from kiosk.ui.board import Board
 from kiosk.ui.organiser.decisions import Decisions
 from kiosk.ui.organiser.dialogs import LISTS, ask_file
 from kiosk.ui.organiser.import_preview import ImportPreview
+from kiosk.ui.organiser.import_rows import Sorted, sort_rows
 from kiosk.ui.organiser.past_imports import PastImports
 from kiosk.ui.organiser.screen import Screen
 from kiosk.ui.organiser.work import Progress, Work
@@ -52,6 +53,7 @@ class Import(Screen):
         self._board = board
         self._list: _List | None = None
         self._shown: Preview | None = None
+        self._sorted: Sorted | None = None
         self._decisions = Decisions()
         self._work = Work()
         self._start = frame("drop")
@@ -161,10 +163,11 @@ class Import(Screen):
         post, table = self._board.post, self._shown.table
         known = replace(self._list, options=replace(self._list.options, **said))
 
-        def wish(progress: Progress) -> "tuple[_List, Preview]":
+        def wish(progress: Progress) -> "tuple[_List, Preview, Sorted | None]":
             from kiosk.services.previewing import look_again
 
-            return known, look_again(post, table, known.options, progress)
+            found = look_again(post, table, known.options, progress)
+            return known, found, sort_rows(found.plan)
 
         self._begin(f"Reading {known.name}…", wish, self._take_preview)
 
@@ -174,15 +177,16 @@ class Import(Screen):
             self._allow(reading=self._work.is_under_way)
             return
 
-        def wish() -> "Preview":
+        def wish() -> "tuple[Preview, Sorted | None]":
             from kiosk.services.previewing import decide
 
-            return decide(post, shown, choices)
+            found = decide(post, shown, choices)
+            return found, sort_rows(found.plan)
 
-        def take(preview: "Preview") -> None:
-            if self._shown is not None and self._shown.table is preview.table:
-                self._shown = preview
-                self._preview.keep_up(preview)
+        def take(found: "tuple[Preview, Sorted | None]") -> None:
+            if self._shown is not None and self._shown.table is found[0].table:
+                self._shown, self._sorted = found
+                self._preview.keep_up(*found)
                 self._allow(reading=self._work.is_under_way)
 
         self._board.worker.ask(wish, take, self.tell_failure)
@@ -192,13 +196,14 @@ class Import(Screen):
     def _read(self, wanted: _List) -> None:
         post = self._board.post
 
-        def wish(progress: Progress) -> "tuple[_List, Preview]":
+        def wish(progress: Progress) -> "tuple[_List, Preview, Sorted | None]":
             from kiosk.services.making import read_file
             from kiosk.services.previewing import preview_import
 
             data = read_file(wanted.path) if wanted.path and wanted.data is None else wanted.data
             known = replace(wanted, data=data)
-            return known, preview_import(post, data or b"", known.name, known.options, progress)
+            found = preview_import(post, data or b"", known.name, known.options, progress)
+            return known, found, sort_rows(found.plan)
 
         self._begin(f"Reading {wanted.name}…", wish, self._take_preview)
 
@@ -210,10 +215,10 @@ class Import(Screen):
         self._allow(reading=True)
         self._work.begin(self._board.worker, words, wish, take, self._refuse)
 
-    def _take_preview(self, found: "tuple[_List, Preview]") -> None:
+    def _take_preview(self, found: "tuple[_List, Preview, Sorted | None]") -> None:
         if self._list is None or self._list.data is not found[0].data:
             self._preview.begin()
-        self._list, self._shown = found
+        self._list, self._shown, self._sorted = found
         self._decisions = Decisions()
         self._show_preview()
         if self._plan is None:
@@ -242,9 +247,9 @@ class Import(Screen):
         return self._shown.plan if self._shown else None
 
     def _changes(self) -> int:
-        if self._plan is None:
+        if self._sorted is None:
             return 0
-        changes = self._plan.count("added") + self._plan.count("changed")
+        changes = len(self._sorted.new) + len(self._sorted.changed)
         return changes + len(self._decisions.choices.cancelled)
 
     # importing ---------------------------------------------------------------------------------
@@ -284,7 +289,7 @@ class Import(Screen):
         self._show_start()
 
     def _show_start(self) -> None:
-        self._list = self._shown = None
+        self._list = self._shown = self._sorted = None
         self._decisions = Decisions()
         self._start.show()
         self._past.show()
@@ -296,7 +301,9 @@ class Import(Screen):
         assert self._list is not None
         assert self._shown is not None
         pasted = self._list.path is None
-        self._preview.show_preview(self._list.name, self._shown, self._decisions, pasted=pasted)
+        self._preview.show_preview(
+            self._list.name, self._shown, self._sorted, self._decisions, pasted=pasted
+        )
         self._start.hide()
         self._past.hide()
         self._past.question.hide()

@@ -563,3 +563,33 @@ def test_the_sheet_of_a_workbook_is_chosen(screen, settle, tmp_path, words_on):
     settle()
     seen[other] = [m.attendee.name for m in screen._plan.matched]
     assert seen == {"Speakers": ["Ada Byron"], "Delegates": ["Bob Ross", "Cy Twombly"]}
+
+
+def test_the_brochure_printed_to_pdf_is_the_same_list_and_changes_nothing_after_the_text(
+    screen, board, settle, tmp_path, words_on
+):
+    from tests.roster import prints
+
+    path = tmp_path / "brochure.pdf"
+    path.write_bytes(prints.drawn(prints.brochure_rows(), title="Delegates"))
+    screen.read_file(path)
+    settle()
+    assert "“brochure.pdf” was read as a table in a PDF." in words_on(screen)
+    assert {"To look at 9", "New 88", "Changed 11"} <= set(words_on(screen))
+    import_all(screen, settle)
+    assert screen.banner.told.startswith("99 people imported")
+    screen.read_file(ROSTER)
+    settle()
+    assert screen.banner.told.startswith("Nothing would change")
+
+
+def test_a_broken_file_leaves_the_list_that_is_shown_as_it_is(screen, settle, tmp_path, words_on):
+    screen.read_file(ROSTER)
+    settle()
+    path = tmp_path / "broken.xlsx"
+    path.write_bytes(b"PK\x03\x04" + b"\0" * 200)
+    screen.read_file(path)
+    settle()
+    assert screen.banner.told.startswith("That did not work")
+    assert "To look at 9" in words_on(screen)
+    assert button(screen, "Import 99 people").isEnabled()
