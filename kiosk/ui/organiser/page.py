@@ -12,7 +12,7 @@ from kiosk.domain.paper import is_of_a_sheet
 from kiosk.ui.board import Board
 from kiosk.ui.organiser.badge_editor.screen import BadgeEditor
 from kiosk.ui.organiser.badges import Badges
-from kiosk.ui.organiser.cases import cases
+from kiosk.ui.organiser.cases import Case, cases
 from kiosk.ui.organiser.computer.screen import Computer
 from kiosk.ui.organiser.exports import Exports
 from kiosk.ui.organiser.importing import Import
@@ -30,7 +30,6 @@ from kiosk.ui.wording import Tone
 
 if TYPE_CHECKING:
     from kiosk.documents.badge import Design
-    from kiosk.store.problems import KnownProblem
 
 
 class OrganiserPage(QWidget):
@@ -182,15 +181,14 @@ class OrganiserPage(QWidget):
         self._ask_problems()
 
     def _ask_problems(self) -> None:
-        post = self._board.post
+        post, people = self._board.post, self._board.day.people
 
-        def wish() -> "list[KnownProblem]":
+        def wish() -> list[Case]:
             from kiosk.services.mending import open_problems
 
-            return open_problems(post)
+            return cases(open_problems(post), people)
 
-        def take(problems: "list[KnownProblem]") -> None:
-            found = cases(problems, self._board.day.people)
+        def take(found: list[Case]) -> None:
             self.looking.show_cases(found)
             self.overview.show_rows_to_look_at(len(found))
             self._sidebar.show_rows_to_look_at(len(found))
