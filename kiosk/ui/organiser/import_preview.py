@@ -39,6 +39,7 @@ class Part(StrEnum):
     COLUMNS = "Columns"
 
 
+_AT_ONCE = 12  # cards, each of a hundredth of a second: more would hold the window up
 _SAID = {
     Part.LOOK: "Decide here or later: what is left open goes in as it stands, and stays under"
     " “To look at”.",
@@ -74,9 +75,9 @@ class ImportPreview(QWidget):
         self._parts = {part: Button(part, "filter") for part in Part}
         self._said = Text("", "quiet", wrap=True)
         self._bar = LookBar()
-        self._look = Pile(self._look_card)
-        self._compared = Pile(self._compare_card)
-        self._missing = Pile(self._missing_card)
+        self._look = Pile(self._look_card, at_once=_AT_ONCE)
+        self._compared = Pile(self._compare_card, at_once=_AT_ONCE)
+        self._missing = Pile(self._missing_card, at_once=_AT_ONCE)
         self._all = frame("")
         self._keep_all, self._cancel_all = Button("Keep them all"), Button("Cancel them all")
         self._table = RowsTable()

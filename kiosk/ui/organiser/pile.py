@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from kiosk.ui.widgets.controls import Button, column, empty
 
 AT_ONCE = 30
-"""How many cards are added at a time."""
+"""How many cards are added at a time, where a screen says nothing else."""
 
 
 class Pile(QWidget):
     """Cards one below the other, made from values; a button at the end shows more of them."""
 
-    def __init__(self, make: Callable[[Any], QWidget], spacing: int = 12) -> None:
+    def __init__(
+        self, make: Callable[[Any], QWidget], spacing: int = 12, at_once: int = AT_ONCE
+    ) -> None:
         super().__init__()
         self._make = make
+        self._at_once = at_once
         self._items: Sequence[Any] = ()
-        self._shown = AT_ONCE
+        self._shown = self._at_once
         self._cards: QVBoxLayout = column(spacing=spacing)
         self._more = Button("")
         self.setLayout(column(self._cards, self._more, spacing=spacing))
@@ -41,7 +44,7 @@ class Pile(QWidget):
 
     def start_again(self) -> None:
         """Show the first few only, as in the beginning."""
-        self._items, self._shown = (), AT_ONCE
+        self._items, self._shown = (), self._at_once
         empty(self._cards)
         self._more.hide()
 
@@ -56,7 +59,7 @@ class Pile(QWidget):
 
     def _show_more(self) -> None:
         first = self._shown
-        self._shown += AT_ONCE
+        self._shown += self._at_once
         self._add(first)
         self.focus_card(first)
 
@@ -65,4 +68,4 @@ class Pile(QWidget):
             self._cards.addWidget(self._make(item))
         left = len(self._items) - self._shown
         self._more.setVisible(left > 0)
-        self._more.set_label(f"Show {min(left, AT_ONCE)} more of {left}")
+        self._more.set_label(f"Show {min(left, self._at_once)} more of {left}")
