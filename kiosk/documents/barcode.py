@@ -25,7 +25,7 @@ INSET_DOTS = 0.05
 POINTS_PER_INCH = 72
 _MM_PER_INCH = 25.4
 _CHARACTER = 11  # modules
-_STOP = "2331112"
+_STOP, _STOP_MODULES = "2331112", 13
 _START_B, _START_C, _TO_C, _TO_B = 104, 105, 99, 100
 _DIGITS = re.compile(r"\d{4,}")
 _PATTERNS = """
@@ -51,7 +51,7 @@ class Symbol:
     @property
     def modules(self) -> int:
         """Its width in modules, quiet zones apart."""
-        return _CHARACTER * len(self.characters) + sum(map(int, _STOP))
+        return _CHARACTER * len(self.characters) + _STOP_MODULES
 
     @property
     def bars(self) -> tuple[tuple[int, int], ...]:

@@ -148,27 +148,23 @@ def set_texts(
     shown = [n for n, text in enumerate(texts) if text]
     left_out: list[tuple[Kind, int]] = []
     while shown:
+        parts = [(fitters[n], texts[n], colours[n]) for n in shown]
         for factor in FACTORS:
-            block = _stacked([fitters[n] for n in shown], [texts[n] for n in shown], room,
-                             [colours[n] for n in shown], factor)  # fmt: skip
+            block = _stacked(parts, room, factor)
             if block.top - block.bottom <= room.top - room.bottom + 0.01:
-                return replace(block, losses=(*block.losses, *left_out))
+                return replace(block, losses=(*block.losses, *left_out)) if left_out else block
         left_out.append((Kind.LEFT_OUT, shown.pop()))
     return Block(top=room.bottom, bottom=room.bottom, losses=tuple(left_out))
 
 
 def _stacked(
-    fitters: Sequence[Fitter],
-    texts: Sequence[str | tuple[str, ...]],
-    room: Room,
-    colours: Sequence[str],
-    factor: float,
+    parts: Sequence[tuple[Fitter, str | tuple[str, ...], str]], room: Room, factor: float
 ) -> Block:
     """Stack passages down from 0, then put them where the room wants them."""
     rows: list[_Row] = []
     losses: list[tuple[Kind, int]] = []
     edge = last = 0.0
-    for fitter, text, colour in zip(fitters, texts, colours, strict=True):
+    for fitter, text, colour in parts:
         fitted, loss = fitter.fitted(text, room.width, factor)
         if loss is not None:
             losses.append((loss, fitter.number))

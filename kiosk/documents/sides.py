@@ -100,6 +100,17 @@ class Placed:
     losses: tuple[Loss, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where barcodes of one width stand: dots of a module (0 for none), bars, what moves there."""
+
+    dots: int
+    extent: Extent
+    left: float
+    wide: float
+    moved: str
+
+
 class Side:
     """A side of a template, prepared for a printer's dots; it places one badge after the other."""
 
@@ -124,6 +135,8 @@ class Side:
         self.shared = _shared(found)
         """How many of the first fields are the same on all badges of one event and colour."""
         self._known: dict[str, dict[object, Placed | None]] = {}
+        self._stands: dict[tuple[str, int], _Stand] = {}
+        self._boxes: dict[Box, Extent] = {}
         self._shared_known: dict[tuple[str, ...], tuple[Placed, ...]] = {}
 
     def accent(self, badge: Badge) -> str:
@@ -180,6 +193,12 @@ class Side:
                 return self._programme(field, badge)
 
     def _extent(self, box: Box) -> Extent:
+        known = self._boxes.get(box)
+        if known is None:
+            known = self._boxes[box] = self._measured(box)
+        return known
+
+    def _measured(self, box: Box) -> Extent:
         top = (self._template.height - box.y) * MM
         left = box.x * MM
         return Extent(left, top - box.height * MM, left + box.width * MM, top)
@@ -241,7 +260,7 @@ class Side:
         return Room(at.left, right - at.left, at.top, bottom, field.align, field.anchor)
 
     def _bars(self, field: Bars, badge: Badge) -> Placed | None:
-        at, dpi = self._extent(field.box), self._dpi
+        at = self._extent(field.box)
         code = _text(fill(field.text, badge))
         try:
             symbol = barcode.code128(code)
@@ -250,9 +269,21 @@ class Side:
                 "the code has signs that scanners do not type" if code else "the badge has no code"
             )
             return _nothing(field, at, why)
+        stand = self._stands.get((field.name, symbol.modules))
+        if stand is None:
+            stand = self._stand(field, at, symbol)
+            self._stands[field.name, symbol.modules] = stand
+        if not stand.dots:
+            return _nothing(field, at, "the code is too long for this printer's dots")
+        lines = _digits(field, code, stand, at.bottom) if field.digits else ()
+        return Placed(field, stand.extent, lines, drawn=stand.moved, symbol=(symbol, stand.dots))
+
+    def _stand(self, field: Bars, at: Extent, symbol: barcode.Symbol) -> _Stand:
+        """Return where barcodes as wide as one stand, and the dots of their modules."""
+        dpi = self._dpi
         dots = barcode.fitting_dots(symbol.modules, at.right - at.left, dpi, field.module)
         if not dots:
-            return _nothing(field, at, "the code is too long for this printer's dots")
+            return _Stand(0, at, 0, 0, "")
         wide = symbol.modules * dots * _DOT / dpi
         right = _right(at, wide, field.align)
         bottom = at.bottom + _ABOVE_DIGITS * field.digits
@@ -260,9 +291,7 @@ class Side:
         quiet = barcode.QUIET_MODULES * dots * _DOT / dpi
         extent = Extent(left - quiet, at.bottom, left + wide + quiet, at.top)
         place = barcode.Place(right, bottom, at.top - bottom)
-        drawn = f"q {barcode.moved(symbol, place, dpi, dots)}"
-        lines = _digits(field, code, left, wide, at.bottom) if field.digits else ()
-        return Placed(field, extent, lines, drawn=drawn, symbol=(symbol, dots))
+        return _Stand(dots, extent, left, wide, f"q {barcode.moved(symbol, place, dpi, dots)}")
 
     def _square(self, field: Square, badge: Badge) -> Placed | None:
         at, dpi = self._extent(field.box), self._dpi
@@ -383,12 +412,13 @@ def _nothing(field: Field, at: Extent, why: str) -> Placed:
     return Placed(field, Extent(at.right, at.bottom, at.right, at.bottom), losses=losses)
 
 
-def _digits(field: Bars, code: str, left: float, wide: float, y: float) -> tuple[Line, ...]:
+def _digits(field: Bars, code: str, stand: _Stand, y: float) -> tuple[Line, ...]:
     """Set a code for people to read, under the middle of its bars."""
     text = printable(readable(code))
     if not text:
         return ()
     tracking = round(_TRACKING * field.digits, 2)
+    left, wide = stand.left, stand.wide
     room, size, long = max(1, wide - tracking * len(text)), field.digits, width(text, Face.MEDIUM)
     if long * size > room:
         fitted = fit(text, Face.MEDIUM, room, (Step(1, size, 0.7 * size),))
