@@ -65,12 +65,13 @@ _MENU: tuple[tuple[str, Wish] | None, ...] = (
 )
 
 _HINTS = (
-    ("Enter", "check in and print"),
+    ("Enter", "check in"),
     ("F2", "walk-in"),
     ("F3", "only look"),
     ("F4", "print"),
     ("F10", "more"),
     ("Ctrl Z", "undo"),
+    ("Esc", "clear"),
 )
 
 

@@ -85,6 +85,7 @@ class PersonCard(QFrame):
         inside.addSpacing(8)
         inside.addLayout(self._stops)
         inside.addStretch(1)
+        inside.setContentsMargins(0, 0, 10, 0)  # beside it a bar to scroll may stand
         body.setLayout(inside)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
