@@ -198,11 +198,8 @@ def _write_people(
     changed = [m for m in plan.matched if m.kind == "changed"]
     for matched in changed:
         attendees.update_attendee(connection, matched.attendee, matched.listed)
-    for matched in (*added, *changed):
-        if matched.own_code:
-            attendees.add_code(
-                connection, matched.attendee.id, matched.own_code, fact.at, current=False
-            )
+    own = ((m.attendee.id, m.own_code) for m in (*added, *changed) if m.own_code)
+    attendees.add_other_codes(connection, own, fact.at)
     progress(5, _STEPS)
     for matched in changed:
         _leave_sessions(connection, post, matched)

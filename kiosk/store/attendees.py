@@ -146,6 +146,18 @@ def add_code(
     connection.execute(statement.on_conflict_do_nothing())
 
 
+def add_other_codes(
+    connection: Connection, codes: Iterable[tuple[UUID, str]], now: datetime
+) -> None:
+    """Let codes that are printed elsewhere stand for people, beside their current ones."""
+    rows = [
+        {"key": key, "attendee_id": person, "current": False, "created_at": now}
+        for person, key in codes
+    ]
+    if rows:
+        connection.execute(upsert(badge_codes).on_conflict_do_nothing(), rows)
+
+
 def revoke_code(connection: Connection, attendee_id: UUID, key: str, now: datetime) -> None:
     """Let ``key`` stand for nobody from now on; who had it is still known."""
     connection.execute(
