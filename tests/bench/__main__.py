@@ -13,7 +13,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-PARTS = ("start", "scan", "paper", "sheets", "lists", "day")
+PARTS = ("start", "finder", "scan", "paper", "sheets", "lists", "day")
 """Names of the modules that measure; each one's ``rows`` gives :data:`~tests.bench.measure.Row`."""
 
 
