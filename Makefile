@@ -28,6 +28,7 @@ proof: .venv/ready-to-test
 	$(BIN)/python -m tests.proofs.crash_safety --kills 500
 	$(BIN)/python -m tests.proofs.import_safety --kills 60
 	$(BIN)/python -m tests.proofs.live_window --rows 100000
+	$(BIN)/python -m tests.proofs.hostile_scans --scans 5000
 	$(BIN)/python -m tests.proofs.rolling_copy --kills 20
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.proofs.morning --arrivals 500
 

@@ -69,6 +69,7 @@ def has_screen() -> bool:
 
 def make_application(settings: Settings) -> "QApplication":
     """Return the one Qt application, in the program's look."""
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from kiosk.ui.look.theme import apply_theme, load_letters
@@ -77,6 +78,8 @@ def make_application(settings: Settings) -> "QApplication":
     application = existing if isinstance(existing, QApplication) else QApplication(["kiosk"])
     application.setApplicationName("Kiosk")
     application.setStyle("Fusion")
+    # the system's own dialogs for files would take a scan for a file's name
+    application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     load_letters()
     apply_theme(application, palette_named(settings.palette), settings.text_scale)
     return application

@@ -29,6 +29,8 @@ class Condition(StrEnum):
     """It is not there; it is used as soon as it is plugged in."""
     REFUSED = "refused"
     """The system does not let this program use it."""
+    MISSING = "missing"
+    """A part of the system that it needs is not installed."""
     SILENT = "silent"
     """It is there and says nothing, as a camera that another program holds."""
 

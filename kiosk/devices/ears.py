@@ -50,7 +50,7 @@ class Ears(QObject):
         self._camera: Camera | None = None
         self._wanted = Settings()
         self._learn: Callable[[Heard], None] | None = None
-        self._is_lesson = False
+        self._is_lesson = self._lacks_camera_parts = False
         application.installEventFilter(self.keyboard)
         self.keyboard.heard.connect(self._take_heard)
         self.keyboard.scanned.connect(self._take)
@@ -64,12 +64,9 @@ class Ears(QObject):
             found.append(Device(kind, self._port.condition))
         if self._camera is not None:
             found.append(Device(Kind.CAMERA, self._camera.condition))
+        elif self._lacks_camera_parts:
+            found.append(Device(Kind.CAMERA, Condition.MISSING))
         return found
-
-    @property
-    def has_camera(self) -> bool:
-        """Whether a camera is wanted."""
-        return self._camera is not None
 
     def follow(self, settings: Settings) -> None:
         """Hear and see with what the settings say."""
@@ -78,7 +75,7 @@ class Ears(QObject):
         self.keyboard.keys = keys_from_text(settings.scanner_keys)
         if settings.scanner_port != before.scanner_port:
             self._open_port(settings.scanner_port)
-        if settings.camera != before.camera:
+        if settings.camera != before.camera or self._camera_is_ill():
             self._open_camera(settings.camera)
         self.changed.emit()
 
@@ -105,8 +102,8 @@ class Ears(QObject):
             self._camera.close()
             self._camera.deleteLater()
             self._camera = None
-        if key:
-            load_camera_parts()
+        self._lacks_camera_parts = bool(key) and not load_camera_parts()
+        if key and not self._lacks_camera_parts:
             from kiosk.devices.camera import Camera
 
             self._camera = Camera(key, self)
@@ -114,6 +111,12 @@ class Ears(QObject):
             self._camera.pictured.connect(self.pictured.emit)
             self._camera.changed.connect(self.changed)
             self._camera.open()
+
+    def _camera_is_ill(self) -> bool:
+        """Whether the camera might do when it is tried again."""
+        if self._camera is None:
+            return self._lacks_camera_parts
+        return self._camera.condition in {Condition.REFUSED, Condition.SILENT}
 
     def _take_heard(self, heard: Heard) -> None:
         then, self._learn = self._learn, None
@@ -148,16 +151,22 @@ def ports() -> list[Offer]:
     return serial_ports()
 
 
-def load_camera_parts() -> None:
-    """Load what a camera needs, which takes a moment; any thread may do it."""
+def load_camera_parts() -> bool:
+    """Load what a camera needs, which takes a moment, on any thread; whether all of it is there."""
     from PySide6.QtCore import QLoggingCategory
 
     QLoggingCategory.setFilterRules("qt.multimedia.*=false")  # it tells of every codec it lacks
-    import kiosk.devices.camera  # noqa: F401 - it is only loaded
+    try:
+        import kiosk.devices.camera  # noqa: F401 - it is only loaded
+    except ImportError:  # Qt's part needs the system's sound library, camera or not
+        return False
+    return True
 
 
 def cameras() -> list[Offer]:
-    """Return the cameras there are."""
-    from kiosk.devices import camera
-
+    """Return the cameras there are; none where they cannot be used."""
+    try:
+        from kiosk.devices import camera
+    except ImportError:
+        return []
     return camera.cameras()

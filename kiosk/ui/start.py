@@ -24,6 +24,7 @@ class StartPage(QWidget):
         self._sample = Button("Look around with the sample event", "big", sign="eye")
         self._open = Button("Open an event file…")
         self._new = Button("Make an event from a definition…")
+        self._is_busy = False
         self._arrange()
         self._connect()
 
@@ -58,6 +59,11 @@ class StartPage(QWidget):
         self._open.clicked.connect(self._choose_file)
         self._new.clicked.connect(self._choose_definition)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an event is being opened or made."""
+        return self._is_busy
+
     def show_busy(self, words: str) -> None:
         """Say what is under way; until then nothing else can be begun."""
         self._lead.setText(words)
@@ -72,6 +78,7 @@ class StartPage(QWidget):
         self._sample.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _allow(self, *, yes: bool) -> None:
+        self._is_busy = not yes
         for button in (self._sample, self._open, self._new):
             button.setVisible(yes)
 

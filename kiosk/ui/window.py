@@ -135,9 +135,14 @@ class Window(QWidget):
         self._stack.setCurrentWidget(self._start)
 
     def take_scan(self, code: str) -> None:
-        """Pass a scan to the screen that is shown."""
-        if self._board.is_open:
-            self.page.take_scan(code)
+        """Pass a scan to the mode's screen, which comes back where another event might be chosen.
+
+        While another one is being opened, nobody is checked in to the one that is left.
+        """
+        if not self._board.is_open or self._start.is_busy:
+            return
+        self._stack.setCurrentWidget(self._page(self._mode))
+        self.page.take_scan(code)
 
     def _show_opened(self) -> None:
         self.setWindowTitle(f"{self._board.day.event.name} – Kiosk")

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from kiosk.devices.device import HID, Condition, Device, Kind
-from kiosk.devices.ears import Ears
+from kiosk.devices.ears import Ears, cameras
 from kiosk.domain.scans import LAYOUT_TEST
 from kiosk.settings import Settings
+from kiosk.ui.wording.hearing import what_to_do
 from tests.sample import ROOT
 from tests.ui.hands import scan
 
@@ -83,6 +84,15 @@ def test_what_is_wanted_and_not_there_is_a_state_and_what_is_not_wanted_is_none(
     qtbot.waitUntil(lambda: ears.devices in (away, refused))
     ears.follow(Settings())
     assert ears.devices == []
+
+
+def test_a_camera_that_lacks_a_part_of_the_system_is_a_state(ears, monkeypatch):
+    monkeypatch.setitem(sys.modules, "kiosk.devices.camera", None)
+    monkeypatch.delattr("kiosk.devices.camera", raising=False)
+    ears.follow(Settings(camera="any"))
+    assert ears.devices == [Device(Kind.CAMERA, Condition.MISSING)]
+    assert cameras() == []
+    assert "libpulse0" in what_to_do(ears.devices[0])
 
 
 def test_parts_of_qt_that_are_not_wanted_are_not_loaded():

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFileDialog,
     QLineEdit,
     QListWidget,
     QMenu,
@@ -423,6 +424,25 @@ def test_a_scan_closes_a_menu_and_chooses_nothing(desk, focused, qtbot):
     press("HX4K7RT9M2Q\r", 5)
     assert (scans, chosen) == (["HX4K7RT9M2Q"], [])
     assert not menu.isVisible()
+
+
+def test_a_scan_over_a_dialog_for_files_names_no_file(desk, qtbot, tmp_path):
+    _, scans, press, _, _ = desk
+    option = QFileDialog.Option.DontUseNativeDialog
+    dialog = QFileDialog(None, "Badges", str(tmp_path), options=option)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile("badges.pdf")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    line = dialog.findChild(QLineEdit)
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    for code in ("HX4K7RT9M2Q", "badges.pdf"):
+        press(code[:1], 900)
+        press(f"{code[1:]}\r", 5)
+    assert scans == ["HX4K7RT9M2Q", "badges.pdf"]
+    assert (line.text(), dialog.isVisible()) == ("badges.pdf", True)
 
 
 def test_a_prefix_that_was_typed_by_hand_is_given_back(desk, qtbot):

@@ -1,4 +1,4 @@
-"""The system's own dialogs for choosing files, the only ones that hold the window up."""
+"""Dialogs for choosing files, the only ones that hold the window up; scans are heard over them."""
 
 from pathlib import Path
 

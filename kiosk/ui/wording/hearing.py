@@ -20,6 +20,7 @@ _WORDS = {
     (Kind.CAMERA, Condition.READY): "Camera on",
     (Kind.CAMERA, Condition.AWAY): "No camera",
     (Kind.CAMERA, Condition.REFUSED): "Camera refused",
+    (Kind.CAMERA, Condition.MISSING): "Camera cannot be used",
     (Kind.CAMERA, Condition.SILENT): "Camera shows nothing",
 }
 _WHAT_TO_DO = {
@@ -37,6 +38,10 @@ _WHAT_TO_DO = {
     (Kind.CAMERA, Condition.REFUSED): (
         "The system does not let Kiosk use the camera: allow it in the system’s settings for"
         " privacy, and choose the camera again."
+    ),
+    (Kind.CAMERA, Condition.MISSING): (
+        "A part of the system is missing: on Debian and Ubuntu, install libpulse0, and start Kiosk"
+        " again."
     ),
     (Kind.CAMERA, Condition.SILENT): (
         "Close other programs that use the camera, or plug it in again; look whether its shutter"
