@@ -207,13 +207,17 @@ class Scene:
 
 
 def hostile(dice: random.Random) -> str:
-    """Return a scan that tries to be more than a scan, without its end."""
+    """Return a scan that tries to be more than a scan, without its end.
+
+    It ends with a few characters that nothing strips, a digit among them: small letters alone that
+    nothing ends are the word of a touch keyboard, and no scan.
+    """
     length = dice.choice([4, 5, 8, 12, 40, 120, 300, 2_000])
     body = [dice.choice(LETTERS) for _ in range(length)]
     for _ in range(dice.randrange(6)):
         body.insert(dice.randrange(1, len(body)), dice.choice(CONTROLS))
     return (
-        dice.choice(FIRSTS) + "".join(body) + "KEEP"
+        dice.choice(FIRSTS) + "".join(body) + "KEEP7"
     )  # whatever is cut or stripped, enough is left
 
 
