@@ -54,6 +54,8 @@ class Press(QObject):
         self._badges: tuple[Printer, ...] = ()
         self._sheets: tuple[Printer, ...] = ()
         self._post: Post | None = None
+        self._owner: Post | None = None
+        """The event file that the job on its round is of; another may be open by then."""
         self._lock: QLockFile | None = None
         self._job: PrintJob | None = None
         self._watch: Watch | None = None
@@ -143,16 +145,20 @@ class Press(QObject):
         assert self._post is not None
         ready = frozenset(address for address, s in self.standings.items() if s.is_ready)
         routes = Routes(self.badge_printers, self.sheet_printers, ready)
+        self._owner = self._post
         wish = partial(print_wishes.take_next, self._post, routes, self._board.clock())
         self._board.worker.ask(wish, self._take_job, self._stand_still)
 
     def _take_job(self, job: PrintJob | None) -> None:
-        if job is None or self.is_stopped:
+        if job is None:
             self._is_running = False
             self.changed.emit()
             return
         self._job, self._pages, self._stuck, self._is_moving = job, 0, 0, False
         self.changed.emit()
+        if self.is_stopped:  # the window closes: nothing was sent yet
+            self._end(Ending(JobState.PRINTING if job.ref else JobState.WAITING))
+            return
         if job.ref:
             self._send(None)
         elif job.attendee_id is not None and job.attendee_id not in self._board.day.people:
@@ -173,8 +179,8 @@ class Press(QObject):
         if sheets is None:
             self._send(paper)
             return
-        assert self._post is not None
-        wish = partial(print_wishes.keep_sheets, self._post, sheets, self._board.clock())
+        assert self._owner is not None
+        wish = partial(print_wishes.keep_sheets, self._owner, sheets, self._board.clock())
         unmade = Ending(JobState.FAILED, Trouble.UNMADE)
         self._board.worker.ask(wish, lambda _: self._send(paper), lambda _: self._end(unmade))
 
@@ -209,7 +215,7 @@ class Press(QObject):
     def _end(self, ending: Ending) -> None:
         job, self._watch = self._job, None
         assert job is not None
-        assert self._post is not None
+        assert self._owner is not None
         if ending.state is JobState.CANCELLED and self._is_moving:
             ending = Ending(JobState.FAILED, self.standings[job.printer or ""].trouble)
         if ending.state is JobState.WAITING and ending.trouble is not None:
@@ -220,7 +226,7 @@ class Press(QObject):
             self._is_running = False
             return
         at = self._board.clock()
-        wish = partial(print_wishes.note_ending, self._post, job.id, ending, at, self._pages)
+        wish = partial(print_wishes.note_ending, self._owner, job.id, ending, at, self._pages)
         self._note(wish)
 
     def _note(self, wish: "Callable[[], PrintJob | None]") -> None:
@@ -243,9 +249,9 @@ class Press(QObject):
         self.ended.emit(job)
         other = self._second(job)
         if job.state is JobState.FAILED and other and job.trouble in {*_SURELY_INSIDE, *_ITS_OWN}:
-            assert self._post is not None
+            assert self._owner is not None
             wish = partial(
-                print_wishes.send_elsewhere, self._post, job.id, self._board.clock(), other
+                print_wishes.send_elsewhere, self._owner, job.id, self._board.clock(), other
             )
             self._board.worker.ask(wish, lambda _: self.run())
         elif job.state is JobState.WAITING and job.trouble is None:
@@ -299,10 +305,10 @@ class Press(QObject):
                 self.want_cancelled(self._job)
 
     def _take_progress(self, job_id: object, state: JobState, ref: str) -> None:
-        if self._job is None or self._job.id != job_id or self._post is None:
+        if self._job is None or self._job.id != job_id or self._owner is None:
             return
         wish = partial(
-            print_wishes.note_progress, self._post, self._job.id, state, self._board.clock(), ref
+            print_wishes.note_progress, self._owner, self._job.id, state, self._board.clock(), ref
         )
         self._board.worker.ask(wish, lambda _: self.changed.emit())
 
