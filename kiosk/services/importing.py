@@ -87,8 +87,7 @@ def import_roster(
         put_on_stage(connection, post, plan.matched, at, add=False)
         progress(8, _STEPS)
         seat_people(connection, post)
-        progress(9, _STEPS)
-    progress(_STEPS, _STEPS)
+        progress(_STEPS, _STEPS)  # the last word while all of it can still be given up
     return plan
 
 
