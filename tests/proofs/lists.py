@@ -3,8 +3,8 @@
 Sound files of every shape are mutated: pieces lost, doubled, swapped, put in from other files and
 from a box of nasty things; workbooks also inside their parts. Each is read as a file of
 an organiser would be, and what reads is imported into a real event file, one time in three stopped
-on the way. The answer must be a list or a sentence, within two seconds; and either everybody whom
-the plan names is in the event, or nobody and nothing.
+on the way. The answer must be a list or a sentence, within two seconds of work; and either
+everybody whom the plan names is in the event, or nobody and nothing.
 
 The negative controls run the same rounds with a reader that trips over a letter, one that dawdles,
 and an import that stores the first half on its own; each must turn the report red.
@@ -14,10 +14,10 @@ Run as ``python -m tests.proofs.lists --texts 20000 --books 1000``.
 
 import argparse
 import io
+import os
 import random
 import sys
 import tempfile
-import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -130,6 +130,11 @@ def mutated(dice: random.Random, data: bytes, others: list[bytes]) -> bytes:
     return bytes(made)
 
 
+def seconds_of_work() -> float:
+    """Return the processor's time so far, children's included: others on the machine cost none."""
+    return sum(os.times()[:4])
+
+
 def contents(post: Post) -> tuple[int, ...]:
     """Return how many rows stand where an import writes."""
     tables = (schema.attendees, schema.badge_codes, schema.problems, schema.journal)
@@ -150,7 +155,7 @@ def try_all(
             post.close()
             post = _event(folder)
         report.files += 1
-        begun = time.monotonic()
+        begun = seconds_of_work()
         try:
             roster = read(data)
             report.read += 1
@@ -162,7 +167,7 @@ def try_all(
             roster = None
         if roster is not None:
             _import(post, roster, dice, write, report)
-        report.slowest = max(report.slowest, time.monotonic() - begun)
+        report.slowest = max(report.slowest, seconds_of_work() - begun)
     post.close()
     return report
 
@@ -213,7 +218,9 @@ def dawdles(data: bytes) -> Roster:
     """Read, but take too long over a sound list of eight."""
     roster = as_it_is(data)
     if len(roster.rows) == len(EIGHT):
-        time.sleep(SLOW + 0.1)
+        until = seconds_of_work() + SLOW + 0.1
+        while seconds_of_work() < until:
+            pass
     return roster
 
 
