@@ -131,7 +131,15 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, do nothing")
     parser.add_argument("--encoding", metavar="E")
     parser.add_argument("--column", type=_column, action="append", metavar="HEADER=FIELD")
-    parser.add_argument("--format", metavar="F", help="csv, tsv, json or text")
+    parser.add_argument("--format", metavar="F", help="csv, tsv, json, vcard or text")
+    parser.add_argument("--sheet", metavar="S", help="the sheet of a workbook")
+    header = parser.add_mutually_exclusive_group()
+    header.add_argument(
+        "--header", action="store_true", default=None, help="the first row names the columns"
+    )
+    header.add_argument(
+        "--no-header", action="store_false", dest="header", help="the first row is a person"
+    )
 
 
 def _find(parser: argparse.ArgumentParser) -> None:

@@ -22,6 +22,7 @@ from kiosk.domain.journal import Method
 from kiosk.domain.outcomes import CheckedIn, Undone
 from kiosk.errors import BadValue, KioskError, NoSuchAttendee
 from kiosk.roster.reading import Options, read_roster
+from kiosk.roster.table import SIZE_LIMIT
 from kiosk.services import day as days
 from kiosk.services.checking_in import Request, check_in_code, check_in_person
 from kiosk.services.designs import design_of
@@ -103,8 +104,10 @@ def _import(arguments: Arguments) -> int:
         encoding=arguments["encoding"],
         format=arguments["format"] or ("text" if piped and not arguments["column"] else None),
         columns=dict(arguments["column"] or []),
+        sheet=arguments["sheet"],
+        header=arguments["header"],
     )
-    data = sys.stdin.buffer.read() if piped else read_file(Path(source))
+    data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if piped else read_file(Path(source))
     roster = read_roster(data, "standard input" if piped else Path(source).name, options)
     with _post(arguments) as post:
         plan = (

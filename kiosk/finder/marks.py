@@ -12,10 +12,10 @@ from kiosk.domain.attendee import Attendee
 from kiosk.domain.names import fold
 from kiosk.finder.letters import SKELETON, name_words
 from kiosk.finder.matching import slips_allowed, slips_of_ear
-from kiosk.finder.nicknames import nicknames
 from kiosk.finder.query import Token
 from kiosk.finder.roles import initials
 from kiosk.finder.sounds import rough, skeleton
+from kiosk.nicknames import nicknames
 
 Span = tuple[int, int]
 """Start and end of marked letters, as in a slice."""

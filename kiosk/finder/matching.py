@@ -13,9 +13,9 @@ from typing import Protocol
 from rapidfuzz.distance import OSA
 
 from kiosk.finder.letters import SKELETON
-from kiosk.finder.nicknames import nicknames
 from kiosk.finder.query import Token
 from kiosk.finder.sounds import rough, skeleton
+from kiosk.nicknames import nicknames
 
 WHOLE, SPELLED, BEGINS, SPELLED_BEGINS = 1.0, 0.98, 0.9, 0.88
 NICKNAME, BONES, BONES_BEGIN, INITIALS = 0.86, 0.84, 0.7, 0.62

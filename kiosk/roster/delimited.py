@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.cells import restore
 from kiosk.errors import BadRoster
+from kiosk.roster.headers import meaning
 from kiosk.roster.table import Line
 
 FIELD_LIMIT = 200_000
@@ -60,6 +61,8 @@ def pasted_dialect(text: str) -> Dialect:
         return _quoting(text, Dialect("\t"))
     if (named := _NAMED.match(text)) is not None:
         return table_dialect(text[named.start() :], None)
+    if lines and (dialect := table_dialect(text, None)) and _names_columns(lines[0], dialect):
+        return dialect
     shares = {
         pattern: sum(bool(pattern.search(line)) for line in lines) for pattern in (_WIDE_GAP, _DASH)
     }
@@ -72,6 +75,12 @@ def pasted_dialect(text: str) -> Dialect:
     if shares[best] >= len(lines) * _MOST:
         return Dialect("\t", None, pattern=best)
     return Dialect("\t", None)
+
+
+def _names_columns(line: str, dialect: Dialect) -> bool:
+    """Whether a line holds two known headers or more, separated so."""
+    cells = line.split(dialect.delimiter)
+    return sum(meaning(cell.strip("\"'")) is not None for cell in cells) > 1
 
 
 def _sample(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from rapidfuzz.distance import OSA
 
 from kiosk.domain.names import fold
+from kiosk.nicknames import nicknames
 
 _SLIPS = 2
 """Letters that may differ in a family name of five letters or more."""
@@ -26,7 +27,7 @@ def same_words(first: list[str], second: list[str]) -> bool:
 def alike_names(one: str, other: str) -> bool:
     """Whether two folded names may be one person's who is bound to the other by more than that.
 
-    A middle name more, an initial for a name, or a slip in one of first and last word.
+    A middle name more, an initial or a nickname for a name, or a slip in first or last word.
     """
     first, second = one.split(), other.split()
     if len(first) < 2 or len(second) < 2:
@@ -38,7 +39,9 @@ def alike_names(one: str, other: str) -> bool:
 
 def _may_stand_for(one: str, other: str) -> bool:
     short, full = sorted((one, other), key=len)
-    return (len(short) == 1 and full.startswith(short)) or _is_slip(one, other)
+    if len(short) == 1:
+        return full.startswith(short)
+    return _is_slip(one, other) or other in nicknames(one)
 
 
 def _is_slip(one: str, other: str) -> bool:

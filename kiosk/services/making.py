@@ -10,6 +10,7 @@ from kiosk.domain.journal import Station
 from kiosk.errors import BadDefinition, unreadable
 from kiosk.roster.definition import read_definition
 from kiosk.roster.reading import Roster, read_roster
+from kiosk.roster.table import SIZE_LIMIT
 from kiosk.services.importing import Plan, import_into
 from kiosk.services.placing import put_on_stage, seat_people
 from kiosk.services.post import Post
@@ -61,11 +62,12 @@ def _roster(definition: Path, name: str) -> Roster:
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a file.
+    """Return the bytes of a file, or so many that it is plainly too large for a list.
 
     Raises :class:`kiosk.errors.NotAFile`, :class:`kiosk.errors.CannotRead`.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
     except OSError as failure:
         raise unreadable(path, failure) from None
