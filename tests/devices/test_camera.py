@@ -12,7 +12,8 @@ from PySide6.QtMultimedia import QVideoFrame
 from kiosk.devices import camera as devices
 from kiosk.devices.camera import AWAY, Camera, Code, Sightings, read_code
 from kiosk.devices.device import Condition
-from kiosk.documents.badge import badge_of, badges_pdf
+from kiosk.documents.badge import badges_pdf
+from kiosk.documents.wearer import badge_of
 from kiosk.domain.codes import new_code
 from tests.sample import sample_post
 
