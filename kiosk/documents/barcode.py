@@ -7,7 +7,7 @@ dot of the page (measured: 0.15 to 0.17 mm is not decoded, whole dots from 0.25 
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil, floor
 
 QUIET_MODULES = 10
@@ -25,20 +25,11 @@ INSET_DOTS = 0.05
 POINTS_PER_INCH = 72
 _MM_PER_INCH = 25.4
 _CHARACTER = 11  # modules
-_STOP, _STOP_MODULES = "2331112", 13
-_START_B, _START_C, _TO_C, _TO_B = 104, 105, 99, 100
-_DIGITS = re.compile(r"\d{4,}")
-_PATTERNS = """
-212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 221312 231212 112232
-122132 122231 113222 123122 123221 223211 221132 221231 213212 223112 312131 311222 321122
-321221 312212 322112 322211 212123 212321 232121 111323 131123 131321 112313 132113 132311
-211313 231113 231311 112133 112331 132131 113123 113321 133121 313121 211331 231131 213113
-213311 213131 311123 311321 331121 312113 312311 332111 314111 221411 431111 111224 111422
-121124 121421 141122 141221 112214 112412 122114 122411 142112 142211 241211 221114 413111
-241112 134111 111242 121142 121241 114212 124112 124211 411212 421112 421211 212141 214121
-412121 111143 111341 131141 114113 114311 411113 411311 113141 114131 311141 411131 211412
-211214 211232
-""".split()  # bars and gaps of each character (ISO/IEC 15417, table 1)
+_STOP_MODULES = 13
+
+
+Bars = tuple[tuple[int, int], ...]
+"""Start and width of bars, in modules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +45,15 @@ class Symbol:
         return _CHARACTER * len(self.characters) + _STOP_MODULES
 
     @property
-    def bars(self) -> tuple[tuple[int, int], ...]:
+    def bars(self) -> Bars:
         """Each bar's start and width, in modules from the left edge."""
-        found = []
-        for number, character in enumerate(self.characters):
-            found += [
-                (number * _CHARACTER + start, width) for start, width in _bars(_PATTERNS[character])
-            ]
-        end = len(self.characters) * _CHARACTER
-        return (*found, *((end + start, width) for start, width in _bars(_STOP)))
+        patterns, stop = _patterns()
+        drawn = [*(patterns[character] for character in self.characters), stop]
+        return tuple(
+            (number * _CHARACTER + start, width)
+            for number, bars in enumerate(drawn)
+            for start, width in bars
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +74,9 @@ def code128(code: str) -> Symbol:
     """
     if not code or not code.isascii() or not code.isprintable():
         raise ValueError("a barcode holds printable ASCII only")
-    characters = _characters(code)
+    from barcode.codex import Code128
+
+    characters = Code128(code).encoded
     check = characters[0] + sum(n * character for n, character in enumerate(characters))
     return Symbol(code, (*characters, check % 103))
 
@@ -145,35 +138,17 @@ def character(symbol: Symbol, number: int, dots: int) -> str:
     return f"1 0 0 1 {number * _CHARACTER} 0 cm {path.partition(' f')[0]} f"
 
 
-def _characters(code: str) -> list[int]:
-    """Return the characters of a code: pairs of digits where that is shorter, else one a letter."""
-    found: list[int] = []
-    at = 0
-    for run in _DIGITS.finditer(code):
-        start, end = run.span()
-        length = end - start
-        if start > 0 and end < len(code) and length < 6:
-            continue
-        if length % 2:
-            start, end = (start + 1, end) if end == len(code) or start else (start, end - 1)
-        found += _letters(code[at:start], first=not found)
-        found.append(_TO_C if found else _START_C)
-        found += [int(code[index : index + 2]) for index in range(start, end, 2)]
-        at = end
-    if at and at < len(code):
-        return [*found, _TO_B, *(ord(letter) - 32 for letter in code[at:])]
-    return found + _letters(code[at:], first=not found)
+@cache
+def _patterns() -> tuple[tuple[Bars, ...], Bars]:
+    """Return the bars of each character, and of what ends a symbol."""
+    from barcode.charsets.code128 import CODES, STOP
+
+    return tuple(map(_bars, CODES)), _bars(f"{STOP}11")
 
 
-def _letters(text: str, *, first: bool) -> list[int]:
-    if not text:
-        return []
-    return [_START_B if first else _TO_B, *(ord(letter) - 32 for letter in text)]
-
-
-def _bars(pattern: str) -> list[tuple[int, int]]:
-    widths = [int(width) for width in pattern]
-    return [(sum(widths[:index]), widths[index]) for index in range(0, len(widths), 2)]
+def _bars(modules: str) -> Bars:
+    """Return start and width of each bar, from modules that are 1 where they are black."""
+    return tuple((bar.start(), bar.end() - bar.start()) for bar in re.finditer("1+", modules))
 
 
 @lru_cache(maxsize=16)
@@ -185,9 +160,10 @@ def _drawn(dots: int) -> tuple[str, ...]:
     Poppler: 4, 7, 10 dots instead of 3, 6, 9).
     """
     hair = INSET_DOTS / dots
+    patterns, stop = _patterns()
     drawn = [
         " ".join(f"{start + hair:.3f} 0 {width - 2 * hair:.3f} 1 re" for start, width in bars)
-        for bars in map(_bars, [*_PATTERNS, _STOP])
+        for bars in (*patterns, stop)
     ]
     moved = [f"{path} f 1 0 0 1 {_CHARACTER} 0 cm" for path in drawn[:-1]]
     return (*moved, f"{drawn[-1]} f")
