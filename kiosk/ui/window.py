@@ -139,7 +139,8 @@ class Window(QWidget):
 
         While another one is being opened, nobody is checked in to the one that is left.
         """
-        if not self._board.is_open or self._start.is_busy:
+        is_opening = self._start.is_busy and self._stack.currentWidget() is self._start
+        if not self._board.is_open or is_opening:
             return
         self._stack.setCurrentWidget(self._page(self._mode))
         self.page.take_scan(code)

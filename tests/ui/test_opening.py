@@ -11,7 +11,7 @@ from kiosk.app import Start, _make_excepthook, connect_devices, furnish
 from kiosk.settings import Settings, load_settings
 from kiosk.ui.window import Looks, Mode, Window
 from tests.ui.conftest import PATIENCE
-from tests.ui.hands import touch
+from tests.ui.hands import scan, touch
 
 
 @pytest.fixture
@@ -124,3 +124,16 @@ def test_a_fault_is_noted_without_anybodys_data(tmp_path, capsys):
     assert "ValueError" in noted
     assert "test_opening.py" in noted
     assert "Donna" not in noted + capsys.readouterr().err
+
+
+def test_a_scan_counts_as_soon_as_an_event_is_open(start_window, sample_file, qtbot):
+    window, board = start_window(sample_file)
+    qtbot.waitUntil(lambda: board.is_open, timeout=PATIENCE)
+    person = next(iter(board.day.people.values()))
+    with qtbot.waitSignal(board.answered, timeout=PATIENCE):
+        scan(person.code)
+    window.show_start()
+    with qtbot.waitSignal(board.answered, timeout=PATIENCE):
+        window.take_scan(person.code)
+    assert board.presence(person.id)
+    assert window.page.isVisible()
