@@ -65,6 +65,7 @@ class Eve:
         subprocess.run(["pkill", "-KILL", "-P", str(self.process.pid)], check=False)
         self.process.kill()
         self.process.wait()
+        self.order("fail\n")  # its command lives on without it, and would for ever
 
 
 # Obeys the orders file: what becomes of the job, and then the state of the printer.
