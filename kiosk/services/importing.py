@@ -27,7 +27,7 @@ from kiosk.store import attendees, changes, journal, problems
 from kiosk.store.changes import Change, What
 from kiosk.store.problems import KnownProblem, State
 
-_STEPS = 10
+_STEPS = 9
 
 
 @dataclass(frozen=True, slots=True)
