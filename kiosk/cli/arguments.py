@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kiosk import __version__
+from kiosk.cli.paper_arguments import add_paper, add_sheet
 from kiosk.settings import default_data_dir
 
 
@@ -184,18 +185,6 @@ def _badges(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
 
 
-def _sheet(parser: argparse.ArgumentParser) -> None:
-    from kiosk.cli.paper import add_sheet
-
-    add_sheet(parser)
-
-
-def _paper(parser: argparse.ArgumentParser) -> None:
-    from kiosk.cli.paper import add_paper
-
-    add_paper(parser)
-
-
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("attendance", "delegates", "journal"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=".csv .xlsx .json")
@@ -219,8 +208,8 @@ _COMMANDS = (
     ("check-in", "check somebody in", _check_in),
     ("undo", "undo a check-in", _undo),
     ("badges", "make badges as PDF", _badges),
-    ("sheet", "make sign-in sheets as PDF", _sheet),
-    ("paper", "bring a filled-in sign-in sheet in again", _paper),
+    ("sheet", "make sign-in sheets as PDF", add_sheet),
+    ("paper", "bring a filled-in sign-in sheet in again", add_paper),
     ("export", "write attendance, delegates or the journal to a file", _export),
     ("status", "count who has come", _nothing),
     ("verify", "check the event file through", _nothing),

@@ -29,10 +29,10 @@ from kiosk.services.designs import design_of
 from kiosk.services.exporting import export
 from kiosk.services.finding import find_code, load_index
 from kiosk.services.importing import import_roster, plan_import
-from kiosk.services.making import new_event, read_file
+from kiosk.services.making import new_event
 from kiosk.services.post import now
 from kiosk.services.printing import badges_of, expected_ids
-from kiosk.services.safekeeping import backup, restore, write_whole
+from kiosk.services.safekeeping import backup, read_file, restore, write_whole
 from kiosk.services.undoing import undo
 from kiosk.services.verifying import verify
 from kiosk.settings import change_settings, machine_number

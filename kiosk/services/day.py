@@ -9,7 +9,7 @@ from kiosk.domain.event import Event, Session
 from kiosk.domain.journal import Station
 from kiosk.domain.presence import Presence
 from kiosk.domain.programme import Enrolments, Stop, by_session, day_of, is_expected
-from kiosk.services.designs import BadgeSetup, load_setup
+from kiosk.services.badge_setup import BadgeSetup, load_setup
 from kiosk.services.post import Post
 from kiosk.store import attendees, journal
 

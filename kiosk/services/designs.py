@@ -7,11 +7,9 @@ for an event is to copy it into the event's file.
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from kiosk.documents.badge import Design
 from kiosk.documents.pictures import read_picture
@@ -27,8 +25,9 @@ from kiosk.documents.templates import (
     pictures_in,
 )
 from kiosk.errors import BadValue
-from kiosk.services.making import read_file
+from kiosk.services.badge_setup import CHOICE, PICTURES, TEXT, BadgeSetup, load_setup
 from kiosk.services.post import Post
+from kiosk.services.safekeeping import read_file
 from kiosk.store import events
 
 EVENT_OWN = "event"
@@ -37,18 +36,6 @@ EVENT_OWN = "event"
 PICTURES_LIMIT = 4_000_000
 """Most bytes of pictures that a template brings into an event's file."""
 
-_CHOICE, _TEXT, _PICTURES = "badge_choice", "badge_template", "badge_pictures"
-
-
-@dataclass(frozen=True, slots=True)
-class BadgeSetup:
-    """What an event's file says of its badges: the chosen template, and its own one as TOML."""
-
-    choice: str = DEFAULT
-    text: str = ""
-    pictures: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Files of its own template, in base 64."""
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -56,18 +43,6 @@ class Choice:
 
     key: str
     title: str
-
-
-def load_setup(connection: Any) -> BadgeSetup:
-    """Read what an event's file says of its badges."""
-    choice = events.setting(connection, _CHOICE)
-    text = events.setting(connection, _TEXT)
-    pictures = events.setting(connection, _PICTURES)
-    return BadgeSetup(
-        choice if isinstance(choice, str) and choice else DEFAULT,
-        text if isinstance(text, str) else "",
-        pictures if isinstance(pictures, dict) else {},
-    )
 
 
 def design_of(setup: BadgeSetup, key: str | None = None, folder: Path | None = None) -> Design:
@@ -113,7 +88,7 @@ def choose(post: Post, key: str, folder: Path | None = None) -> None:
     design = design_of(setup, key, folder)
     if key == EVENT_OWN or key in built_in_keys():
         with post.file.write() as connection:
-            events.set_setting(connection, _CHOICE, key)
+            events.set_setting(connection, CHOICE, key)
     else:
         save_event_template(post, design.template, design.pictures)
 
@@ -134,9 +109,9 @@ def save_event_template(
         raise BadValue("the pictures are too large", f"use {limit} MB at most in one template")
     encoded = {name: b64encode(data).decode() for name, data in kept.items()}
     with post.file.write() as connection:
-        events.set_setting(connection, _TEXT, text)
-        events.set_setting(connection, _PICTURES, encoded)
-        events.set_setting(connection, _CHOICE, EVENT_OWN)
+        events.set_setting(connection, TEXT, text)
+        events.set_setting(connection, PICTURES, encoded)
+        events.set_setting(connection, CHOICE, EVENT_OWN)
 
 
 def read_picture_file(path: Path) -> bytes:

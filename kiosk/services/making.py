@@ -7,13 +7,13 @@ from uuid import UUID
 
 from kiosk.domain.event import Event
 from kiosk.domain.journal import Station
-from kiosk.errors import BadDefinition, unreadable
+from kiosk.errors import BadDefinition
 from kiosk.roster.definition import read_definition
 from kiosk.roster.reading import Roster, read_roster
-from kiosk.roster.table import SIZE_LIMIT
 from kiosk.services.importing import Plan, import_into
 from kiosk.services.placing import put_on_stage, seat_people
 from kiosk.services.post import Post
+from kiosk.services.safekeeping import read_file
 from kiosk.store.attendees import load_attendees
 from kiosk.store.event_file import new_event_file
 from kiosk.store.events import add_event
@@ -59,15 +59,3 @@ def _roster(definition: Path, name: str) -> Roster:
     if not path.is_file():
         raise BadDefinition(definition, "roster", f"there is no file {name!r} beside it")
     return read_roster(read_file(path), name)
-
-
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a file, or so many that it is plainly too large for a list.
-
-    Raises :class:`kiosk.errors.NotAFile`, :class:`kiosk.errors.CannotRead`.
-    """
-    try:
-        with path.open("rb") as file:
-            return file.read(SIZE_LIMIT + 1)
-    except OSError as failure:
-        raise unreadable(path, failure) from None

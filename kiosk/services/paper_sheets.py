@@ -21,10 +21,10 @@ from kiosk.domain.paper import (
     sheet_code,
 )
 from kiosk.errors import BadValue
-from kiosk.services.making import read_file
 from kiosk.services.paper import Filled, Written
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, untold
+from kiosk.services.safekeeping import read_file
 from kiosk.store import attendees, sheets
 from kiosk.store.sheets import KeptSheet
 

@@ -7,11 +7,14 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.errors import BadValue, DamagedEventFile
+from kiosk.errors import BadValue, DamagedEventFile, unreadable
 from kiosk.services.post import Post
 from kiosk.store.copies import backup as copy_database
 from kiosk.store.copies import is_sound, pour, set_aside
 from kiosk.store.event_file import in_sentences, inspect
+
+READ_LIMIT = 60_000_000
+"""Most bytes read of a file: more than any list or picture may have, so that each limit tells."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -74,3 +77,15 @@ def restore(path: Path, copy: Path, at: datetime) -> Path | None:
             with closing(sqlite3.connect(copy)) as source:
                 copy_database(source, path)
     return kept
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file, or so many that it is plainly too large for a list.
+
+    Raises :class:`kiosk.errors.NotAFile`, :class:`kiosk.errors.CannotRead`.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(READ_LIMIT)
+    except OSError as failure:
+        raise unreadable(path, failure) from None

@@ -137,6 +137,32 @@ def test_starting_the_window_imports_no_heavy_part(tmp_path):
     assert done.stdout.strip() == "[]"
 
 
+def test_reading_the_words_of_a_command_imports_no_heavy_part():
+    code = (
+        "import sys\n"
+        "from kiosk.cli.arguments import read_arguments\n"
+        "read_arguments([])\n"
+        "heavy = {'sqlalchemy', 'reportlab', 'PIL', 'numpy', 'rapidfuzz', 'PySide6', 'uharfbuzz'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_opening_an_event_imports_nothing_of_paper_or_lists():
+    code = (
+        "import sys\n"
+        "import kiosk.services.post, kiosk.services.day\n"
+        "print(sorted(m for m in sys.modules if m.startswith(('kiosk.documents', 'kiosk.roster'))))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_no_table_of_names_is_in_the_journal():
     assert not {"name", "email", "phone", "given_name", "family_name"} & set(
         schema.journal.c.keys()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.devices.ears import Ears
 from kiosk.devices.printers import FolderPrinter
+from kiosk.devices.scanner import WedgeScanner
 from kiosk.domain.pin import hash_pin
 from kiosk.ui.board import Board
 from kiosk.ui.look.palette import LIGHT
@@ -20,6 +21,16 @@ from tests.sample import MACHINE, MORNING
 
 PATIENCE = 20_000
 """Longest wait for work on the threads, in milliseconds."""
+
+
+@pytest.fixture(autouse=True)
+def no_scanner_left(qapp: QApplication) -> Iterator[None]:
+    """Unplug the scanners of a test: two of them would hand each other a key for ever."""
+    yield
+    for scanner in qapp.findChildren(WedgeScanner):
+        qapp.removeEventFilter(scanner)
+        scanner.setParent(None)
+        scanner.deleteLater()
 
 
 @pytest.fixture

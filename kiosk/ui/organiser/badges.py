@@ -26,8 +26,8 @@ from kiosk.ui.wording import Tone
 
 if TYPE_CHECKING:
     from kiosk.documents.badge import Design
+    from kiosk.services.badge_setup import BadgeSetup
     from kiosk.services.day import Day
-    from kiosk.services.designs import BadgeSetup
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,8 +197,8 @@ class Import(Screen):
         post = self._board.post
 
         def wish(progress: Progress) -> "tuple[_List, Preview, Sorted | None]":
-            from kiosk.services.making import read_file
             from kiosk.services.previewing import preview_import
+            from kiosk.services.safekeeping import read_file
 
             data = read_file(wanted.path) if wanted.path and wanted.data is None else wanted.data
             known = replace(wanted, data=data)

@@ -1,0 +1,58 @@
+"""What ``kiosk sheet`` and ``kiosk paper`` may be told; their work is in ``paper``."""
+
+import argparse
+from datetime import date, time
+from pathlib import Path
+
+from kiosk.domain import written
+
+
+def add_sheet(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``kiosk sheet``."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--session", metavar="S", help="code or title; otherwise registration")
+    which.add_argument("--all", action="store_true", help="every session that takes attendance")
+    parser.add_argument("--blank", type=int, default=6, metavar="N", help="lines for walk-ins")
+    parser.add_argument(
+        "--split", metavar="D", help="over how many desks, or letters such as A-F,G-Z"
+    )
+    parser.add_argument("--paper", default="a4", metavar="P", help="a4 or letter")
+    parser.add_argument("--landscape", action="store_true", help="turn the page")
+    parser.add_argument("--large", action="store_true", help="large print")
+    parser.add_argument("--codes", default="qr", metavar="K", help="of each row: qr, bars or none")
+    parser.add_argument(
+        "--column", action="append", metavar="TITLE", help="one more: a field, or to write in"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def add_paper(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``kiosk paper``."""
+    parser.add_argument(
+        "source", nargs="?", metavar="SHEET", help="its number, its PDF, or a photo of a page"
+    )
+    parser.add_argument(
+        "--rows", action="append", metavar="ROWS", help="who came: '1-20, 24' or '7 10:04'"
+    )
+    parser.add_argument("--all-but", metavar="ROWS", help="everybody came but these; '' for none")
+    parser.add_argument("--name", action="append", metavar="NAME", help="written on a blank line")
+    parser.add_argument("--time", type=_clock, metavar="HH:MM", help="where none is written")
+    parser.add_argument("--day", type=_day, metavar="DATE", help="of a session of several days")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, do nothing")
+    parser.add_argument("--station", metavar="NAME")
+    parser.add_argument("--undo", metavar="ENTRY", help="take a sheet back")
+    parser.add_argument("--reason", metavar="TEXT", help="why; needed with --undo")
+
+
+def _clock(text: str) -> time:
+    at = written.read_clock(text)
+    if at is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time such as 10:04")
+    return at
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2019-03-28") from None
