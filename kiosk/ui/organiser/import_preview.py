@@ -196,9 +196,9 @@ class ImportPreview(QWidget):
             case Part.MISSING:
                 self._missing.show_items(found.missing)
             case Part.NEW:
-                self._table.show_rows(found.new, part)
+                self._table.show_part(found.new, part)
             case Part.UNCHANGED:
-                self._table.show_rows(found.unchanged, part)
+                self._table.show_part(found.unchanged, part)
             case Part.COLUMNS:
                 pass
 

@@ -15,7 +15,7 @@ from kiosk.ui.desk.person import PersonCard
 from kiosk.ui.look.theme import scaled
 from kiosk.ui.organiser.hands import Fields, Hands, Places
 from kiosk.ui.organiser.join_panel import JoinPanel
-from kiosk.ui.organiser.people_list import Column, Only, Present, counts, listed, ordered
+from kiosk.ui.organiser.people_list import By, Only, Present, counts, listed, ordered
 from kiosk.ui.organiser.people_table import PeopleTable
 from kiosk.ui.organiser.person_acts import PersonActs
 from kiosk.ui.organiser.person_editor import PersonEditor
@@ -42,7 +42,7 @@ class People(Screen):
         self._group = QButtonGroup(self)
         self._parts = {only: Button(only, "filter") for only in Only}
         self._only = Only.EVERYBODY
-        self._order = Column.FAMILY, False
+        self._order = By.FAMILY, False
         self._splits: UUID | None = None
         self._known: object = None
         self._everybody: list[Attendee] = []
@@ -146,7 +146,7 @@ class People(Screen):
         """List who is known now, and bring the person shown up to date."""
         if not self._board.is_open or not self.isVisible():
             return
-        if self._known is not self._board.day.people or self._order[0] is Column.ARRIVED:
+        if self._known is not self._board.day.people or self._order[0] is By.ARRIVED:
             self._put_in_order()
         else:
             self._show()
@@ -168,7 +168,7 @@ class People(Screen):
             lambda: ordered(people.values(), present, by, descending=descending), take
         )
 
-    def _sort(self, by: Column, descending: bool) -> None:  # noqa: FBT001 - as the signal has it
+    def _sort(self, by: By, descending: bool) -> None:  # noqa: FBT001 - as the signal has it
         self._order = by, descending
         self._put_in_order()
 
@@ -200,7 +200,7 @@ class People(Screen):
         self.show_only(next(only for only, part in self._parts.items() if part is button))
 
     def _enter_table(self) -> None:
-        if self._table.people:
+        if self._table.rows:
             self._table.choose_first()
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -220,7 +220,7 @@ class People(Screen):
         self._edit.setVisible(self._card.person is not None)
 
     def _let_go(self) -> None:
-        self._table.choose_nobody()
+        self._table.choose_none()
         self._side.setCurrentWidget(self._card)
         for piece in (self._side, self._close, self._edit):
             piece.hide()
@@ -256,7 +256,7 @@ class People(Screen):
 
     def _open_new(self) -> None:
         """Offer a form for somebody who is on no list."""
-        self._table.choose_nobody()
+        self._table.choose_none()
         self._card.show_person(None)
         self._splits = None
         self._show_side()

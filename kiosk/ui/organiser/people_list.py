@@ -23,8 +23,8 @@ class Only(StrEnum):
     NOTE = "With note"
 
 
-class Column(IntEnum):
-    """A column of the table, by its place."""
+class By(IntEnum):
+    """What people are put in order by; its number is the column of the table."""
 
     FAMILY = 0
     GIVEN = 1
@@ -63,7 +63,7 @@ def counts(people: Iterable[Attendee], present: Present) -> dict[Only, int]:
 
 
 def ordered(
-    people: Iterable[Attendee], present: Present, column: Column, *, descending: bool = False
+    people: Iterable[Attendee], present: Present, column: By, *, descending: bool = False
 ) -> list[Attendee]:
     """Return everybody in the order of a column, of equals by family name.
 
@@ -72,17 +72,17 @@ def ordered(
     known = [person for person in people if person.status is not Status.MERGED]
     known.sort(key=lambda person: person.sort_key)
     match column:
-        case Column.FAMILY:
+        case By.FAMILY:
             known.sort(key=lambda person: person.sort_key, reverse=descending)
-        case Column.GIVEN:
+        case By.GIVEN:
             known.sort(key=lambda person: fold(person.given_name), reverse=descending)
-        case Column.ORGANISATION:
+        case By.ORGANISATION:
             known.sort(key=lambda person: fold(person.organisation), reverse=descending)
-        case Column.ROLE:
+        case By.ROLE:
             known.sort(key=lambda person: person.role, reverse=descending)
-        case Column.CODE:
+        case By.CODE:
             known.sort(key=lambda person: person.code, reverse=descending)
-        case Column.ARRIVED:
+        case By.ARRIVED:
             return _by_arrival(known, present, descending=descending)
     return known
 

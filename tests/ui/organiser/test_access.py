@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from kiosk.ui.look.palette import LIGHT
 from kiosk.ui.look.theme import apply_theme
-from kiosk.ui.organiser.people_list import Column
+from kiosk.ui.organiser.people_list import By
 from kiosk.ui.organiser.sidebar import Place
 from kiosk.ui.widgets.controls import Button
 from tests.sample import ROSTER
@@ -137,7 +137,7 @@ def test_names_that_look_like_markup_are_shown_as_they_are(hostile, settle, word
     settle()
     table: QTableView = people.table
     model = table.model()
-    shown = [model.index(0, column).data() for column in Column]
+    shown = [model.index(0, column).data() for column in By]
     assert "<img src=x>" in shown
     people.table.choose_first()
     assert "<b>x</b> y" in words_on(people)

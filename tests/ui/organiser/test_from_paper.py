@@ -165,7 +165,7 @@ def test_a_name_finds_the_row_and_a_name_on_no_list_becomes_a_walk_in(opened, bo
     opened.filling.entry.typing.emit("Łukasz Ó Briain")
     settle()
     touch(opened, "Add “Łukasz Ó Briain” as a walk-in")
-    assert opened.filling.table.lines[0].name == "Łukasz Ó Briain"
+    assert opened.filling.table.rows[0].name == "Łukasz Ó Briain"
     opened.look()
     settle()
     opened.bring_in()

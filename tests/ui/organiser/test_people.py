@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from kiosk.domain.attendee import WalkIn
 from kiosk.services.people import add_walk_in
-from kiosk.ui.organiser.people_list import Column, Only, counts, ordered
+from kiosk.ui.organiser.people_list import By, Only, counts, ordered
 from kiosk.ui.organiser.sidebar import Place
 from tests.sample import MORNING
 
@@ -20,7 +20,7 @@ def people(page, settle):
 
 
 def names(people):
-    return [person.name for person in people.table.people]
+    return [person.name for person in people.table.rows]
 
 
 def box(people):
@@ -28,7 +28,7 @@ def box(people):
 
 
 def test_everybody_is_listed_by_family_name(people):
-    families = [person.sort_key for person in people.table.people]
+    families = [person.sort_key for person in people.table.rows]
     assert len(families) == 104
     assert families == sorted(families)
 
@@ -47,7 +47,7 @@ def test_nobody_found_is_said_in_words(people, words_on):
 
 
 def test_the_parts_hold_who_they_say(people, board, settle):
-    somebody = people.table.people[3]
+    somebody = people.table.rows[3]
     board.check_in(somebody.id)
     board.add_walk_in(WalkIn("Zoë Walker", ""), print)
     settle()
@@ -69,14 +69,14 @@ def test_the_number_of_each_part_is_on_its_button(people, words_on):
 
 def test_a_click_on_a_column_sorts_by_it_and_a_second_turns_it_round(people, board, settle):
     header = people.table.horizontalHeader()
-    header.setSortIndicator(Column.ORGANISATION, Qt.SortOrder.DescendingOrder)
+    header.setSortIndicator(By.ORGANISATION, Qt.SortOrder.DescendingOrder)
     settle()
-    organisations = [person.organisation.casefold() for person in people.table.people]
+    organisations = [person.organisation.casefold() for person in people.table.rows]
     assert organisations[0] > organisations[-1]
-    board.check_in(people.table.people[50].id)
-    header.setSortIndicator(Column.ARRIVED, Qt.SortOrder.AscendingOrder)
+    board.check_in(people.table.rows[50].id)
+    header.setSortIndicator(By.ARRIVED, Qt.SortOrder.AscendingOrder)
     settle()
-    assert board.presence(people.table.people[0].id) is not None
+    assert board.presence(people.table.rows[0].id) is not None
 
 
 def test_the_person_beside_the_table_can_be_checked_in_and_undone(people, board, settle):
@@ -94,7 +94,7 @@ def test_the_person_beside_the_table_can_be_checked_in_and_undone(people, board,
 
 
 def choose(people, name):
-    person = next(p for p in people.table.people if p.name == name)
+    person = next(p for p in people.table.rows if p.name == name)
     people.table.choose(person.id)
     return person
 
@@ -174,7 +174,7 @@ def test_somebody_is_added_with_all_fields_and_undone(people, board, settle):
 
 
 def test_two_are_joined_and_the_one_that_stays_is_chosen(people, board, settle):
-    pratts = [p for p in people.table.people if p.name == "Martin Pratt"]
+    pratts = [p for p in people.table.rows if p.name == "Martin Pratt"]
     gone, kept = pratts
     board.check_in(gone.id)
     settle()
@@ -183,13 +183,13 @@ def test_two_are_joined_and_the_one_that_stays_is_chosen(people, board, settle):
     press(people._join, f"Join with Martin Pratt · {kept.organisation}")
     press(people._join, f"This one stays: Martin Pratt · {kept.organisation}")
     settle()
-    assert [p.id for p in people.table.people if p.name == "Martin Pratt"] == [kept.id]
+    assert [p.id for p in people.table.rows if p.name == "Martin Pratt"] == [kept.id]
     assert board.presence(kept.id) is not None
     press(people.banner, "Undo")
     settle()
     assert board.presence(kept.id) is None
     assert board.presence(gone.id) is not None
-    assert len([p for p in people.table.people if p.name == "Martin Pratt"]) == 2
+    assert len([p for p in people.table.rows if p.name == "Martin Pratt"]) == 2
 
 
 def test_a_second_person_is_split_off(people, board, settle):
@@ -276,14 +276,14 @@ def test_an_unknown_code_is_said_in_words(page, settle):
 
 
 def test_the_badge_codes_make_room_for_the_person(people, settle):
-    wide = people.table.isColumnHidden(Column.CODE)
+    wide = people.table.isColumnHidden(By.CODE)
     people.table.choose_first()
     settle()
     assert not wide
-    assert people.table.isColumnHidden(Column.CODE)
+    assert people.table.isColumnHidden(By.CODE)
 
 
-@pytest.mark.parametrize("column", list(Column))
+@pytest.mark.parametrize("column", list(By))
 def test_no_order_loses_anybody(board, column):
     everybody = board.day.people.values()
     for descending in (False, True):
