@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -116,6 +117,11 @@ class PersonCard(QFrame):
         """Show the whole person at once, or only what there is room for."""
         height = self._inside.heightForWidth(max(self.width() - 60, 1))
         self._scroll.setMinimumHeight(height if whole else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out the day anew: Qt forgets to where the letters became smaller out of sight."""
+        super().showEvent(event)
+        self._stops.update()
 
     def show_person(self, person: Attendee | None) -> None:
         """Show somebody, or nobody."""

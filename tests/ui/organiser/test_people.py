@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from kiosk.domain.attendee import WalkIn
 from kiosk.services.people import add_walk_in
+from kiosk.ui.look.palette import LIGHT
+from kiosk.ui.look.theme import apply_theme
 from kiosk.ui.organiser.people_list import By, Only, counts, ordered
 from kiosk.ui.organiser.sidebar import Place
 from tests.sample import MORNING
@@ -294,3 +296,20 @@ def test_no_order_loses_anybody(board, column):
 def test_the_parts_are_counted_alike_listed_or_not(board):
     found = counts(board.day.people.values(), {})
     assert found[Only.EVERYBODY] == found[Only.EXPECTED] + found[Only.ARRIVED] == 104
+
+
+def test_a_person_fits_again_when_larger_text_was_tried_meanwhile(page, settle, application_look):
+    page.show_place(Place.PEOPLE)
+    for scale in (100, 200, 100):
+        apply_theme(application_look, LIGHT, scale)
+        settle()
+        page.show_place(Place.PEOPLE)
+        page.people.table.choose_first()
+        settle()
+        page.grab()
+        card = page.people._card
+        assert card._stops.geometry().right() < card._scroll.viewport().width()
+        page.people._close_person()
+        page.show_place(Place.IMPORT)
+        page.importing.read_text("Name\nAda Lovelace")
+        settle()
