@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from kiosk.documents.barcode import Symbol, character
 from kiosk.documents.card import Badge
 from kiosk.documents.colour import is_colour
 from kiosk.documents.filling import readable
@@ -27,8 +26,6 @@ _DPI = range(150, 2401)
 _HAIR = 0.25
 _FOLD_MARK = 4 * MM
 _OFFSET_LIMIT = 20.0
-_STOP = -1  # stands for what ends a barcode
-_WIDEST = 13.0  # modules of its widest character
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,6 @@ class _Press:
         self._ink = Ink(layout.size, f"{printable(badges[0].event_name)} – badges")
         self._pixels = _read_pictures(design)
         self._stored: dict[str, str] = {}
-        self._characters: dict[int, dict[tuple[int, int], str]] = {}
         self._sides = {
             which: Side(template, which, how.dpi, self._pixels) for which in self._printed_sides()
         }
@@ -216,7 +212,8 @@ class _Press:
             if placed.drawn:
                 drawn.append(placed.drawn)
             if placed.symbol is not None:
-                drawn += self._symbol(*placed.symbol)
+                symbol, place, dots = placed.symbol
+                drawn.append(self._ink.symbol(symbol, place, self._how.dpi, dots))
             if placed.picture:
                 drawn.append(f"/{self._picture(placed.picture)} Do Q")
             for chip in placed.chips:
@@ -226,23 +223,6 @@ class _Press:
         if lines:
             drawn.append(self._ink.texts(lines))
         return drawn
-
-    def _symbol(self, symbol: Symbol, dots: int) -> list[str]:
-        """Draw a barcode; its characters, in their places, are stored once a document each."""
-        stored = self._characters.setdefault(dots, {})
-        places = enumerate((*symbol.characters, _STOP))
-        return [
-            *[stored.get(place) or self._character(symbol, place, dots) for place in places],
-            "Q",
-        ]
-
-    def _character(self, symbol: Symbol, place: tuple[int, int], dots: int) -> str:
-        number, drawn = place
-        key = "bars", str(dots), str(number), str(drawn)
-        size = (_WIDEST * (number + 1.0), 1.0)
-        name = self._ink.form(key, size, lambda: [character(symbol, number, dots)])
-        self._characters[dots][place] = name
-        return name
 
     def _picture(self, file: str) -> str:
         name = self._stored.get(file)

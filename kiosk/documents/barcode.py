@@ -7,8 +7,9 @@ dot of the page (measured: 0.15 to 0.17 mm is not decoded, whole dots from 0.25 
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import ceil, floor
+from operator import mul
 
 QUIET_MODULES = 10
 """White modules kept on either side (ISO/IEC 15417)."""
@@ -19,13 +20,14 @@ MODULE_MM = 0.30
 SMALLEST_MODULE_MM = 0.25
 """Least width of a module, in millimetres."""
 
-INSET_DOTS = 0.05
-"""By how much of a dot each bar is drawn in at either edge."""
+STOP = 106
+"""The number of what ends every symbol."""
 
 POINTS_PER_INCH = 72
 _MM_PER_INCH = 25.4
 _CHARACTER = 11  # modules
 _STOP_MODULES = 13
+_ALIKE = re.compile(r"(?!.*\d{4})\D.*")  # nowhere is the set of digits, two a character, shorter
 
 
 Bars = tuple[tuple[int, int], ...]
@@ -47,12 +49,11 @@ class Symbol:
     @property
     def bars(self) -> Bars:
         """Each bar's start and width, in modules from the left edge."""
-        patterns, stop = _patterns()
-        drawn = [*(patterns[character] for character in self.characters), stop]
+        drawn = enumerate((*self.characters, STOP))
         return tuple(
-            (number * _CHARACTER + start, width)
-            for number, bars in enumerate(drawn)
-            for start, width in bars
+            (place * _CHARACTER + start, width)
+            for place, number in drawn
+            for start, width in bars(number)
         )
 
 
@@ -65,7 +66,6 @@ class Place:
     height: float
 
 
-@lru_cache(maxsize=4096)
 def code128(code: str) -> Symbol:
     """Return the Code 128 symbol of a code.
 
@@ -74,11 +74,33 @@ def code128(code: str) -> Symbol:
     """
     if not code or not code.isascii() or not code.isprintable():
         raise ValueError("a barcode holds printable ASCII only")
+    characters = _in_one_set(code) if _ALIKE.fullmatch(code) else _encoded(code)
+    check = characters[0] + sum(map(mul, characters, range(len(characters))))
+    return Symbol(code, (*characters, check % 103))
+
+
+def _in_one_set(code: str) -> list[int]:
+    """Return the characters of a code that stays in the set that has small and capital letters.
+
+    They stand in the library's table; it asks at each letter whether another set is shorter, which
+    takes four times as long as a whole badge may.
+    """
+    start, letters = _set_of_letters()
+    return [start, *map(letters.__getitem__, code)]
+
+
+def _encoded(code: str) -> list[int]:
     from barcode.codex import Code128
 
-    characters = Code128(code).encoded
-    check = characters[0] + sum(n * character for n, character in enumerate(characters))
-    return Symbol(code, (*characters, check % 103))
+    characters: list[int] = Code128(code).encoded
+    return characters
+
+
+@cache
+def _set_of_letters() -> tuple[int, dict[str, int]]:
+    from barcode.charsets import code128 as table
+
+    return table.START_CODES["B"], table.B
 
 
 def module_dots(dpi: int) -> int:
@@ -112,58 +134,27 @@ def left_dots(symbol: Symbol, right: float, dpi: int, dots: int = 0) -> int:
     return end - symbol.modules * (dots or module_dots(dpi))
 
 
-def operators(symbol: Symbol, place: Place, dpi: int, dots: int = 0) -> str:
-    """Return the PDF operators that draw a symbol, in black; ``dots`` are those of a module."""
-    dots = dots or module_dots(dpi)
-    drawn = _drawn(dots)
-    characters = " ".join([drawn[number] for number in symbol.characters])
-    return f"q {moved(symbol, place, dpi, dots)}\n{characters} {drawn[-1]} Q"
-
-
 def _dots(millimetres: float, dpi: int) -> int:
     return ceil(millimetres / _MM_PER_INCH * dpi - 0.01)  # 2 dots at 203 dpi are 0.2502 mm
 
 
-def moved(symbol: Symbol, place: Place, dpi: int, dots: int) -> str:
-    """Return what puts the origin to a symbol's left end, one unit a module; black is set too."""
-    left = left_dots(symbol, place.right, dpi, dots) * POINTS_PER_INCH / dpi
-    width = dots * POINTS_PER_INCH / dpi
-    return f"0 g {width:.8g} 0 0 {place.height:.5g} {left:.9g} {place.bottom:.5g} cm"
+def modules(number: int) -> int:
+    """Return how wide a character is."""
+    return _STOP_MODULES if number == STOP else _CHARACTER
 
 
-def character(symbol: Symbol, number: int, dots: int) -> str:
-    """Return what draws one character of a symbol in its place; the last is what ends it."""
-    drawn = _drawn(dots)
-    path = drawn[symbol.characters[number]] if number < len(symbol.characters) else drawn[-1]
-    return f"1 0 0 1 {number * _CHARACTER} 0 cm {path.partition(' f')[0]} f"
+def bars(number: int) -> Bars:
+    """Return the bars of a character, or of what ends a symbol."""
+    return _patterns()[number]
 
 
 @cache
-def _patterns() -> tuple[tuple[Bars, ...], Bars]:
-    """Return the bars of each character, and of what ends a symbol."""
-    from barcode.charsets.code128 import CODES, STOP
+def _patterns() -> tuple[Bars, ...]:
+    from barcode.charsets import code128 as table
 
-    return tuple(map(_bars, CODES)), _bars(f"{STOP}11")
+    return tuple(map(_bars, (*table.CODES, f"{table.STOP}11")))
 
 
 def _bars(modules: str) -> Bars:
     """Return start and width of each bar, from modules that are 1 where they are black."""
     return tuple((bar.start(), bar.end() - bar.start()) for bar in re.finditer("1+", modules))
-
-
-@lru_cache(maxsize=16)
-def _drawn(dots: int) -> tuple[str, ...]:
-    """Return what draws each character and moves on behind it; the last is what ends a symbol.
-
-    Every bar is drawn in by a hair at both edges. Printers blacken every dot that a shape touches,
-    so that a bar which ends where the next dot begins would grow by that dot (measured with
-    Poppler: 4, 7, 10 dots instead of 3, 6, 9).
-    """
-    hair = INSET_DOTS / dots
-    patterns, stop = _patterns()
-    drawn = [
-        " ".join(f"{start + hair:.3f} 0 {width - 2 * hair:.3f} 1 re" for start, width in bars)
-        for bars in (*patterns, stop)
-    ]
-    moved = [f"{path} f 1 0 0 1 {_CHARACTER} 0 cm" for path in drawn[:-1]]
-    return (*moved, f"{drawn[-1]} f")

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kiosk.documents import barcode
+from kiosk.documents.bar_font import BarFont
 from kiosk.documents.colour import channels
 from kiosk.documents.fonts import Face
 from kiosk.documents.lettering import Lettering
@@ -42,6 +44,7 @@ class Ink:
     def __init__(self, size: Size, title: str) -> None:
         self.document = Document(size, title)
         self._letters = Lettering()
+        self._bars: dict[int, BarFont] = {}
         self._page: list[str] = []
         self._stamps: dict[tuple[str, ...], str] = {}
         self._pictures: dict[str, int] = {}
@@ -90,7 +93,23 @@ class Ink:
     def finish(self) -> bytes:
         """Return the file; nothing can be drawn after that."""
         fonts = self._letters.finish(self.document)
+        fonts |= {f"B{dots}": font.finish(self.document) for dots, font in self._bars.items()}
         return self.document.finish({"Font": fonts, "XObject": self._pictures})
+
+    def symbol(self, symbol: barcode.Symbol, place: barcode.Place, dpi: int, dots: int = 0) -> str:
+        """Return the operators of a barcode, in black; ``dots`` are those of a module."""
+        dots = dots or barcode.module_dots(dpi)
+        dot = barcode.POINTS_PER_INCH / dpi
+        before, rest = divmod(barcode.left_dots(symbol, place.right, dpi, dots), dots)
+        at = f"{dots * dot:.8g} 0 0 {place.height:.5g} {rest * dot:.9g} {place.bottom:.5g}"
+        return f"BT /B{dots} 1 Tf {at} Tm ({self.bar_font(dots).word(symbol, before)})Tj ET"
+
+    def bar_font(self, dots: int) -> BarFont:
+        """Return the font of barcodes whose modules have so many dots, ``B`` and their number."""
+        font = self._bars.get(dots)
+        if font is None:
+            font = self._bars[dots] = BarFont(dots)
+        return font
 
     def text(self, line: Line) -> str:
         """Return the operators of a line of text."""

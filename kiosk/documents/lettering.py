@@ -9,14 +9,13 @@ from itertools import pairwise
 from typing import Any
 
 from kiosk.documents.fonts import Face, fonts_of, is_plain, kerning, runs
+from kiosk.documents.meanings import character_map
 from kiosk.documents.pdf import Document
 from kiosk.documents.shaping import Glyph, Run
 from kiosk.documents.typefaces import Typeface
 
 _UNUSED_TABLES = "GSUB GPOS GDEF cmap name post OS/2 STAT BASE vhea vmtx".split()
 _THICKENED = 0.028  # stroke of outlines that stand for a bold face, for a size of 1
-_SILENT = "\u200b"  # what a glyph stands for whose letters another glyph stands for
-_MOST = 100  # mappings in one block of a character map (Adobe Technical Note 5411)
 
 
 class Codes(dict[str, str]):
@@ -149,7 +148,8 @@ def _embedded(document: Document, codes: Codes) -> int:
         f"/FontDescriptor {descriptor} 0 R/CIDToGIDMap {document.add_stream('', map_)} 0 R"
         f"/W[1[{widths}]]>>"
     )
-    meanings = document.add_stream("", _meanings(codes).encode("latin-1"))
+    said = [(number, text) for (_, text), number in codes.numbers.items()]
+    meanings = document.add_stream("", character_map(said, digits=4))
     return document.add(
         f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
         f"/DescendantFonts[{descendant} 0 R]/ToUnicode {meanings} 0 R>>"
@@ -182,25 +182,6 @@ def _descriptor(face: Typeface, name: str, file: int) -> str:
         f"/FontBBox[-1000 {bottom:.0f} 3000 {top:.0f}]"
         f"/ItalicAngle 0/Ascent {top:.0f}/Descent {bottom:.0f}/CapHeight 728/StemV 90"
         f"/FontFile2 {file} 0 R>>"
-    )
-
-
-def _meanings(codes: Codes) -> str:
-    """Return the map from glyphs to text (Adobe Technical Note 5411)."""
-    pairs = [
-        f"<{number:04X}><{(text or _SILENT).encode('utf-16-be').hex().upper()}>"
-        for (_, text), number in codes.numbers.items()
-    ]
-    blocks = [pairs[start : start + _MOST] for start in range(0, len(pairs), _MOST)]
-    mapped = "\n".join(
-        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
-    )
-    return (
-        "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-        "/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n"
-        "1 begincodespacerange<0000><FFFF>endcodespacerange\n"
-        f"{mapped}\nendcmap CMapName currentdict/CMap defineresource pop end end"
     )
 
 

@@ -5,14 +5,11 @@ than its text: describing it by the library's own objects would take several tim
 same objects always give the same bytes.
 """
 
-import zlib
-from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Mapping
 
-_LEVEL = 6
-_WINDOW = 12  # of a page of two thousand bytes; a larger one takes longer to make than to use
-_MEMORY = 6
+from kiosk.documents.streams import stream
+
+_LEAVES = 200  # pages on one branch of the tree
 
 Size = tuple[float, float]
 """Width and height in points."""
@@ -22,11 +19,11 @@ class Document:
     """A PDF in the making; ``size`` is that of its pages."""
 
     def __init__(self, size: Size, title: str) -> None:
-        from reportlab.pdfbase.pdfdoc import PDFDocument
+        from kiosk.documents.filing import FiledDocument
 
-        self._pdf = PDFDocument(invariant=1, pdfVersion=(1, 7), lang="en-GB")
-        self._kids: list[int] = []
-        self._tree, self.resources = self.reserve(), self.reserve()
+        self._pdf = FiledDocument()
+        self._drawn: list[int] = []
+        self._tree, self.resources = self._pdf.number(), self._pdf.number()
         self._size = size
         self._title = title
         self._preferences = "/PrintScaling/None"  # bars are dots at true size
@@ -34,24 +31,16 @@ class Document:
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return len(self._kids)
+        return len(self._drawn)
 
     def prefer(self, preference: str) -> None:
         """Ask viewers and printers for something, as in ``/Duplex/DuplexFlipLongEdge``."""
         self._preferences += preference
 
-    def reserve(self) -> int:
-        """Return the number of an object to be filled in later."""
-        return self.add(b"")
-
-    def fill(self, number: int, content: str | bytes) -> None:
-        """Fill in an object."""
-        self._pdf.idToObject[_name(number)].content = _bytes(content)
-
     def add(self, content: str | bytes) -> int:
         """Add an object, and return its number."""
-        number: int = self._pdf.objectcounter + 1
-        self._pdf.Reference(_object(_bytes(content)), _name(number))
+        number = self._pdf.number()
+        self._pdf.write(number, content.encode("latin-1") if isinstance(content, str) else content)
         return number
 
     def add_stream(self, entries: str, data: bytes) -> int:
@@ -60,9 +49,7 @@ class Document:
 
     def add_page(self, operators: str) -> None:
         """Add a page that ``operators`` draw."""
-        drawn = self.add(stream("", operators.encode("latin-1")))
-        page = b"<</Type/Page/Parent %d 0 R/Contents %d 0 R>>" % (self._tree, drawn)
-        self._kids.append(self.add(page))
+        self._drawn.append(self.add(stream("", operators.encode("latin-1"))))
 
     def finish(self, resources: Mapping[str, Mapping[str, int]]) -> bytes:
         """Return the file; ``resources`` are objects by kind and name: ``{"Font": {"F0": 7}}``."""
@@ -71,18 +58,12 @@ class Document:
             for kind, named in resources.items()
             if named
         )
-        self.fill(self.resources, f"<<{''.join(kinds)}>>")
-        kids = " ".join(f"{number} 0 R" for number in self._kids)
-        box = " ".join(f"{length:.4f}".rstrip("0").rstrip(".") for length in self._size)
-        self.fill(
-            self._tree,
-            f"<</Type/Pages/Count {len(self._kids)}/Kids[{kids}]/MediaBox[0 0 {box}]"
-            f"/Resources {self.resources} 0 R>>",
-        )
         pdf, catalogue = self._pdf, self._pdf.Catalog
-        catalogue.Pages = pdf.idToObject[_name(self._tree)]
+        pdf.write(self.resources, f"<<{''.join(kinds)}>>".encode("latin-1"))
+        self._grow()
+        catalogue.Pages = pdf.refer(self._tree)
         preferences = f"<<{self._preferences}/DisplayDocTitle true>>"
-        catalogue.ViewerPreferences = pdf.idToObject[_name(self.add(preferences))]
+        catalogue.ViewerPreferences = pdf.refer(self.add(preferences))
         pdf.setTitle(self._title)
         pdf.setSubject(self._title)
         for name_it in (pdf.setAuthor, pdf.setCreator, pdf.setProducer):
@@ -90,39 +71,24 @@ class Document:
         data: bytes = pdf.GetPDFData(None)
         return data
 
-
-def _name(number: int) -> str:
-    return f"object {number}"
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode("latin-1") if isinstance(content, str) else content
-
-
-@cache
-def _kind() -> Callable[[bytes], Any]:
-    """Return the kind of an object that is written as it is."""
-    from reportlab.pdfbase.pdfdoc import PDFObject
-
-    class Written(PDFObject):  # type: ignore[misc]  # the library ships no types
-        __RefOnly__ = 1
-
-        def __init__(self, content: bytes) -> None:
-            self.content = content
-
-        def format(self, document: object) -> bytes:
-            return self.content
-
-    return Written
-
-
-def _object(content: bytes) -> Any:
-    return _kind()(content)
-
-
-def stream(entries: str, data: bytes) -> bytes:
-    """Return a compressed stream."""
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY)
-    packed = packer.compress(data) + packer.flush()
-    head = f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n"
-    return head.encode("latin-1") + packed + b"\nendstream"
+    def _grow(self) -> None:
+        """Make the tree of pages: its branches and their leaves are packed."""
+        branches = []
+        for start in range(0, len(self._drawn), _LEAVES):
+            drawn = self._drawn[start : start + _LEAVES]
+            branch, *leaves = [self._pdf.number() for _ in range(len(drawn) + 1)]
+            branches.append(branch)
+            pages = [
+                b"<</Type/Page/Parent %d 0 R/Contents %d 0 R>>" % (branch, number)
+                for number in drawn
+            ]
+            kids = b" ".join([b"%d 0 R" % leaf for leaf in leaves])
+            node = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>"
+            self._pdf.pack(branch, [node % (self._tree, len(drawn), kids), *pages])
+        kids = b" ".join([b"%d 0 R" % branch for branch in branches])
+        box = " ".join(f"{length:.4f}".rstrip("0").rstrip(".") for length in self._size)
+        self._pdf.write(
+            self._tree,
+            b"<</Type/Pages/Count %d/Kids[%b]/MediaBox[0 0 %b]/Resources %d 0 R>>"
+            % (len(self._drawn), kids, box.encode(), self.resources),
+        )

@@ -3,7 +3,8 @@
 import io
 from dataclasses import dataclass
 
-from kiosk.documents.pdf import Document, stream
+from kiosk.documents.pdf import Document
+from kiosk.documents.streams import stream
 
 PIXEL_LIMIT = 40_000_000
 """Most pixels of a picture: a sheet of paper at 600 dots per inch."""

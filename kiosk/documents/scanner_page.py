@@ -1,6 +1,6 @@
 """The test page for scanners: one bar code that holds every character a code may have."""
 
-from kiosk.documents.barcode import Place, code128, operators, symbol_width
+from kiosk.documents.barcode import Place, code128, symbol_width
 from kiosk.documents.fitting import wrap
 from kiosk.documents.fonts import Face
 from kiosk.documents.ink import MM, QUIET, TEXT, Ink, Line
@@ -36,7 +36,7 @@ def scanner_page() -> Printed:
     y -= 2 * _LEADING + _HEIGHT
     symbol = code128(LAYOUT_TEST)
     right = (width + symbol_width(symbol, _DPI)) / 2
-    ink.draw([operators(symbol, Place(right, y, _HEIGHT), _DPI)])
+    ink.draw([ink.symbol(symbol, Place(right, y, _HEIGHT), _DPI)])
     y -= 3 * _LEADING
     _paragraph(ink, _ADVICE, y, Face.REGULAR, QUIET)
     ink.end_page()

@@ -176,7 +176,7 @@ def _draw_code(job: _Job, slots: Slots, first: int) -> None:
     job.ink.draw([page_symbol(code, right, top - spare, form.style.dpi)])
     if form.style.codes == "bars":
         beside = right - page_side(code, form.style.dpi) - TOP / 2
-        job.ink.draw(number_bars(sheet.number, beside, top, form.style.dpi))
+        job.ink.draw([number_bars(job.ink, sheet.number, beside, top, form.style.dpi)])
 
 
 def _page_of(sheet: SignInSheet, rows: Sequence[SheetRow], first: int) -> Page:
@@ -205,7 +205,7 @@ def _draw_rows(job: _Job, slots: Slots, first: int) -> list[PrintWarning]:
         bottom = job.head.bottom - (index + 1) * form.row
         if isinstance(slot, SheetRow):
             lines, cut = person(slot, form, bottom)
-            operators.append(row_code(slot.code, form, bottom))
+            operators.append(row_code(ink, slot.code, form, bottom))
             operators.append(ink.text(number(first + index, form, bottom)))
             operators += map(ink.text, lines)
             warnings += _row_warnings(job, slot, first + index, cut)

@@ -3,12 +3,11 @@
 Modules are whole dots of the printer and begin on a dot of the page, as everywhere.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 from math import ceil, floor
 
 from kiosk.documents import barcode
-from kiosk.documents.ink import MM
+from kiosk.documents.ink import MM, Ink
 from kiosk.documents.sheet_form import Column, Form
 from kiosk.documents.sheet_qr import QrSymbol, fits_qr, qr_symbol, row_symbol
 
@@ -35,13 +34,13 @@ def fits_row(code: str, kind: str) -> bool:
     return 0 < len(code) <= _LONGEST_BARS and code.isascii() and code.isprintable()
 
 
-def row_code(code: str, form: Form, bottom: float) -> str:
+def row_code(ink: Ink, code: str, form: Form, bottom: float) -> str:
     """Return the operators of a row's code; empty where the code does not fit."""
     kind, column, dpi = form.style.codes, form.code, form.style.dpi
     if column is None or not fits_row(code, kind):
         return ""
     if kind == "bars":
-        return _bars(code, column, bottom, form)
+        return _bars(ink, code, column, bottom, form)
     symbol = row_symbol(code)
     side = symbol.modules * _module(ROW_MODULE_MM, dpi)
     return _image(symbol, column.x, bottom + (form.row - side) / 2, ROW_MODULE_MM, dpi)
@@ -58,10 +57,10 @@ def page_symbol(code: str, right: float, top: float, dpi: int) -> str:
     return _image(qr_symbol(code), right - side, top - side, PAGE_MODULE_MM, dpi)
 
 
-def number_bars(number: str, right: float, top: float, dpi: int) -> Iterator[str]:
+def number_bars(ink: Ink, number: str, right: float, top: float, dpi: int) -> str:
     """Return the operators of a sheet's number as bars whose upper right corner is given."""
     place = barcode.Place(right, top - NUMBER_BARS, NUMBER_BARS)
-    yield barcode.operators(barcode.code128(number), place, dpi)
+    return ink.symbol(barcode.code128(number), place, dpi)
 
 
 def number_room(number: str, dpi: int) -> float:
@@ -70,13 +69,13 @@ def number_room(number: str, dpi: int) -> float:
     return barcode.symbol_width(symbol, dpi) + 2 * _QUIET_BARS * barcode.module_width(dpi)
 
 
-def _bars(code: str, column: Column, bottom: float, form: Form) -> str:
+def _bars(ink: Ink, code: str, column: Column, bottom: float, form: Form) -> str:
     height = form.row * _BAR_SHARE
     symbol = barcode.code128(code)
     quiet = _QUIET_BARS * barcode.module_width(form.style.dpi)
     right = column.x + barcode.symbol_width(symbol, form.style.dpi)
     place = barcode.Place(min(right, column.end - quiet / 2), bottom, height)
-    return barcode.operators(symbol, _raised(place, (form.row - height) / 2), form.style.dpi)
+    return ink.symbol(symbol, _raised(place, (form.row - height) / 2), form.style.dpi)
 
 
 def _raised(place: barcode.Place, by: float) -> barcode.Place:

@@ -94,21 +94,21 @@ class Placed:
     chips: tuple[Chip, ...] = ()
     accent: str = BLACK
     drawn: str = ""
-    symbol: tuple[barcode.Symbol, int] | None = None
-    """A barcode that is drawn after ``drawn`` has put its origin, and the dots of its modules."""
+    symbol: tuple[barcode.Symbol, barcode.Place, int] | None = None
+    """A barcode, where it is drawn, and the dots of its modules."""
     picture: str = ""
     losses: tuple[Loss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Stand:
-    """Where barcodes of one width stand: dots of a module (0 for none), bars, what moves there."""
+    """Where barcodes of one width stand: dots of a module (0 for none), bars, their place."""
 
     dots: int
     extent: Extent
     left: float
     wide: float
-    moved: str
+    place: barcode.Place
 
 
 class Side:
@@ -276,14 +276,14 @@ class Side:
         if not stand.dots:
             return _nothing(field, at, "the code is too long for this printer's dots")
         lines = _digits(field, code, stand, at.bottom) if field.digits else ()
-        return Placed(field, stand.extent, lines, drawn=stand.moved, symbol=(symbol, stand.dots))
+        return Placed(field, stand.extent, lines, symbol=(symbol, stand.place, stand.dots))
 
     def _stand(self, field: Bars, at: Extent, symbol: barcode.Symbol) -> _Stand:
         """Return where barcodes as wide as one stand, and the dots of their modules."""
         dpi = self._dpi
         dots = barcode.fitting_dots(symbol.modules, at.right - at.left, dpi, field.module)
         if not dots:
-            return _Stand(0, at, 0, 0, "")
+            return _Stand(0, at, 0, 0, barcode.Place(0, 0, 0))
         wide = symbol.modules * dots * _DOT / dpi
         right = _right(at, wide, field.align)
         bottom = at.bottom + _ABOVE_DIGITS * field.digits
@@ -291,7 +291,7 @@ class Side:
         quiet = barcode.QUIET_MODULES * dots * _DOT / dpi
         extent = Extent(left - quiet, at.bottom, left + wide + quiet, at.top)
         place = barcode.Place(right, bottom, at.top - bottom)
-        return _Stand(dots, extent, left, wide, f"q {barcode.moved(symbol, place, dpi, dots)}")
+        return _Stand(dots, extent, left, wide, place)
 
     def _square(self, field: Square, badge: Badge) -> Placed | None:
         at, dpi = self._extent(field.box), self._dpi

@@ -52,7 +52,7 @@ def boxes(placed):
     """Return what a field covers: left, bottom, right and top of each part."""
     if isinstance(placed.field, Bars | Square):
         at = placed.extent
-        return [(at.left, at.bottom, at.right, at.top)] if placed.drawn else []
+        return [(at.left, at.bottom, at.right, at.top)] if placed.drawn or placed.symbol else []
     chips = [(c.x, c.y, c.x + c.width, c.y + c.height) for c in placed.chips]
     return chips + [
         box

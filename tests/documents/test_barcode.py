@@ -4,41 +4,50 @@ import re
 from math import ceil, floor
 
 import pytest
+from barcode.codex import Code128
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from kiosk.documents.bar_font import INSET_DOTS, letter
 from kiosk.documents.barcode import (
-    INSET_DOTS,
     QUIET_MODULES,
     Place,
     code128,
     fitting_dots,
     module_dots,
     module_width,
-    operators,
     symbol_width,
 )
+from kiosk.documents.ink import Ink
 from kiosk.domain.codes import new_code
 
 PLACE = Place(right=277.7, bottom=33.3, height=40)
 PRINTABLE = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=20)
 
 
+def drawn_by(symbol, dpi):
+    """Return the operators of a symbol, and what draws each of its letters."""
+    shown = Ink((400, 100), "bars").symbol(symbol, PLACE, dpi)
+    codes = map(ord, re.search(r"\((.*)\)Tj", shown)[1])
+    return shown, [letter(code, module_dots(dpi)) for code in codes]
+
+
 def bars(drawn, dpi):
     """Return where each bar begins and ends, in dots from the page's left edge."""
+    shown, glyphs = drawn
     scale, left = (
-        float(number) for number in re.search(r"([\d.]+) 0 0 \S+ ([\d.]+) \S+ cm", drawn).groups()
+        float(number) for number in re.search(r"([\d.]+) 0 0 \S+ ([\d.]+) \S+ Tm", shown).groups()
     )
     found = []
-    for character in drawn.split("\n", 1)[1].split(" cm"):
+    for character in glyphs:
         found += [
             tuple((left + scale * edge) * dpi / 72 for edge in (start, start + width))
             for start, width in (
                 map(float, bar) for bar in re.findall(r"([\d.]+) 0 ([\d.]+) 1 re", character)
             )
         ]
-        left += 11 * scale
+        left += float(character.partition(" ")[0]) * scale
     return found
 
 
@@ -64,31 +73,33 @@ def test_the_narrowest_bar_is_the_fewest_dots_of_three_tenths_of_a_millimetre(dp
 @pytest.mark.parametrize("code", ["HX4K7RT9M20", "A1234567890", "x"])
 def test_every_bar_begins_and_ends_on_a_dot_of_the_page(dpi, code):
     symbol = code128(code)
-    drawn = operators(symbol, PLACE, dpi)
+    drawn = drawn_by(symbol, dpi)
     assert off_the_dots(drawn, dpi) < 0.015
     assert touched(drawn, dpi) == [width * module_dots(dpi) for _, width in symbol.bars]
 
 
-def shifted(drawn, points):
-    left = re.search(r"([\d.]+) \S+ cm", drawn)[1]
-    return drawn.replace(left, f"{float(left) + points:.6f}")
+def changed(drawn, old, new):
+    """Return drawn bars with a number in the place of another."""
+    assert old in drawn[0]
+    return drawn[0].replace(old, new), drawn[1]
 
 
 def test_a_symbol_off_the_dots_is_noticed():
-    drawn = operators(code128("HX4K7RT9M20"), PLACE, 300)
-    moved = shifted(drawn, 0.1)
+    drawn = drawn_by(code128("HX4K7RT9M20"), 300)
+    left = re.search(r"([\d.]+) \S+ Tm", drawn[0])[1]
+    moved = changed(drawn, left, f"{float(left) + 0.1:.6f}")
     assert off_the_dots(moved, 300) > 0.2
     assert touched(moved, 300) != touched(drawn, 300)
 
 
 def test_bars_that_are_no_whole_dots_are_noticed():
-    drawn = operators(code128("HX4K7RT9M20"), PLACE, 300)
-    assert off_the_dots(drawn.replace(f"g {module_width(300):g} ", "g 0.85039370 "), 300) > 0.2
+    drawn = drawn_by(code128("HX4K7RT9M20"), 300)
+    assert off_the_dots(changed(drawn, f"{module_width(300):g} 0 0", "0.8504 0 0"), 300) > 0.2
 
 
 @pytest.mark.parametrize("dpi", [203, 300, 600])
 def test_the_bars_end_where_they_should_or_less_than_a_dot_before(dpi):
-    last = bars(operators(code128("HX4K7RT9M20"), PLACE, dpi), dpi)[-1][1]
+    last = bars(drawn_by(code128("HX4K7RT9M20"), dpi), dpi)[-1][1]
     assert 0 <= PLACE.right * dpi / 72 - last < 1.06
 
 
@@ -121,6 +132,14 @@ def test_only_printable_ascii_becomes_a_barcode(code):
         code128(code)
 
 
+@settings(max_examples=400)
+@given(PRINTABLE | st.text("0123456789A", min_size=1, max_size=20))
+def test_the_quick_way_to_a_symbol_gives_what_the_library_gives(text):
+    *characters, check = code128(text).characters
+    assert characters == Code128(text).encoded
+    assert check == Code128(text)._calculate_checksum(characters)
+
+
 def picture(symbol):
     """Return a symbol drawn three pixels a module, with its quiet zones."""
     image = Image.new("L", ((symbol.modules + 2 * QUIET_MODULES) * 3, 60), 255)
@@ -146,3 +165,20 @@ def test_a_damaged_symbol_is_not_read(barcodes):
     image = picture(code128("HX4K7RT9M20"))
     image.paste(0, (200, 0, 260, 60))
     assert barcodes(image) == []
+
+
+def test_bars_leave_no_letters_in_the_text_of_a_page(texts):
+    ink = Ink((400, 100), "bars")
+    ink.draw([ink.symbol(code128("HX4K7RT9M20"), PLACE, 300)])
+    ink.end_page()
+    assert texts(ink.finish())[0].strip("\u200b\r\n ") == ""
+
+
+@pytest.mark.parametrize("dpi", [203, 300, 600])
+def test_the_page_is_read_as_the_code_at_each_resolution(pages, barcodes, dpi):
+    ink = Ink((400, 100), "bars")
+    code = new_code()
+    ink.draw([ink.symbol(code128(code), PLACE, dpi)])
+    ink.end_page()
+    (page,) = pages(ink.finish(), dpi)
+    assert barcodes(page) == [code]
