@@ -1,7 +1,8 @@
 """The organiser: before the day, during it and after it, one screen for each thing to do."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
@@ -10,12 +11,10 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.paper import is_of_a_sheet
 from kiosk.ui.board import Board
-from kiosk.ui.organiser.badge_editor.screen import BadgeEditor
 from kiosk.ui.organiser.badges import Badges
 from kiosk.ui.organiser.cases import Case, cases
 from kiosk.ui.organiser.computer.screen import Computer
 from kiosk.ui.organiser.exports import Exports
-from kiosk.ui.organiser.importing import Import
 from kiosk.ui.organiser.looking import Looking
 from kiosk.ui.organiser.overview import Overview
 from kiosk.ui.organiser.paper import FromPaper
@@ -30,6 +29,11 @@ from kiosk.ui.wording import Tone
 
 if TYPE_CHECKING:
     from kiosk.documents.badge import Design
+    from kiosk.ui.organiser.badge_editor.screen import BadgeEditor
+    from kiosk.ui.organiser.importing import Import
+
+
+S = TypeVar("S", bound=Screen)
 
 
 class OrganiserPage(QWidget):
@@ -42,57 +46,109 @@ class OrganiserPage(QWidget):
         self.setObjectName("page")
         self._board = board
         self._sidebar = Sidebar(board.identity.station, menu)
-        self.overview = Overview(board)
-        self.people = People(board)
-        self.importing = Import(board)
-        self.prints = Prints(board)
-        self.looking = Looking(board)
-        self.badges = Badges(board)
-        self.editor = BadgeEditor(board)
-        self.sheets = Sheets(board)
-        self.paper = FromPaper(board)
-        self.exports = Exports(board)
-        self.computer = Computer(board)
-        self._screens: dict[Place, Screen] = {
-            Place.OVERVIEW: self.overview,
-            Place.PEOPLE: self.people,
-            Place.IMPORT: self.importing,
-            Place.LOOK: self.looking,
-            Place.BADGES: self.badges,
-            Place.SHEETS: self.sheets,
-            Place.PAPER: self.paper,
-            Place.PRINTS: self.prints,
-            Place.EXPORTS: self.exports,
-            Place.COMPUTER: self.computer,
-        }
         self._stack = QStackedWidget()
+        self._made: list[Screen] = []
+        self._cases: list[Case] = []
         self.setAcceptDrops(True)
         self._arrange()
         self._connect()
+        self._stack.setCurrentWidget(self.overview)
 
     def _arrange(self) -> None:
-        for screen in (*self._screens.values(), self.editor):
-            self._stack.addWidget(screen)
         whole = row(self._sidebar, frame("edge"), self._stack)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:
         self._sidebar.chosen.connect(self.show_place)
-        self.overview.import_wanted.connect(lambda: self.show_place(Place.IMPORT))
-        self.overview.export_wanted.connect(self._export_attendance)
-        self.overview.look_wanted.connect(lambda: self.show_place(Place.LOOK))
-        self.overview.people_wanted.connect(self._show_people)
-        self.importing.look_wanted.connect(lambda: self.show_place(Place.LOOK))
-        self.overview.sheets_wanted.connect(lambda: self.show_place(Place.SHEETS))
-        self.overview.paper_wanted.connect(lambda: self.show_place(Place.PAPER))
-        self.sheets.way_back.clicked.connect(lambda: self.show_place(Place.PAPER))
-        self.badges.design_wanted.connect(self._edit_design)
-        self.editor.left.connect(lambda: self.show_place(Place.BADGES))
-        self.computer.setting_changed.connect(self.setting_changed)
-        self.sheets.setting_changed.connect(self.setting_changed)
         self._board.changed.connect(self._refresh)
         self._board.failed.connect(self._take_failure)
+
+    # screens: each is made when it is first wanted, for all of them take a second ---------------
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The numbers, and what to do next."""
+        made = self._add(Overview(self._board))
+        made.import_wanted.connect(lambda: self.show_place(Place.IMPORT))
+        made.export_wanted.connect(self._export_attendance)
+        made.look_wanted.connect(lambda: self.show_place(Place.LOOK))
+        made.people_wanted.connect(self._show_people)
+        made.sheets_wanted.connect(lambda: self.show_place(Place.SHEETS))
+        made.paper_wanted.connect(lambda: self.show_place(Place.PAPER))
+        return made
+
+    @cached_property
+    def people(self) -> People:
+        """Everybody."""
+        return self._add(People(self._board))
+
+    @cached_property
+    def importing(self) -> "Import":
+        """Bringing lists in."""
+        from kiosk.ui.organiser.importing import Import
+
+        made = self._add(Import(self._board))
+        made.look_wanted.connect(lambda: self.show_place(Place.LOOK))
+        return made
+
+    @cached_property
+    def looking(self) -> Looking:
+        """What the lists left to look at."""
+        return self._add(Looking(self._board))
+
+    @cached_property
+    def badges(self) -> Badges:
+        """Printing badges."""
+        made = self._add(Badges(self._board))
+        made.design_wanted.connect(self._edit_design)
+        return made
+
+    @cached_property
+    def editor(self) -> "BadgeEditor":
+        """Changing what stands on a badge."""
+        from kiosk.ui.organiser.badge_editor.screen import BadgeEditor
+
+        made = self._add(BadgeEditor(self._board))
+        made.left.connect(lambda: self.show_place(Place.BADGES))
+        return made
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Printing sign-in sheets."""
+        made = self._add(Sheets(self._board))
+        made.way_back.clicked.connect(lambda: self.show_place(Place.PAPER))
+        made.setting_changed.connect(self.setting_changed)
+        return made
+
+    @cached_property
+    def paper(self) -> FromPaper:
+        """Bringing filled-in sheets back."""
+        return self._add(FromPaper(self._board))
+
+    @cached_property
+    def prints(self) -> Prints:
+        """What became of each print."""
+        return self._add(Prints(self._board))
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Writing lists out."""
+        return self._add(Exports(self._board))
+
+    @cached_property
+    def computer(self) -> Computer:
+        """What belongs to this computer: printers, scanners, the look."""
+        made = self._add(Computer(self._board))
+        made.setting_changed.connect(self.setting_changed)
+        return made
+
+    def _add(self, made: S) -> S:
+        self._stack.addWidget(made)
+        self._made.append(made)
+        if self._board.is_open:
+            made.begin()
+        return made
 
     # what the window tells ---------------------------------------------------------------------
 
@@ -101,7 +157,7 @@ class OrganiserPage(QWidget):
         if not self._board.is_open:
             return
         self._board.choose_session(self._board.day.event.registration)
-        for screen in self._screens.values():
+        for screen in self._made:
             screen.begin()
         self.show_place(Place.OVERVIEW)
         self._sidebar.focus(Place.OVERVIEW)
@@ -110,8 +166,8 @@ class OrganiserPage(QWidget):
         """Show whoever was scanned, without checking in; a sheet is for the way back from paper."""
         if is_of_a_sheet(code):
             self.show_place(Place.PAPER)
-        if self.shown is self.paper:
-            self.paper.take_scan(code)
+        if isinstance(self.shown, FromPaper):
+            self.shown.take_scan(code)
             return
         self._board.look_up(code, self._take_holder)
 
@@ -124,7 +180,7 @@ class OrganiserPage(QWidget):
             self.people.banner.hide()
             self.people.show_person(person)
 
-    # screens -----------------------------------------------------------------------------------
+    # what is shown -----------------------------------------------------------------------------
 
     @property
     def shown(self) -> Screen:
@@ -136,8 +192,9 @@ class OrganiserPage(QWidget):
     def show_place(self, place: Place) -> None:
         """Show a screen."""
         self._sidebar.show_place(place)
-        self._stack.setCurrentWidget(self._screens[place])
+        self._stack.setCurrentWidget(_SCREENS[place](self))
         self.shown.refresh()
+        self._show_cases()
 
     def _edit_design(self, design: "Design") -> None:
         self._stack.setCurrentWidget(self.editor)
@@ -189,12 +246,32 @@ class OrganiserPage(QWidget):
             return cases(open_problems(post), people)
 
         def take(found: list[Case]) -> None:
-            self.looking.show_cases(found)
-            self.overview.show_rows_to_look_at(len(found))
+            self._cases = found
             self._sidebar.show_rows_to_look_at(len(found))
+            self._show_cases()
 
         self._board.worker.ask(wish, take)
+
+    def _show_cases(self) -> None:
+        if isinstance(self.shown, Looking):
+            self.shown.show_cases(self._cases)
+        elif isinstance(self.shown, Overview):
+            self.shown.show_rows_to_look_at(len(self._cases))
 
     def _take_failure(self, sentence: str) -> None:
         if self.isVisible():
             self.shown.tell(Tone.STOP, "That did not work", sentence)
+
+
+_SCREENS: dict[Place, Callable[[OrganiserPage], Screen]] = {
+    Place.OVERVIEW: lambda page: page.overview,
+    Place.PEOPLE: lambda page: page.people,
+    Place.IMPORT: lambda page: page.importing,
+    Place.LOOK: lambda page: page.looking,
+    Place.BADGES: lambda page: page.badges,
+    Place.SHEETS: lambda page: page.sheets,
+    Place.PAPER: lambda page: page.paper,
+    Place.PRINTS: lambda page: page.prints,
+    Place.EXPORTS: lambda page: page.exports,
+    Place.COMPUTER: lambda page: page.computer,
+}

@@ -296,6 +296,7 @@ def test_a_mend_is_taken_and_the_row_needs_no_look_afterwards(
     assert "Mended" in words_on(card)
     import_all(screen, settle)
     assert everybody(board)["Zoe Appleton"].organisation == "Zoe Appleton Consulting Ltd"
+    page.show_place(Place.LOOK)
     assert len(page.looking.cases) == 10
 
 
@@ -323,6 +324,7 @@ def test_all_mends_are_taken_at_once_or_all_rows_left(page, screen, board, settl
     assert "9 of 9 rows decided" in words_on(screen)
     import_all(screen, settle)
     assert screen._look.isHidden()
+    page.show_place(Place.LOOK)
     assert {case.problems[0].code for case in page.looking.cases} == {"other_spelling"}
 
 
