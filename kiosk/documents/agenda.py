@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kiosk.documents.card import Point
 from kiosk.documents.fitting import shorten, wrap
 from kiosk.documents.fonts import Face, printable, reach, width
 from kiosk.documents.ink import QUIET, TEXT, Line
 from kiosk.documents.printed import Kind
-from kiosk.documents.setting import Block, Room
+from kiosk.documents.setting import Room
 
 _GRAIN = 0.5
 _LEADING = 1.28
@@ -17,8 +18,17 @@ _AFTER_TIME = 0.9
 _TITLE_LINES = 2
 
 
+class Agenda(NamedTuple):
+    """Lines in their place, how far they reach, and what could not be kept whole."""
+
+    lines: tuple[Line, ...] = ()
+    top: float = 0
+    bottom: float = 0
+    losses: tuple[Kind, ...] = ()
+
+
 @lru_cache(maxsize=512)
-def set_agenda(points: tuple[Point, ...], room: Room, largest: float, smallest: float) -> Block:
+def set_agenda(points: tuple[Point, ...], room: Room, largest: float, smallest: float) -> Agenda:
     """Set points into a room; where not all of them fit at the smallest size, the last are left."""
     size = largest
     while size > smallest:
@@ -30,14 +40,14 @@ def set_agenda(points: tuple[Point, ...], room: Room, largest: float, smallest: 
     while shown:
         block = _set(shown, room, size)
         if block.bottom >= room.bottom:
-            losses = ((Kind.LEFT_OUT, 0),) if len(shown) < len(points) else ()
-            return Block(block.lines, (), block.top, block.bottom, (*block.losses, *losses))
+            losses = (Kind.LEFT_OUT,) if len(shown) < len(points) else ()
+            return block._replace(losses=(*block.losses, *losses))
         shown.pop()
-    losses = ((Kind.LEFT_OUT, 0),) if points else ()
-    return Block(top=room.top, bottom=room.top, losses=losses)
+    losses = (Kind.LEFT_OUT,) if points else ()
+    return Agenda((), room.top, room.top, losses)
 
 
-def _set(points: Sequence[Point], room: Room, size: float) -> Block:
+def _set(points: Sequence[Point], room: Room, size: float) -> Agenda:
     times = [printable(point.time) for point in points]
     left = max((width(time, Face.REGULAR) for time in times), default=0) * size
     x = room.x + (left + _AFTER_TIME * size if left else 0)
@@ -57,8 +67,7 @@ def _set(points: Sequence[Point], room: Room, size: float) -> Block:
             lines.append(Line(text, face, size, x, y, colour))
             edge = y - below * size
             first, cut = False, cut or shortened
-    losses = ((Kind.SHORTENED, 0),) if cut else ()
-    return Block(tuple(lines), (), room.top, edge, losses)
+    return Agenda(tuple(lines), room.top, edge, (Kind.SHORTENED,) if cut else ())
 
 
 def _parts(point: Point, size: float, wide: float) -> Iterator[tuple[str, Face, str, bool]]:

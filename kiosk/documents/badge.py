@@ -8,12 +8,14 @@ from kiosk.documents.card import Badge
 from kiosk.documents.colour import is_colour
 from kiosk.documents.filling import readable
 from kiosk.documents.fonts import printable
-from kiosk.documents.ink import HAIRLINE, MM, Ink, Line, fill, rounded, segment, stroke
+from kiosk.documents.ink import HAIRLINE, MM, Ink, fill, rounded, segment, stroke
 from kiosk.documents.pictures import Pixels, add_picture, read_picture
+from kiosk.documents.placed import Loss, Placed
 from kiosk.documents.printed import Kind, Printed, PrintWarning
-from kiosk.documents.sides import Loss, Placed, Side, Which
+from kiosk.documents.setting import Block
+from kiosk.documents.sides import Side, Which
 from kiosk.documents.stocks import NAMES, SINGLE, Layout, layout_of, layouts_for
-from kiosk.documents.template import Fold, Panel, Picture, Template
+from kiosk.documents.template import Fold, Picture, Template
 from kiosk.documents.templates import DEFAULT, built_in
 from kiosk.errors import BadValue
 
@@ -26,6 +28,7 @@ _DPI = range(150, 2401)
 _HAIR = 0.25
 _FOLD_MARK = 4 * MM
 _OFFSET_LIMIT = 20.0
+_OFTEN = 8  # uses from which storing takes less room than drawing again
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ class _Press:
     def __init__(self, badges: Sequence[Badge], design: Design, how: How, layout: Layout) -> None:
         self._badges, self._how, self._layout = badges, how, layout
         self._template = template = design.template
+        self._size = template.width * MM, template.height * MM
         self._ink = Ink(layout.size, f"{printable(badges[0].event_name)} – badges")
         self._pixels = _read_pictures(design)
         self._stored: dict[str, str] = {}
@@ -161,7 +165,7 @@ class _Press:
     def _draw_piece(self, badge: Badge, at: tuple[float, float], number: int) -> None:
         x, y = at
         template = self._template
-        wide, high = template.width * MM, template.height * MM
+        wide, high = self._size
         if template.fold is Fold.NONE or Which.BACK not in self._sides:
             self._draw_side(Which.FRONT, badge, self._at(x, y), number)
         elif template.fold is Fold.TOP:
@@ -186,43 +190,50 @@ class _Press:
 
     def _draw_side(self, which: Which, badge: Badge, moved: str, number: int) -> None:
         side, ink = self._sides[which], self._ink
-        drawn = [f"q {moved}"]
+        drawn = [f"q {moved}"] if moved else []
         if side.shared:
-            key = (which, *side.shared_key(badge))
-            size = self._template.width * MM, self._template.height * MM
-            drawn.append(ink.form(key, size, lambda: self._drawn(side.place_shared(badge))))
-            if key not in self._told:
-                self._told.add(key)
-                self._warn("every badge", side.place_shared(badge))
+            drawn.append(self._drawn_shared(which, side, badge))
         own = side.place_own(badge)
-        drawn += self._drawn(own)
-        drawn.append("Q")
+        drawn += [self._drawn_once(placed) for placed in own]
+        if moved:
+            drawn.append("Q")
         ink.draw(drawn)
         for placed in own:
             if placed.losses:
                 self._warn_of(badge, number, placed.losses)
 
-    def _drawn(self, found: Iterable[Placed]) -> list[str]:
-        drawn: list[str] = []
-        lines: list[Line] = []
-        for placed in found:
-            if lines and isinstance(placed.field, Panel | Picture):
-                drawn.append(self._ink.texts(lines))  # what comes later lies on what came before
-                lines = []
-            if placed.drawn:
-                drawn.append(placed.drawn)
-            if placed.symbol is not None:
-                symbol, place, dots = placed.symbol
-                drawn.append(self._ink.symbol(symbol, place, self._how.dpi, dots))
-            if placed.picture:
-                drawn.append(f"/{self._picture(placed.picture)} Do Q")
-            for chip in placed.chips:
-                shape = rounded(chip.x, chip.y, chip.width, chip.height, chip.radius)
-                drawn.append(f"{fill(placed.accent)} {shape} f")
-            lines += placed.lines
-        if lines:
-            drawn.append(self._ink.texts(lines))
-        return drawn
+    def _drawn_shared(self, which: Which, side: Side, badge: Badge) -> str:
+        """Draw what is the same on all badges like this one: it is stored, and told of, once."""
+        key = (which, *side.shared_key(badge))
+        shared = side.place_shared(badge)
+        if key not in self._told:
+            self._told.add(key)
+            self._warn("every badge", shared)
+        return self._ink.form(key, self._size, lambda: [self._drawn(placed) for placed in shared])
+
+    def _drawn_once(self, placed: Placed) -> str:
+        """Draw what may be on other badges as well: what often is, is stored too."""
+        placed.uses += 1
+        if not placed.operators:
+            placed.operators = self._drawn(placed)
+        elif placed.uses == _OFTEN:
+            placed.operators = self._ink.store(self._size, placed.operators)
+        return placed.operators
+
+    def _drawn(self, placed: Placed) -> str:
+        drawn = [placed.drawn] if placed.drawn else []
+        if placed.bars is not None:
+            symbol, place, dots = placed.bars
+            drawn.append(self._ink.symbol(symbol, place, self._how.dpi, dots))
+        if placed.picture:
+            drawn.append(f"/{self._picture(placed.picture)} Do Q")
+        if placed.block is not None:
+            drawn += _chips(placed.block, placed.accent)
+            if placed.block.parts:
+                drawn.append(self._ink.passages(placed.block.parts, placed.colours))
+        if placed.lines:
+            drawn.append(self._ink.texts(placed.lines))
+        return "\n".join(drawn)
 
     def _picture(self, file: str) -> str:
         name = self._stored.get(file)
@@ -257,6 +268,14 @@ class _Press:
                 f"badge {printable(readable(badge.code))}" if coded else f"badge number {number}"
             )
             self._warnings.append(PrintWarning(subject, loss.kind, loss.part, loss.detail))
+
+
+def _chips(block: Block, accent: str) -> Iterator[str]:
+    """Yield what draws the round fields behind passages."""
+    for setting, top in block.parts:
+        if setting.chip is not None:
+            x, y, wide, high, radius = setting.chip
+            yield f"{fill(accent)} {rounded(x, top + y, wide, high, radius)} f"
 
 
 def _read_pictures(design: Design) -> dict[str, Pixels]:

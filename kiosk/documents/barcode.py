@@ -6,10 +6,10 @@ dot of the page (measured: 0.15 to 0.17 mm is not decoded, whole dots from 0.25 
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from math import ceil, floor
 from operator import mul
+from typing import NamedTuple
 
 QUIET_MODULES = 10
 """White modules kept on either side (ISO/IEC 15417)."""
@@ -34,8 +34,7 @@ Bars = tuple[tuple[int, int], ...]
 """Start and width of bars, in modules."""
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A barcode: its characters by their numbers, and its width in modules."""
 
     code: str
@@ -57,8 +56,7 @@ class Symbol:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a symbol goes on a page, in points: the right end of its bars, bottom and height."""
 
     right: float

@@ -6,6 +6,7 @@ A letter that every font lacks would vanish from a PDF without a word. Every tex
 """
 
 import unicodedata
+from collections import deque
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -76,10 +77,8 @@ def width(text: str, face: Face) -> float:
 
 def is_plain(text: str, face: Face) -> bool:
     """Whether a text is one glyph of Inter a letter, from left to right."""
-    known = advances(face)
     try:
-        for letter in text:
-            known[letter]
+        deque(map(advances(face).__getitem__, text), maxlen=0)
     except KeyError:
         return False
     return True

@@ -1,14 +1,15 @@
 """One PDF while it is drawn: texts, lines and artwork, written as PDF operators."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kiosk.documents import barcode
 from kiosk.documents.bar_font import BarFont
 from kiosk.documents.colour import channels
 from kiosk.documents.fonts import Face
-from kiosk.documents.lettering import Lettering
+from kiosk.documents.lettering import Lettering, is_stroked
+from kiosk.documents.passages import Setting
 from kiosk.documents.pdf import Document, Size
 
 Artwork = Callable[[], Iterable[str]]
@@ -24,8 +25,7 @@ HAIRLINE = "#c9ced6"
 _CURVE = 0.5523  # how far a quarter circle's handles reach, for a radius of 1
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text, already printable: left end and baseline in points."""
 
     text: str
@@ -36,6 +36,17 @@ class Line:
     colour: str = TEXT
     tracking: float = 0
     """Points added after each letter."""
+
+
+class _Lengths(dict[int, str]):
+    """Hundredths of a point as they are written."""
+
+    def __missing__(self, hundredths: int) -> str:
+        self[hundredths] = written = f"{hundredths / 100:.10g}"
+        return written
+
+
+_LENGTHS = _Lengths()
 
 
 class Ink:
@@ -74,15 +85,17 @@ class Ink:
     def form(self, name: tuple[str, ...], size: Size, artwork: Artwork) -> str:
         """Return the operator that draws ``artwork``, which is made and stored once a name."""
         if name not in self._stamps:
-            drawn = "\n".join(artwork())
-            entries = (
-                f"/Type/XObject/Subtype/Form/BBox[0 0 {size[0]:.3f} {size[1]:.3f}]"
-                f"/Resources {self.document.resources} 0 R"
-            )
-            self._stamps[name] = self.add_picture(
-                self.document.add_stream(entries, drawn.encode("latin-1"))
-            )
-        return f"/{self._stamps[name]} Do"
+            self._stamps[name] = self.store(size, "\n".join(artwork()))
+        return self._stamps[name]
+
+    def store(self, size: Size, operators: str) -> str:
+        """Store operators with the document, and return the one that draws them."""
+        entries = (
+            f"/Type/XObject/Subtype/Form/BBox[0 0 {size[0]:.3f} {size[1]:.3f}]"
+            f"/Resources {self.document.resources} 0 R"
+        )
+        number = self.document.add_stream(entries, operators.encode("latin-1"))
+        return f"/{self.add_picture(number)} Do"
 
     def add_picture(self, number: int) -> str:
         """Give an object of the document a name by which pages draw it."""
@@ -113,30 +126,65 @@ class Ink:
 
     def text(self, line: Line) -> str:
         """Return the operators of a line of text."""
-        filled, stroked = _both(line.colour)
-        shown = self._letters.operators(line.text, line.face, line.size, stroked)
-        start = f"BT {filled} {line.x:.2f} {line.y:.2f} Td"
-        if line.tracking:
-            return f"{start} {line.tracking:g} Tc {shown} 0 Tc ET"
-        return f"{start} {shown} ET"
+        shown = self._shown(line.text, line.face, line.size, line.tracking)
+        at = f"{_LENGTHS[round(100 * line.x)]} {_LENGTHS[round(100 * line.y)]} Td"
+        return f"BT {_coloured(line.colour, shown)} {at} {shown} ET"
 
     def texts(self, lines: Iterable[Line]) -> str:
         """Return the operators of several lines, which say what they share only once."""
         parts = ["BT"]
         colour = ""
-        x = y = 0.0
+        x = y = 0
         for line in lines:
-            filled, stroked = _both(line.colour)
-            if filled != colour:
-                parts.append(filled)
-                colour = filled
-            shown = self._letters.operators(line.text, line.face, line.size, stroked)
-            at_x, at_y = round(line.x, 2), round(line.y, 2)
-            parts.append(f"{at_x - x:.2f} {at_y - y:.2f} Td")
-            parts.append(f"{line.tracking:g} Tc {shown} 0 Tc" if line.tracking else shown)
-            x, y = at_x, at_y
+            shown = self._shown(line.text, line.face, line.size, line.tracking)
+            coloured = _coloured(line.colour, shown)
+            if coloured != colour:
+                parts.append(coloured)
+                colour = coloured
+            to_x, to_y = round(100 * line.x), round(100 * line.y)
+            parts.append(f"{_LENGTHS[to_x - x]} {_LENGTHS[to_y - y]} Td {shown}")
+            x, y = to_x, to_y
         parts.append("ET")
         return " ".join(parts)
+
+    def passages(self, settings: Iterable[tuple[Setting, float]], colours: Sequence[str]) -> str:
+        """Return the operators of passages below given upper edges, in colours by their numbers."""
+        parts = ["BT"]
+        colour = ""
+        x = y = 0
+        for setting, top in settings:
+            if not setting.drawn:
+                setting.drawn = self._set(setting)
+            drawn = setting.drawn
+            coloured = _coloured(colours[setting.number], drawn)
+            if coloured != colour:
+                parts.append(coloured)
+                colour = coloured
+            _, first_x, first_y = setting.lines[0]
+            to_x, to_y = round(100 * first_x), round(100 * (top + first_y))
+            parts.append(f"{_LENGTHS[to_x - x]} {_LENGTHS[to_y - y]} Td {drawn}")
+            _, last_x, last_y = setting.lines[-1]
+            x, y = round(100 * last_x), to_y + round(100 * (last_y - first_y))
+        parts.append("ET")
+        return " ".join(parts)
+
+    def _set(self, setting: Setting) -> str:
+        """Return what shows a passage, its first line at the pen."""
+        passage = setting.passage
+        parts: list[str] = []
+        _, first_x, first_y = setting.lines[0]
+        x, y = round(100 * first_x), 0
+        for text, at_x, at_y in setting.lines:
+            to_x, to_y = round(100 * at_x), round(100 * (at_y - first_y))
+            if parts:
+                parts.append(f"{_LENGTHS[to_x - x]} {_LENGTHS[to_y - y]} Td")
+            parts.append(self._shown(text, passage.face, setting.size, passage.tracking))
+            x, y = to_x, to_y
+        return " ".join(parts)
+
+    def _shown(self, text: str, face: Face, size: float, tracking: float) -> str:
+        shown = self._letters.operators(text, face, size)
+        return f"{tracking:g} Tc {shown} 0 Tc" if tracking else shown
 
 
 @lru_cache(maxsize=256)
@@ -145,10 +193,9 @@ def fill(colour: str) -> str:
     return f"{channels(colour)} rg"
 
 
-@lru_cache(maxsize=256)
-def _both(colour: str) -> tuple[str, str]:
-    """Return the operators that fill with ``#rrggbb``, and that draw lines in it."""
-    return fill(colour), f"{channels(colour)} RG"
+def _coloured(colour: str, shown: str) -> str:
+    """Return the operators that colour a text; some letters are drawn with lines too."""
+    return f"{fill(colour)} {channels(colour)} RG" if is_stroked(shown) else fill(colour)
 
 
 @lru_cache(maxsize=256)

@@ -37,23 +37,37 @@ class Codes(dict[str, str]):
         return f"{number:04X}"
 
 
+class _Following(dict[tuple[str, str], str]):
+    """The digits of a plain letter after another, with the move that stands between the two."""
+
+    def __init__(self, face: Face, codes: Codes) -> None:
+        super().__init__()
+        self._kerning, self._codes = kerning(face), codes
+
+    def __missing__(self, pair: tuple[str, str]) -> str:
+        kern = round(self._kerning[pair])
+        code = self._codes[pair[1]]
+        self[pair] = shown = f">{-kern}<{code}" if kern else code
+        return shown
+
+
 class Lettering:
     """The texts of one document."""
 
     def __init__(self) -> None:
         self._codes: dict[str, Codes] = {}
         self._plain: dict[Face, Codes] = {face: self._of(fonts_of(face)[0]) for face in Face}
-        self._known: dict[tuple[str, Face], str] = {}
+        self._following = {face: _Following(face, codes) for face, codes in self._plain.items()}
 
-    def operators(self, text: str, face: Face, size: float, colour: str) -> str:
-        """Return what shows a text at the pen; ``colour`` strokes where a font is thickened."""
-        shown = self._known.get((text, face))
-        if shown is None:
-            shown = self._show(text, face) if is_plain(text, face) else ""
-            self._known[text, face] = shown
-        if shown:
-            return f"/{self._plain[face].name} {size:g} Tf {shown}"
-        return " ".join([self._run(run, size, colour) for run in runs(text, face)])
+    def operators(self, text: str, face: Face, size: float) -> str:
+        """Return what shows a text at the pen, in the colour that fills; see :func:`is_stroked`."""
+        if text and is_plain(text, face):
+            codes = self._plain[face]
+            rest = "".join(map(self._following[face].__getitem__, pairwise(text)))
+            shown = codes[text[0]] + rest
+            letters = f"[<{shown}>]TJ" if ">" in rest else f"<{shown}>Tj"
+            return f"/{codes.name} {size:g} Tf {letters}"
+        return " ".join([self._run(run, size) for run in runs(text, face)])
 
     def finish(self, document: Document) -> dict[str, int]:
         """Add the fonts that were used to the document; return their objects by name."""
@@ -69,23 +83,17 @@ class Lettering:
             codes = self._codes[typeface.name] = Codes(typeface, f"F{len(self._codes)}")
         return codes
 
-    def _show(self, text: str, face: Face) -> str:
-        codes = self._plain[face]
-        moved = list(map(kerning(face).__getitem__, pairwise(text)))
-        shown = list(map(codes.__getitem__, text))
-        if not any(moved):
-            return f"<{''.join(shown)}>Tj"
-        for index, kern in enumerate(moved):
-            if kern:
-                shown[index] += f">{-kern:.0f}<"
-        return f"[<{''.join(shown)}>]TJ"
-
-    def _run(self, run: Run, size: float, colour: str) -> str:
+    def _run(self, run: Run, size: float) -> str:
         codes = self._of(run.typeface)
         shown = f"/{codes.name} {size:g} Tf {_show_run(codes, run, size)}"
         if run.typeface.thickened:
-            return f"{colour} {_THICKENED * size:.3f} w 2 Tr {shown} 0 Tr"
+            return f"{_THICKENED * size:.3f} w 2 Tr {shown} 0 Tr"
         return shown
+
+
+def is_stroked(operators: str) -> bool:
+    """Whether what shows a text draws outlines too, in the colour that draws lines."""
+    return " Tr " in operators
 
 
 def _show_run(codes: Codes, run: Run, size: float) -> str:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.documents.badge import How, badges_pdf
+from kiosk.documents.badge import Design, How, badges_pdf
+from kiosk.documents.card import Point
 from kiosk.documents.fonts import missing_glyphs, reach, width
-from kiosk.documents.ink import MM
+from kiosk.documents.ink import MM, Line
 from kiosk.documents.printed import Kind, sentence
 from kiosk.documents.sides import Side, Which
 from kiosk.documents.template import Bars, Square
@@ -48,15 +49,36 @@ def placed_on(template, badge, dpi=300):
     return found
 
 
+def lines_of(placed):
+    """Return a field's lines of text in their places."""
+    parts = placed.block.parts if placed.block else ()
+    return [
+        *placed.lines,
+        *(
+            Line(text, setting.passage.face, setting.size, x, top + y,
+                 tracking=setting.passage.tracking)
+            for setting, top in parts
+            for text, x, y in setting.lines
+        ),
+    ]  # fmt: skip
+
+
 def boxes(placed):
     """Return what a field covers: left, bottom, right and top of each part."""
     if isinstance(placed.field, Bars | Square):
         at = placed.extent
-        return [(at.left, at.bottom, at.right, at.top)] if placed.drawn or placed.symbol else []
-    chips = [(c.x, c.y, c.x + c.width, c.y + c.height) for c in placed.chips]
+        drawn = placed.drawn or placed.bars
+        return [(at.left, at.bottom, at.right, at.top)] if drawn else []
+    parts = placed.block.parts if placed.block else ()
+    chips = [
+        (chip.x, top + chip.y, chip.x + chip.width, top + chip.y + chip.height)
+        for setting, top in parts
+        for chip in [setting.chip]
+        if chip
+    ]
     return chips + [
         box
-        for line in placed.lines
+        for line in lines_of(placed)
         if not any(chip[0] <= line.x <= chip[2] and chip[1] <= line.y <= chip[3] for chip in chips)
         for box in [line_box(line)]
     ]
@@ -99,7 +121,7 @@ def faults(template, sides):
 
 def shown(template, badge, dpi=300):
     """Return the lines of a badge's front, from the top."""
-    lines = [line for placed in placed_on(template, badge, dpi)[0] for line in placed.lines]
+    lines = [line for placed in placed_on(template, badge, dpi)[0] for line in lines_of(placed)]
     return sorted(lines, key=lambda line: -line.y)
 
 
@@ -158,12 +180,15 @@ def test_no_text_makes_anything_meet_or_leave(badge, key, texts, at, code, dpi):
 def test_parts_that_meet_or_leave_are_noticed(badge, a6):
     (side,) = placed_on(a6, badge)
     names = next(placed for placed in side if placed.field.name == "names")
-    first, second, *rest = names.lines
-    lower = replace(first, y=second.y + 2)
-    wider = replace(first, size=first.size * 3)
+    (first, top), (second, below), *rest = names.block.parts
+    larger = replace(first, size=first.size * 3)
     others = [placed for placed in side if placed is not names]
-    assert faults(a6, [[*others, replace(names, lines=(lower, second, *rest))]])
-    assert faults(a6, [[*others, replace(names, lines=(wider, second, *rest))]])
+
+    def wrong(*parts):
+        return [*others, replace(names, block=names.block._replace(parts=(*parts, *rest)))]
+
+    assert faults(a6, [wrong((first, below + 2), (second, below))])
+    assert faults(a6, [wrong((larger, top), (second, below))])
 
 
 @pytest.mark.parametrize("names", NASTY, ids=range(len(NASTY)))
@@ -276,6 +301,22 @@ def test_the_same_badges_give_the_same_bytes(badge):
     assert badges_pdf([badge]).data != badges_pdf([other]).data
 
 
+@pytest.mark.parametrize("key", ["a6-two-sided", "table-tent", "name-75x40"])
+def test_a_badge_among_many_looks_as_it_does_alone(badge, pages, key):
+    """What comes again is worked out and stored once; a page shows nothing of that."""
+    design, roles = Design(built_in(key)), ("speaker", "")
+    people = [
+        replace(badge, given_name=name, role=roles[n % 2], own_day=(Point("9:00", "Talk"),))
+        for n, name in enumerate(("Jo", "Łukasz", "محمد", "Maximilian-Christopher") * 6)
+    ]
+    together = pages(badges_pdf(people, design).data, 60)
+    sides = len(together) // len(people)
+    for number in (0, 1, 2, 3, 7, 8, 15, 22, 23):
+        alone = pages(badges_pdf([people[number]], design).data, 60)
+        assert together[number * sides : (number + 1) * sides] == alone
+    assert together[0] != together[sides]
+
+
 def test_every_font_is_embedded(badge):
     data = badges_pdf([badge]).data
     assert b"Helvetica" not in data
@@ -351,9 +392,9 @@ def test_a_long_event_name_stays_on_its_band(badge, a6):
     long = replace(badge, event_name=name, event_line=line, colour="#ffb000")
     (side,) = placed_on(a6, long)
     band = next(placed for placed in side if placed.field.name == "event")
-    assert len(band.lines) == 3
+    assert len(lines_of(band)) == 3
     assert all(
-        box[3] < 148 * MM and box[1] > (148 - 21.5) * MM for box in map(line_box, band.lines)
+        box[3] < 148 * MM and box[1] > (148 - 21.5) * MM for box in map(line_box, lines_of(band))
     )
     printed = badges_pdf([long, long])
     assert [(w.subject, w.part) for w in printed.warnings] == [
