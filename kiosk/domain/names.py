@@ -7,6 +7,7 @@ shortened below 200 characters.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NAME_LIMIT = 200
 """Longest name kept, in characters."""
@@ -110,6 +111,7 @@ def whole_name(given_name: str, family_name: str) -> str:
     return f"{given_name} {family_name}".strip()
 
 
+@lru_cache(maxsize=1024)
 def sort_key(family_name: str, given_name: str) -> tuple[str, str]:
     """Order of a printed list: by family name, then given name, accents and case aside."""
     given = fold(given_name)

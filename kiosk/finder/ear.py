@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 _KEPT = 12  # letters of a text that are compared in pairs
 _SHORT = 5  # letters of a text that is looked up with one left out
 _ENOUGH = 600  # candidates worth measuring
+_FEW = 1_000  # texts that are all measured
 _BITS = 5  # of a letter
 
 Numbers = NDArray[np.int64]
@@ -32,13 +33,19 @@ class Ear:
                 self.texts.append(text)
                 self._starts.append(position)
         self._starts.append(len(spelled))
-        self._places = np.array([place for _, place in spelled], np.intp)
+        self._places = [place for _, place in spelled]
+        self._numbers = np.array(self._places, np.intp)
+        self._cut: dict[int, list[str]] = {}  # the texts, as far as so many letters
         letters = _letters(self.texts)
         self._pairs = _pairs(letters)
         self._keys, self._nodes, self._firsts, self._lasts, self._lengths = _beginnings(letters)
 
     def heard(self, first: int, last: int) -> NDArray[np.intp]:
         """Return the places of the words with the spellings from ``first`` to ``last``."""
+        return self._numbers[self._starts[first] : self._starts[last]]
+
+    def spelled(self, first: int, last: int) -> list[int]:
+        """Return the same as a list, for some few."""
         return self._places[self._starts[first] : self._starts[last]]
 
     def near(self, text: str, slips: int) -> Iterator[tuple[str, int, int]]:
@@ -46,7 +53,8 @@ class Ear:
         if slips and len(text) <= _SHORT:
             yield from self._one_left_out(text)
         if slips > 1 or (slips and len(text) > _SHORT):
-            yield from self._sharing_pairs(text, slips)
+            few = len(self.texts) <= _FEW
+            yield from self._each(text, slips) if few else self._sharing_pairs(text, slips)
 
     def _one_left_out(self, text: str) -> Iterator[tuple[str, int, int]]:
         code, length = _code(text), len(text)
@@ -69,13 +77,26 @@ class Ear:
             need -= 1
         places = np.flatnonzero(shared >= need).tolist()
         near = [self.texts[place] for place in places]
-        length = len(text)
-        for cut in (None, length):
-            starts = near if cut is None else [word[:cut] for word in near]
-            for start, _, at in process.extract(
-                text, starts, scorer=OSA.distance, score_cutoff=slips, limit=None
-            ):
+        for starts in (near, [word[: len(text)] for word in near]):
+            for start, at in _measured(text, starts, slips):
                 yield start, places[at], places[at] + 1
+
+    def _each(self, text: str, slips: int) -> Iterator[tuple[str, int, int]]:
+        """Compare with every text, whole and so far as it is typed; they are few."""
+        length = len(text)
+        if length not in self._cut:
+            self._cut[length] = [one[:length] for one in self.texts]
+        for starts in (self.texts, self._cut[length]):
+            for start, at in _measured(text, starts, slips):
+                yield start, at, at + 1
+
+
+def _measured(text: str, starts: Sequence[str], slips: int) -> Iterator[tuple[str, int]]:
+    """Return those of ``starts`` that are at most ``slips`` away, with their places."""
+    for start, _, at in process.extract(
+        text, starts, scorer=OSA.distance, score_cutoff=slips, limit=None
+    ):
+        yield start, at
 
 
 def _letters(texts: Sequence[str]) -> NDArray[np.uint32]:

@@ -6,7 +6,7 @@ that brings too few, also by ear and by slips of the finger.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -17,7 +17,6 @@ from rapidfuzz.distance import JaroWinkler
 from kiosk.domain.attendee import Attendee, Status
 from kiosk.domain.codes import lookup_key
 from kiosk.finder.changes import Changes
-from kiosk.finder.drawer import Drawer
 from kiosk.finder.marks import Found, Why
 from kiosk.finder.order import in_order
 from kiosk.finder.query import Token, joined, parted, tokens
@@ -27,9 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "NameIndex", "Why"]
 
-SHELVED_FROM = 500
-"""With fewer people a drawer is as quick as a shelf, and there at once."""
-
+_WORN = 100  # people added or changed, for whom a new index is better
 _CODE_FROM = 4  # characters
 _GOOD = 0.75  # found by name
 _PLAIN = 0.95  # every word typed whole
@@ -43,30 +40,29 @@ Ranked = dict[UUID, tuple[float, Attendee]]
 class NameIndex:
     """An index of people that is kept true as they are added and changed."""
 
-    def __init__(
-        self, people: Iterable[Attendee] = (), *, shelved_from: int = SHELVED_FROM
-    ) -> None:
+    def __init__(self, people: Iterable[Attendee] = ()) -> None:
         here = [person for person in people if person.status is not Status.MERGED]
-        shelved = len(here) >= shelved_from
-        self._shelf: Shelf | None = _shelf(here) if shelved else None
-        self._drawer = Drawer() if shelved else Drawer(here)
+        self._shelf = _shelf(here) if here else None
+        self._added: dict[UUID, Attendee] = {}
+        self._fresh: Shelf | None = None  # of those who were added, when they are looked for
         self._codes = {lookup_key(person.code): person for person in here if person.code}
         self._sorted_codes = in_order(self._codes)
 
     def __len__(self) -> int:
-        return len(self._drawer.people) + (len(self._shelf.row_of) if self._shelf else 0)
+        return len(self._added) + (len(self._shelf.row_of) if self._shelf else 0)
 
     @property
     def is_worn(self) -> bool:
         """Whether so many have been changed that a new index would be quicker."""
-        return len(self._drawer.people) >= SHELVED_FROM
+        return len(self._added) >= _WORN
 
     def put(self, person: Attendee) -> None:
         """Add somebody, or bring what is known of them up to date."""
         self.remove(person.id)
         if person.status is Status.MERGED:
             return
-        self._drawer.put(person)
+        self._added[person.id] = person
+        self._fresh = None
         if person.code:
             key = lookup_key(person.code)
             if key not in self._codes:
@@ -75,9 +71,9 @@ class NameIndex:
 
     def remove(self, person_id: UUID) -> None:
         """Forget somebody."""
-        person = self._drawer.people.get(person_id)
+        person = self._added.pop(person_id, None)
         if person is not None:
-            self._drawer.remove(person_id)
+            self._fresh = None
         elif self._shelf is not None and person_id in self._shelf.row_of:
             person = self._shelf.people[self._shelf.row_of[person_id]]
             self._shelf.take_off(person_id)
@@ -108,7 +104,13 @@ class NameIndex:
     def _known(self) -> dict[UUID, Attendee]:
         shelf = self._shelf
         shelved = {i: shelf.people[row] for i, row in shelf.row_of.items()} if shelf else {}
-        return shelved | self._drawer.people
+        return shelved | self._added
+
+    def _shelves(self) -> "list[Shelf]":
+        """Return who was there when the index was made, and who was added or changed since."""
+        if self._added and self._fresh is None:
+            self._fresh = _shelf(list(self._added.values()))
+        return [shelf for shelf in (self._shelf, self._fresh) if shelf is not None]
 
     # finding ------------------------------------------------------------------------------------
 
@@ -128,11 +130,10 @@ class NameIndex:
         if len(best) == limit and best[-1].score >= _GOOD:
             return best
         heard = self._rank([*ways, *self._parted(words)], limit, arrived, ear=True)
-        found = self._ordered(heard, limit, arrived, words)
+        found = self._ordered(heard, limit, arrived, words, sure=plain)
         least = _LEAST
         if best and best[0].score >= _PLAIN:  # all was typed: only what is very like may stand by
             least = best[0].score - _ASIDE / len(words)
-        found = [replace(one, sure=one.attendee.id in plain) for one in found]
         return [one for one in found if one.sure or one.score >= least]
 
     def nearest(self, query: str, limit: int) -> list[Found]:
@@ -147,7 +148,7 @@ class NameIndex:
         return [one for one in found if one.score >= _LEAST]
 
     def _like(self, word: str) -> list[str]:
-        known = [*self._drawer.words, *(self._shelf.words if self._shelf else [])]
+        known = [known for shelf in self._shelves() for known in shelf.words]
         like = process.extract(
             word, known, scorer=JaroWinkler.normalized_similarity, score_cutoff=_LIKE, limit=3
         )
@@ -163,16 +164,16 @@ class NameIndex:
         some: bool = False,
     ) -> Ranked:
         ranked: Ranked = {}
+        shelves = self._shelves()
         for way in ways:
-            if self._shelf is not None:
-                for score, person in self._shelf.rank(way, limit, arrived, ear=ear, some=some):
-                    _keep(ranked, score, person)
-            for person_id, score in self._drawer.rank(way, ear=ear, some=some).items():
-                _keep(ranked, score, self._drawer.people[person_id])
+            for shelf in shelves:
+                for score, person in shelf.rank(way, limit, arrived, ear=ear, some=some):
+                    if person.id not in ranked or ranked[person.id][0] < score:
+                        ranked[person.id] = (score, person)
         return ranked
 
     def _parted(self, words: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
-        vocabularies = [self._drawer.words, *([self._shelf.words] if self._shelf else [])]
+        vocabularies = [shelf.words for shelf in self._shelves()]
         for at in range(len(words)):
             yield from parted(words, at, vocabularies)
 
@@ -191,20 +192,20 @@ class NameIndex:
         limit: int,
         arrived: Collection[UUID],
         words: tuple[Token, ...] = (),
+        *,
+        sure: Container[UUID] | None = None,
     ) -> list[Found]:
         best = sorted(
             ranked.values(),
             key=lambda one: (-round(one[0], 4), one[1].id in arrived, one[1].sort_key),
         )[:limit]
-        return [Found(person, round(min(score, 1.0), 3), words) for score, person in best]
+        return [
+            Found(person, round(min(score, 1.0), 3), words, sure=sure is None or person.id in sure)
+            for score, person in best
+        ]
 
 
 def _shelf(people: list[Attendee]) -> "Shelf":
     from kiosk.finder.shelf import Shelf
 
     return Shelf(people)
-
-
-def _keep(ranked: Ranked, score: float, person: Attendee) -> None:
-    if person.id not in ranked or ranked[person.id][0] < score:
-        ranked[person.id] = (score, person)

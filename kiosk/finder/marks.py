@@ -14,7 +14,7 @@ from kiosk.finder.letters import SKELETON, name_words
 from kiosk.finder.matching import slips_allowed, slips_of_ear
 from kiosk.finder.query import Token
 from kiosk.finder.roles import initials
-from kiosk.finder.sounds import rough, skeleton
+from kiosk.finder.sounds import skeleton, sound
 from kiosk.nicknames import nicknames
 
 Span = tuple[int, int]
@@ -207,25 +207,20 @@ def _by_ear(pieces: Sequence[_Piece], token: Token) -> tuple[set[Span], Why | No
         return spans, Why.NICKNAME
     if len(token.word) < _HEARD_FROM:
         return set(), None
-    sound, bones = _sound(token.word), skeleton(token.word)
+    heard, bones = sound(token.word), skeleton(token.word)
     slipped: set[Span] = set()
     for piece in pieces:
         for form in piece.forms:
-            if _sound(form).startswith(sound) or (
+            if sound(form).startswith(heard) or (
                 len(bones) > 1 and form.startswith(SKELETON + bones)
             ):
                 return {piece.span}, Why.SOUND
             if not token.two and (
                 is_slip(token.word, form, slips_allowed(token.word))
-                or is_slip(sound, _sound(form), slips_of_ear(sound))
+                or is_slip(heard, sound(form), slips_of_ear(heard))
             ):
                 slipped.add(piece.span)
     return slipped, Why.SLIP if slipped else None
-
-
-@lru_cache(maxsize=8192)
-def _sound(word: str) -> str:
-    return rough([word])[0]
 
 
 def is_slip(typed: str, word: str, allowed: int) -> bool:

@@ -7,15 +7,20 @@ where much of what people confuse is the same already.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rapidfuzz.distance import OSA
 
 from kiosk.finder.letters import SKELETON
 from kiosk.finder.query import Token
-from kiosk.finder.sounds import rough, skeleton
+from kiosk.finder.sounds import skeleton, sound
 from kiosk.nicknames import nicknames
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kiosk.finder.ear import Ear
 
 WHOLE, SPELLED, BEGINS, SPELLED_BEGINS = 1.0, 0.98, 0.9, 0.88
 NICKNAME, BONES, BONES_BEGIN, INITIALS = 0.86, 0.84, 0.7, 0.62
@@ -26,47 +31,19 @@ _HEARD_FROM = 3  # letters
 _LAST = "\U0010ffff"
 
 
-class Places(Protocol):
-    """Places of words: a range, a list or an array."""
+Run = tuple[float, range]
+"""How surely, and the places in the vocabulary of words that stand side by side."""
 
-    def __len__(self) -> int: ...
-
-    def __iter__(self) -> Iterator[int]: ...
-
-
-Match = tuple[float, Places]
-"""How surely, and the places of the words in the vocabulary."""
-
-
-class Spellings(Protocol):
-    """Spellings in order, letter by letter or by ear, and the words that have them."""
-
-    @property
-    def texts(self) -> list[str]:
-        """The different spellings."""
-
-    def heard(self, first: int, last: int) -> Places:
-        """Return the places of the words spelled as ``texts`` are from ``first`` to ``last``."""
-
-    def near(self, text: str, slips: int) -> Iterable[tuple[str, int, int]]:
-        """Return beginnings that may be ``slips`` away, with the texts that begin so.
-
-        Each is a beginning and a range of ``texts``; a whole text begins itself.
-        """
+Begun = tuple[float, "NDArray[np.intp]"]
+"""How surely, and the places of words, wherever they stand."""
 
 
 class Vocabulary(Protocol):
     """The words of an index, in order, by letters and by sound."""
 
     words: list[str]
-
-    @property
-    def letters(self) -> Spellings:
-        """The words by their letters."""
-
-    @property
-    def sounds(self) -> Spellings:
-        """The words by their rough spelling."""
+    letters: "Ear"
+    sounds: "Ear"
 
 
 def slips_allowed(word: str) -> int:
@@ -79,7 +56,7 @@ def slips_of_ear(sound: str) -> int:
     return 0 if len(sound) < 3 else 1
 
 
-def by_letters(vocabulary: Vocabulary, token: Token) -> list[Match]:
+def by_letters(vocabulary: Vocabulary, token: Token) -> list[Run]:
     """Return the words that are spelled as typed, begin so, or are other names for it."""
     words = vocabulary.words
     matches = _begun(words, token.word, WHOLE, BEGINS)
@@ -92,65 +69,71 @@ def by_letters(vocabulary: Vocabulary, token: Token) -> list[Match]:
     return matches
 
 
-def _begun(words: list[str], start: str, whole: float, begins: float) -> list[Match]:
+def _begun(words: list[str], start: str, whole: float, begins: float) -> list[Run]:
     first = bisect_left(words, start)
     if first == len(words) or not words[first].startswith(start):
         return []
     rest = first + (words[first] == start)
-    matches: list[Match] = [(whole, range(first, rest))] if rest > first else []
+    matches: list[Run] = [(whole, range(first, rest))] if rest > first else []
     if begins and rest < len(words) and words[rest].startswith(start):
         matches.append((begins, range(rest, bisect_left(words, start + _LAST, rest))))
     return matches
 
 
-def by_ear(vocabulary: Vocabulary, token: Token) -> list[Match]:
-    """Return the words that sound as typed, or are a slip or two away."""
+def by_ear(vocabulary: Vocabulary, token: Token) -> tuple[dict[int, float], list[Begun]]:
+    """Return how surely words were meant that sound as typed, or are a slip or two away.
+
+    Beside them what goes on after such a beginning.
+    """
     word = token.word
-    if len(word) < _HEARD_FROM:
-        return []
-    sound = rough([word])[0]
     weights: dict[int, float] = {}
-    matches = _sounding(vocabulary, word, sound, weights)
+    if len(word) < _HEARD_FROM:
+        return weights, []
+    heard = sound(word)
+    matches = _sounding(vocabulary, word, heard, weights)
     if not token.two:
-        matches += _slipped(
-            vocabulary, vocabulary.letters, word, (word, slips_allowed(word)), weights
-        )
-        heard = (sound, slips_of_ear(sound))
-        matches += _slipped(vocabulary, vocabulary.sounds, word, heard, weights)
-    return [match for match in [*matches, *_grouped(weights)] if len(match[1])]
+        for spellings, text, slips in (
+            (vocabulary.letters, word, slips_allowed(word)),
+            (vocabulary.sounds, heard, slips_of_ear(heard)),
+        ):
+            if slips:
+                matches += _slipped(vocabulary, spellings, word, (text, slips), weights)
+    return weights, matches
 
 
 def _sounding(
     vocabulary: Vocabulary, word: str, sound: str, weights: dict[int, float]
-) -> list[Match]:
+) -> list[Begun]:
     """Note how surely the words were meant that sound as typed; return those that go on."""
     sounds = vocabulary.sounds
     first = bisect_left(sounds.texts, sound)
-    same = first + (first < len(sounds.texts) and sounds.texts[first] == sound)
-    for at in sounds.heard(first, same):
+    if first == len(sounds.texts) or not sounds.texts[first].startswith(sound):
+        return []
+    same = first + (sounds.texts[first] == sound)
+    for at in sounds.spelled(first, same):
         weights[at] = _SOUNDS - _PER_LETTER * OSA.distance(word, vocabulary.words[at])
     if len(word) == _HEARD_FROM or len(sound) < _HEARD_FROM:
         return []
     last = bisect_left(sounds.texts, sound + _LAST, same)
-    return [(_SOUNDS_SO_FAR, sounds.heard(same, last))]
+    return [(_SOUNDS_SO_FAR, sounds.heard(same, last))] if last > same else []
 
 
 def _slipped(
     vocabulary: Vocabulary,
-    spellings: Spellings,
+    spellings: "Ear",
     word: str,
     typed: tuple[str, int],
     weights: dict[int, float],
-) -> list[Match]:
+) -> list[Begun]:
     """Note how surely the words were meant that are some slips away; return those that go on."""
     text, allowed = typed
-    begun: list[Match] = []
-    for start, begin, end in spellings.near(text, allowed) if allowed else ():
+    begun: list[Begun] = []
+    for start, begin, end in spellings.near(text, allowed):
         slips = OSA.distance(text, start, score_cutoff=allowed)
         if not 0 < slips <= allowed:
             continue
         whole = begin + (spellings.texts[begin] == start)
-        for at in spellings.heard(begin, whole):
+        for at in spellings.spelled(begin, whole):
             meant = vocabulary.words[at]
             letters = OSA.distance(word, meant)
             weight = _SLIP - _PER_SLIP * (slips + letters) / 2
@@ -162,10 +145,3 @@ def _slipped(
             sure = _SLIP - _PER_SLIP * slips - _SO_FAR - _OTHER_START * (text[0] != start[0])
             begun.append((sure, spellings.heard(whole, end)))
     return begun
-
-
-def _grouped(weights: dict[int, float]) -> list[Match]:
-    groups: dict[float, list[int]] = {}
-    for at, weight in weights.items():
-        groups.setdefault(round(weight, 3), []).append(at)
-    return list(groups.items())

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kiosk.domain.names import fold
 from kiosk.finder.letters import romanised, spelled_out
@@ -37,6 +38,7 @@ def joined(words: tuple[Token, ...], at: int) -> tuple[Token, ...]:
     return (*words[:at], both, *words[at + 2 :])
 
 
+@lru_cache(maxsize=256)
 def _tokens(chunk: str) -> list[Token]:
     words = fold(chunk).split()
     if len(words) != 1:

@@ -7,6 +7,7 @@ candidates together; how near the letters are decides afterwards.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _CLUSTERS = (
     # starts and ends of words stand between line ends
@@ -40,6 +41,12 @@ def rough(words: Sequence[str]) -> list[str]:
     for letters, sound in _VOWELS:
         text = text.replace(letters, sound)
     return _DOUBLES.sub(r"\1", text)[1:-1].split("\n\n")
+
+
+@lru_cache(maxsize=1024)
+def sound(word: str) -> str:
+    """Return how one folded word sounds."""
+    return rough([word])[0]
 
 
 _BARE = str.maketrans("qcz", "kks", "aeiouyw'`")

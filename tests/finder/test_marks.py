@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.finder.index import NameIndex
 from kiosk.finder.marks import Found, Why, marks
-from tests.finder.test_index import DRAWER, PEOPLE, person
+from tests.finder.test_index import KNOWN, PEOPLE, person
 
 
 def test_the_matched_letters_are_marked():
@@ -36,7 +36,7 @@ def test_the_matched_letters_are_marked():
     ],
 )
 def test_a_find_says_why(query, marked, why):
-    found = DRAWER.find(query, 1)[0]
+    found = KNOWN.find(query, 1)[0]
     name = found.attendee.name
     assert "".join(name[start:end] for start, end in found.name_marks) == marked
     assert found.why == why
@@ -49,17 +49,17 @@ def test_a_code_an_address_and_a_field_are_told_in_a_word():
     assert index.find("vegan", 1)[0].why is Why.ELSEWHERE
     assert index.find("ash", 1)[0].why is None
     coded = next(one for one in PEOPLE if any(c.isdigit() for c in one.code[:6]))
-    assert DRAWER.find(coded.code[:6], 1)[0].why is Why.CODE
+    assert KNOWN.find(coded.code[:6], 1)[0].why is Why.CODE
     assert Found(someone, 1.0).why is None
 
 
 def test_the_organisation_is_marked_too():
-    found = DRAWER.find("kelly manchester", 1)[0]
+    found = KNOWN.find("kelly manchester", 1)[0]
     organisation = found.attendee.organisation
     assert [organisation[a:b] for a, b in found.organisation_marks] == ["Manchester"]
 
 
 def test_what_is_found_only_by_a_slip_is_not_sure():
-    assert DRAWER.find("kelly", 1)[0].sure
-    assert DRAWER.find("tim", 1)[0].sure
-    assert not DRAWER.find("klely", 1)[0].sure
+    assert KNOWN.find("kelly", 1)[0].sure
+    assert KNOWN.find("tim", 1)[0].sure
+    assert not KNOWN.find("klely", 1)[0].sure

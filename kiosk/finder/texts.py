@@ -1,0 +1,177 @@
+"""The texts of many people, taken apart once each, and numbered for the arrays of an index.
+
+Everything that repeats is worked on once: a family name, a given name or an organisation is taken
+apart once however many have it, and words are numbered in their order.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.names import fold
+from kiosk.finder.ear import Ear
+from kiosk.finder.letters import name_words, plain_words
+from kiosk.finder.order import in_order
+from kiosk.finder.roles import extra_name, initials, other_text
+from kiosk.finder.sounds import rough
+
+T = TypeVar("T")
+Numbers = NDArray[np.intp]
+_ADDRESS = {
+    code: chr(code).lower() if chr(code).isalnum() else "\n" if chr(code) == "\n" else " "
+    for code in range(128)
+}
+_FEW_WORDS = 2_000  # among which those of addresses may be heard too
+_SLICE = 4_096  # texts or numbers worked on in one step
+
+
+class Texts:
+    """The distinct texts of many people, taken apart into numbered words."""
+
+    def __init__(self, people: Sequence[Attendee]) -> None:
+        self._people = people
+        self._numbers: dict[str, int] = {}
+        self._families, self._family_of = _distinct([person.family_name for person in people])
+        self._givens, self._given_of = _distinct([person.given_name for person in people])
+        self.mail_words: set[str] = set()
+
+    def postings(self) -> tuple[list[str], Numbers, Numbers]:
+        """Return the words in order, and by part where each one's rows begin, and the rows."""
+        people = self._people
+        organisations = _distinct([person.organisation for person in people])
+        others = _distinct([other_text(person) for person in people])
+        extras = _distinct([extra_name(person) for person in people])
+        family = [self._spread(self._families, self._family_of, name_words)]
+        given = [
+            self._spread(self._givens, self._given_of, name_words),
+            self._spread(*extras, name_words),
+        ]
+        other = [self._spread(*organisations, plain_words), self._spread(*others, plain_words)]
+        heard = len(self._numbers)
+        other.append(self._mails())
+        if len(self._numbers) > _FEW_WORDS:
+            self.mail_words = set(list(self._numbers)[heard:])
+        return _sorted_postings(self._numbers, (other, given, family))
+
+    def _spread(
+        self, texts: Sequence[str], text_of: Numbers, take_apart: Callable[[str], Sequence[str]]
+    ) -> tuple[Numbers, Numbers]:
+        """Return the number of every word of everybody's text, and beside it whose it is."""
+        numbers = self._numbers
+        apart = [take_apart(text) for text in texts]
+        lengths = _array([len(words) for words in apart])
+        words = _array(
+            [numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(apart)]
+        )
+        starts = np.cumsum(lengths) - lengths
+        counts = lengths[text_of]
+        ends = np.cumsum(counts)
+        rows = np.repeat(np.arange(len(text_of)), counts)
+        return words[
+            np.arange(len(rows)) + np.repeat(starts[text_of] - ends + counts, counts)
+        ], rows
+
+    def _mails(self) -> tuple[Numbers, Numbers]:
+        """Return the words of all addresses; they are taken apart many at a time."""
+        numbers = self._numbers
+        apart: list[list[str]] = []
+        for some in _few_at_a_time(self._people):
+            text = "\n".join(person.email for person in some)
+            lines = text.translate(_ADDRESS) if text.isascii() else _folded(text)
+            apart += [line.split() for line in lines.split("\n")]
+        lengths = _array([len(words) for words in apart])
+        words = [numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(apart)]
+        return _array(words), np.repeat(np.arange(len(apart)), lengths)
+
+    def sizes(self) -> Numbers:
+        """Return how many words everybody's name has."""
+        family = np.array([len(fold(text).split()) for text in self._families], np.intp)
+        given = np.array([len(fold(text).split()) for text in self._givens], np.intp)
+        return family[self._family_of] + given[self._given_of]
+
+    def initials(self) -> tuple[Numbers, Numbers]:
+        """Return in order whom first and last letters lead to, and everybody's second letter."""
+        given = _latin([initials(text) for text in self._givens])
+        family = _latin([initials(text) for text in self._families])
+        first, second, _ = given[self._given_of].T
+        begin, _, last = family[self._family_of].T
+        rows = np.arange(len(first))
+        keys = [(first << 8 | end) << 32 | rows for end in (begin, last)]
+        return np.unique(np.concatenate(keys)), second
+
+
+def initials_range(word: str) -> list[int]:
+    """Return where in that order those with the first and last letter of ``word`` are."""
+    code = ord(word[0]) << 8 | ord(word[-1])
+    return [code << 32, code + 1 << 32]
+
+
+def ears(words: list[str], unheard: set[str]) -> tuple[Ear, Ear]:
+    """Return words in order by letter and by sound; those of addresses alone are left out."""
+    heard = [(word, at) for at, word in enumerate(words) if word.isalpha() and word not in unheard]
+    spelled: dict[str, list[int]] = {}
+    for some in _few_at_a_time(heard):
+        for sound, (_, at) in zip(rough([word for word, _ in some]), some, strict=True):
+            spelled.setdefault(sound, []).append(at)
+    by_sound = [(sound, at) for sound in in_order(spelled) for at in spelled[sound]]
+    return Ear(heard), Ear(by_sound)
+
+
+def as_printed(people: list[Attendee]) -> list[Attendee]:
+    """Return people in the order of a printed list."""
+    families, family_of = _distinct([person.family_name for person in people])
+    givens, given_of = _distinct([person.given_name for person in people])
+    folded = {text: fold(text) for text in chain(families, givens)}
+    ranks = {text: rank for rank, text in enumerate(in_order(set(folded.values())))}
+    family = _array([ranks[folded[text]] for text in families])[family_of]
+    given = _array([ranks[folded[text]] for text in givens])[given_of]
+    family = np.where(family == ranks.get("", -1), given, family)
+    return [people[at] for at in np.lexsort((given, family)).tolist()]
+
+
+def _latin(initials: Iterable[tuple[str, ...]]) -> Numbers:
+    """Return letters as numbers of eight bits: 0 where there is none, 255 for other scripts."""
+    numbers = [[min(ord(one), 255) if one else 0 for one in letters] for letters in initials]
+    return np.array(numbers, np.intp)
+
+
+def _distinct(texts: list[str]) -> tuple[list[str], Numbers]:
+    """Return the different texts, and for each of ``texts`` which of them it is."""
+    numbers: dict[str, int] = {}
+    which = _array([numbers.setdefault(text, len(numbers)) for text in texts])
+    return list(numbers), which
+
+
+def _sorted_postings(
+    numbers: dict[str, int], parts: Iterable[list[tuple[Numbers, Numbers]]]
+) -> tuple[list[str], Numbers, Numbers]:
+    words = in_order(numbers)
+    place_of = np.empty(len(words), np.intp)
+    place_of[_array([numbers[word] for word in words])] = np.arange(len(words))
+    offsets, rows, before = [], [], 0
+    for part in parts:
+        places = place_of[np.concatenate([words for words, _ in part])]
+        keys = np.sort(places << 32 | np.concatenate([owners for _, owners in part]))
+        offsets.append(np.searchsorted(keys >> 32, np.arange(len(words) + 1)) + before)
+        rows.append(keys & 0xFFFFFFFF)
+        before += len(keys)
+    return words, np.array(offsets), np.concatenate(rows)
+
+
+def _few_at_a_time(things: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Return slices so small that no single step keeps other threads waiting."""
+    return (things[at : at + _SLICE] for at in range(0, len(things), _SLICE))
+
+
+def _array(numbers: Sequence[int]) -> Numbers:
+    """Return numbers as an array, a slice at a time."""
+    parts = [np.array(some, np.intp) for some in _few_at_a_time(numbers)]
+    return np.concatenate(parts) if parts else np.zeros(0, np.intp)
+
+
+def _folded(lines: str) -> str:
+    return "\n".join(fold(line) for line in lines.split("\n"))
