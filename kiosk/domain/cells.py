@@ -16,6 +16,11 @@ def neutralise(cell: str) -> str:
     return f"'{cell}" if _RISKY.match(cell) else cell
 
 
+def may_be_guarded(text: str) -> bool:
+    """Whether any cell of a text may be one that :func:`restore` changes."""
+    return _NEUTRALISED.search(text) is not None
+
+
 def restore(cell: str) -> str:
     """Undo :func:`neutralise`."""
     return cell[1:] if _NEUTRALISED.match(cell) else cell

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kiosk.domain.cells import restore
+from kiosk.domain.cells import may_be_guarded, restore
 from kiosk.errors import BadRoster
 from kiosk.roster.headers import meaning
 from kiosk.roster.table import Line
@@ -145,9 +145,10 @@ def read_delimited(text: str, dialect: Dialect, name: str) -> Iterator[Line]:
     )
     before = dialect.skipped
     begins = before + 1
+    guarded = dialect.escape is not None or may_be_guarded(text)
     try:
         for cells in reader:
-            yield begins, tuple(restore(cell) if cell[:1] == "'" else cell for cell in cells)
+            yield begins, tuple(map(restore, cells) if guarded else cells)
             begins = before + reader.line_num + 1
     except csv.Error as fault:
         place = before + reader.line_num

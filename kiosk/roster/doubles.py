@@ -5,8 +5,8 @@ a slip, a nickname or an initial counts only beside something that binds the row
 same organisation, the same e-mail address, the same telephone.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kiosk.domain.names import fold
 from kiosk.roster.likeness import alike_names
@@ -22,26 +22,52 @@ def find_doubles(rows: Sequence[Row], names: Sequence[str]) -> Iterable[Problem]
     for problem in _same_names(rows, names):
         told.add(problem.row)
         yield problem
-    yield from _alike(rows, names, told)
+    for what in _BINDING:
+        values = [row.fields.get(what, "") for row in rows]
+        if what == "email":
+            values = [value.casefold() for value in values]
+        groups = _sharing(values)
+        for later, earlier in _alike(groups, names, what):
+            row, other = rows[later], rows[earlier]
+            if row.number not in told and other.number not in told:
+                told.add(row.number)
+                yield _double("possible_duplicate", row, other, what)
+
+
+def _sharing(values: Sequence[str]) -> dict[str, list[int]]:
+    """Return where each value stands that stands more than once."""
+    counts = Counter(values)
+    groups: dict[str, list[int]] = {
+        value: [] for value, count in counts.items() if count > 1 and value
+    }
+    if groups:
+        for place, value in enumerate(values):
+            if value in groups:
+                groups[value].append(place)
+    return groups
 
 
 def _same_names(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Problem]:
     """Yield whole rows that stand twice, and names that do, in whatever order of words."""
-    seen: dict[str, list[Row]] = {}
-    for row, name in zip(rows, names, strict=True):
-        if not name:
-            continue
-        words = name.split()
-        others = seen.setdefault(" ".join(sorted(words)) if len(words) > 1 else name, [])
-        same = next((o for o in others if o.fields == row.fields and o.custom == row.custom), None)
-        if same is not None:
-            yield _double("duplicate", row, same, "row")
-        else:
+    for places in _sharing([_in_any_order(name) for name in names]).values():
+        others: list[Row] = []
+        for row in [rows[place] for place in places]:
+            same = next((o for o in others if o[1:] == row[1:]), None)
+            if same is not None:
+                yield _double("duplicate", row, same, "row")
+                continue
             other = next((o for o in others if not _are_two(o, row)), None)
             if other is not None:
                 yield _double("possible_duplicate", row, other, "name")
             if len(others) < _CROWD:
                 others.append(row)
+
+
+def _in_any_order(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    if " " in rest:
+        return " ".join(sorted(name.split()))
+    return name if first < rest or not rest else f"{rest} {first}"
 
 
 def _are_two(one: Row, other: Row) -> bool:
@@ -53,23 +79,20 @@ def _are_two(one: Row, other: Row) -> bool:
     return all(houses) and not houses[0] & houses[1]
 
 
-def _alike(rows: Sequence[Row], names: Sequence[str], told: set[int]) -> Iterator[Problem]:
-    """Yield rows that share something and whose names may be one, each once."""
-    for what in _BINDING:
-        pairs = _sharing_two(rows, names, what) if what == "email" else ()
-        for later, earlier in (*pairs, *_sharing_a_word(rows, names, what)):
-            row, other = rows[later], rows[earlier]
-            if row.number not in told and other.number not in told:
-                told.add(row.number)
-                yield _double("possible_duplicate", row, other, what)
+def _alike(
+    groups: Mapping[str, Sequence[int]], names: Sequence[str], what: str
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs who share something and whose names may be one, the later before the earlier."""
+    if what == "email":
+        yield from _sharing_two(groups, names)
+    for places in groups.values():
+        yield from _sharing_a_word(places, names)
 
 
-def _sharing_two(rows: Sequence[Row], names: Sequence[str], what: str) -> Iterator[tuple[int, int]]:
+def _sharing_two(
+    groups: Mapping[str, Sequence[int]], names: Sequence[str]
+) -> Iterator[tuple[int, int]]:
     """Yield pairs who share an address with nobody else, and a part of the name."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        if value := row.fields.get(what):
-            groups[value.casefold()].append(place)
     for places in groups.values():
         if len(places) == 2:
             earlier, later = places
@@ -78,22 +101,18 @@ def _sharing_two(rows: Sequence[Row], names: Sequence[str], what: str) -> Iterat
                 yield later, earlier
 
 
-def _sharing_a_word(
-    rows: Sequence[Row], names: Sequence[str], what: str
-) -> Iterator[tuple[int, int]]:
-    """Yield pairs with the same value, the same first or last word, and names that are alike."""
-    counts = Counter(row.fields.get(what, "") for row in rows)
-    if len(counts) == 1 and "" in counts:
-        return
-    seen: dict[tuple[str, bool, str], list[int]] = {}
-    for place, row in enumerate(rows):
-        value = row.fields.get(what)
-        if not value or counts[value] == 1:
-            continue
+def _sharing_a_word(places: Sequence[int], names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield pairs with the same first or last word, and names that are alike."""
+    by_first: dict[str, list[int]] = {}
+    by_last: dict[str, list[int]] = {}
+    for place in places:
         name = names[place]
         first, _, rest = name.partition(" ")
-        for key in ((value, True, first), (value, False, rest.rpartition(" ")[2])):
-            others = seen.setdefault(key, [])
+        for seen, key in ((by_first, first), (by_last, rest.rpartition(" ")[2])):
+            others = seen.get(key)
+            if others is None:
+                seen[key] = [place]
+                continue
             for earlier in others:
                 if names[earlier] != name and alike_names(name, names[earlier]):
                     yield place, earlier

@@ -6,26 +6,25 @@ the whole word; the text stands there twice; the alphabet breaks), so that sound
 
 from collections.abc import Sequence
 
-from kiosk.domain.names import fold
+from kiosk.domain.names import fold_all
 from kiosk.roster.doubles import find_doubles
 from kiosk.roster.list_codes import find_code_faults
 from kiosk.roster.order import find_misplaced
 from kiosk.roster.rows import Problem, Row, Severity
 from kiosk.roster.spoilt import find_spoilt
-from kiosk.roster.torn import Organisations, find_torn
+from kiosk.roster.torn import find_torn
 
 __all__ = ["Problem", "Row", "Severity", "find_faults"]
 
 
 def find_faults(rows: Sequence[Row]) -> list[Problem]:
     """Return every fault of the rows, in order of rows."""
-    organisations = Organisations(rows)
-    names = [fold(row.fields["name"]) for row in rows]
-    problems: list[Problem] = []
-    for row in rows:
-        problems += find_torn(row, organisations)
-        problems += find_spoilt(row)
-    problems += find_doubles(rows, names)
-    problems += find_misplaced(rows, names)
-    problems += find_code_faults(rows)
+    names = fold_all([row.fields["name"] for row in rows])
+    problems = [
+        *find_torn(rows),
+        *find_spoilt(rows),
+        *find_doubles(rows, names),
+        *find_misplaced(rows, names),
+        *find_code_faults(rows),
+    ]
     return sorted(problems, key=lambda problem: problem.row)

@@ -1,14 +1,15 @@
 """One line of a table to one person's row: every text cleaned at the door, nothing guessed."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kiosk.domain.attendee import Status
-from kiosk.domain.names import NAME_LIMIT, clean, split_name, whole_name
+from kiosk.domain.names import NAME_LIMIT, are_clean, clean, split_name, whole_name
 from kiosk.roster.layout import SAMPLE, Layout
 from kiosk.roster.rows import Problem, Row, Severity
 from kiosk.roster.statuses import Standing, standing
-from kiosk.roster.table import Cells
+from kiosk.roster.table import Cells, Line
 
 NOTE_LIMIT = 2000
 """Longest note or custom field kept, in characters."""
@@ -40,6 +41,33 @@ class RowReader:
             for field, header in zip(layout.fields, layout.headers, strict=True)
         ]
         self._turns_names = _are_family_first(layout)
+        fields = [(i, place.field) for i, place in enumerate(self._places) if place.field]
+        custom = [(i, place.header) for i, place in enumerate(self._places) if not place.field]
+        self._own, self._custom = fields, custom
+        own = {field for _, field in fields}
+        self._is_plain = len(own) == len(fields) and all(header for _, header in custom)
+        self._is_simple = "name" in own and not own & {"status", "role"}
+
+    def read_some(self, lines: Sequence[Line]) -> Iterator[Row]:
+        """Yield some lines as rows.
+
+        Mostly nothing in them needs cleaning, which shows in all of them at once.
+        """
+        own, custom, width = self._own, self._custom, len(self._places)
+        if not (self._is_plain and are_clean([cell for _, cells in lines for cell in cells])):
+            width = -1
+        for number, cells in lines:
+            if len(cells) != width:
+                yield self.read(number, cells)
+                continue
+            values = {field: cell for i, field in own if (cell := cells[i])}
+            if not self._is_simple or "," in values.get("name", ","):
+                self._finish(number, cells, values)
+            if custom:
+                more = {header: cell for i, header in custom if (cell := cells[i])}
+                yield Row(number, values, more)
+            else:
+                yield Row(number, values)
 
     def read(self, number: int, cells: Cells) -> Row:
         """Return a line as a row; without a name, it is an error among the problems."""
@@ -57,6 +85,11 @@ class RowReader:
                 values[field] = f"{values[field]} {text}" if field in values else text
             else:
                 custom[header or self._unnamed(number, index, text)] = text
+        self._finish(number, cells, values)
+        return Row(number, values, custom)
+
+    def _finish(self, number: int, cells: Cells, values: dict[str, str]) -> None:
+        """Settle name, standing and role."""
         self._name(number, values)
         if not values["name"]:
             value = " ".join(" ".join(cells).split())[:_SHOWN]
@@ -64,7 +97,6 @@ class RowReader:
         self._standing(number, values)
         if "role" in values:
             values["role"] = values["role"].casefold()
-        return Row(number, values, custom)
 
     def _say(
         self,

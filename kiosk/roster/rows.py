@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -12,13 +14,15 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One person's row: the line it begins on, its fields, and the columns that are no field."""
+class Row(NamedTuple):
+    """One person's row: the line it begins on, its fields, and the columns that are no field.
+
+    (A tuple, because there are as many as a list has lines.)
+    """
 
     number: int
     fields: Mapping[str, str]
-    custom: Mapping[str, str] = field(default_factory=dict)
+    custom: Mapping[str, str] = MappingProxyType({})
 
     def get(self, name: str) -> str:
         """Return a field, empty where the row has none."""

@@ -1,7 +1,7 @@
 """Rows that a scan or a hand has torn: run together, repeated, cut off, without an organisation."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kiosk.domain.names import fold
 from kiosk.roster.rows import Problem, Row
@@ -32,6 +32,12 @@ class Organisations:
         self._alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for name in self._counts:
             self._alike[_beginnings(name)].append(name)
+        self.sound = {
+            name: name.partition(" ")[0]
+            for name in self._counts
+            if _without_repetition(name) is None and self.whole(name) is None
+        }
+        """Those that are whole by themselves, each with its first word."""
 
     def __contains__(self, name: object) -> bool:
         return name in self._counts
@@ -61,8 +67,18 @@ def _is_cut(words: list[str], whole: list[str]) -> bool:
     )
 
 
-def find_torn(row: Row, organisations: Organisations) -> Iterable[Problem]:
-    """Return what is torn in a row; every fault proposes the row as it was before."""
+def find_torn(rows: Sequence[Row]) -> Iterator[Problem]:
+    """Yield what is torn in rows; every fault proposes the row as it was before."""
+    organisations = Organisations(rows)
+    sound = organisations.sound
+    for row in rows:
+        fields = row.fields
+        first = sound.get(fields.get("organisation", ""))
+        if first is None or first in fields["name"]:
+            yield from _torn(row, organisations)
+
+
+def _torn(row: Row, organisations: Organisations) -> Iterable[Problem]:
     name, organisation = row.fields["name"], row.fields.get("organisation", "")
     found: list[tuple[str, str, dict[str, str]]] = []
     before = name, organisation
