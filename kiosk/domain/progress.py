@@ -12,4 +12,14 @@ def untold(done: int, total: int) -> None:
 
 def share(progress: Progress, part: int, parts: int) -> Progress:
     """Return what tells of one part of several, the first being 0, within the whole."""
-    return lambda done, total: progress(part * total + done, parts * total)
+    return stretch(progress, part, part + 1, parts)
+
+
+def stretch(progress: Progress, start: int, end: int, parts: int) -> Progress:
+    """Return what tells of the parts from ``start`` to ``end`` of several within the whole."""
+
+    def tell(done: int, total: int) -> None:
+        total = max(total, 1)
+        progress(start * total + (end - start) * done, parts * total)
+
+    return tell

@@ -18,7 +18,7 @@ from kiosk.domain.codes import lookup_key, parse
 from kiosk.domain.names import fold
 from kiosk.roster.choices import KNOWN, UNDECIDED, Choices
 from kiosk.roster.likeness import same_name
-from kiosk.roster.renewing import By, Codes, Known, Matched, added, flat, renewed
+from kiosk.roster.renewing import By, Codes, Known, Matched, all_added, flat, renewed
 from kiosk.roster.rows import Problem, Row
 
 __all__ = ["By", "Known", "Matched", "Matching", "flat", "match_list", "match_rows"]
@@ -54,17 +54,19 @@ def match_list(
     found = _find(rows, people, codes, choices)
     met = {person for person, _ in found.values()}
     free = [known for number, known in people.items() if number not in met]
+    new = [row for i, row in enumerate(rows) if i not in found] if found else rows
+    fresh = all_added(new, codes)
     made = tuple(
         renewed(
             row, people[found[i][0]], found[i][1], codes, said,
             insist=row.number in choices.from_list,
         )
         if i in found
-        else added(row, codes)
+        else next(fresh)
         for i, row in enumerate(rows)
-    )  # fmt: skip
+    ) if found else tuple(fresh)  # fmt: skip
     vanished = tuple(k.attendee for k in free if k.roster_row is not None and k.attendee.expected)
-    doubts = tuple(_doubts([m.row for m in made if m.kind == "added"], free))
+    doubts = tuple(_doubts(new, free))
     return Matching(made, vanished if met else (), doubts)
 
 

@@ -19,10 +19,11 @@ from kiosk.roster.rows import Row
 from kiosk.services.acting import act
 from kiosk.services.editions import of_an_earlier_edition
 from kiosk.services.joining import apply_merger, merger
+from kiosk.services.newcomers import write_newcomers
 from kiosk.services.people import with_fields
 from kiosk.services.placing import put_on_stage, seat_people
 from kiosk.services.post import Post
-from kiosk.services.progress import Progress, untold
+from kiosk.services.progress import Progress, stretch, untold
 from kiosk.store import attendees, changes, journal, problems
 from kiosk.store.changes import Change, What
 from kiosk.store.problems import KnownProblem, State
@@ -110,7 +111,7 @@ def import_into(
         progress(6, _STEPS)
         merges = _join(connection, post, plan, at)
         _cancel(connection, post, plan, at)
-    seen = [m.attendee.id.hex for m in plan.matched if m.kind == "unchanged"]
+    seen = [m.id.hex for m in plan.matched if m.kind == "unchanged"]
     listed = {"list": roster.name, "people": seen}
     own = [Change(What.ENTRY, m.attendee_id, m.id.hex, None, None) for m in merges]
     changes.keep(connection, fact.id, [*own, Change(What.SEEN, None, "", None, listed)])
@@ -123,8 +124,9 @@ def _plan(connection: Connection, post: Post, roster: Roster, choices: Choices) 
     codes = attendees.load_codes(connection)
     rows = _rows(roster, known, choices)
     matching = match_list(rows, known, codes, choices, _said(roster))
-    doubts = (*matching.doubts, *_unknown_sessions(post, matching.rows))
-    met = {m.attendee.id for m in matching.rows if m.kind != "added"}
+    expecting = matching.rows if "sessions" in roster.fields else ()
+    doubts = (*matching.doubts, *_unknown_sessions(post, expecting))
+    met = {m.id for m in matching.rows if m.kind != "added"}
     vanished = of_an_earlier_edition(connection, matching.vanished, met)
     return Plan(roster, matching.rows, vanished, doubts, choices)
 
@@ -169,47 +171,44 @@ def _mended(plan: Plan) -> Plan:
     matched = []
     for one in plan.matched:
         fields = plan.choices.fields(one.row.number) if one.kind != "unchanged" else {}
-        attendee = with_fields(one.attendee, fields) if fields else one.attendee
-        matched.append(replace(one, attendee=attendee))
+        attendee = with_fields(one.attendee, fields) if fields else one.person
+        matched.append(one._replace(person=attendee))
     return replace(plan, matched=tuple(matched))
 
 
 def _touched(plan: Plan) -> list[UUID]:
     """Return everybody known before whom the import changes."""
-    people = [m.attendee.id for m in plan.matched if m.kind == "changed"]
-    known = {m.row.number: m.attendee.id for m in plan.matched if m.kind != "added"}
+    people = [m.id for m in plan.matched if m.kind == "changed"]
+    known = {m.row.number: m.id for m in plan.matched if m.kind != "added"}
     joined = [known[row] for pair in plan.choices.joins().items() for row in pair if row in known]
     return [*people, *joined, *(p.id for p in plan.vanished if p.id in plan.choices.cancelled)]
-
-
-_CHUNK = 5_000  # people written between two looks whether the work is still wanted
 
 
 def _write_people(
     connection: Connection, post: Post, plan: Plan, fact: Fact, progress: Progress
 ) -> None:
-    added = [m for m in plan.matched if m.kind == "added"]
-    for start in range(0, len(added), _CHUNK):
-        some = added[start : start + _CHUNK]
-        people = [(m.attendee, m.listed) for m in some]
-        attendees.add_attendees(connection, people, fact.at, fact.id)
-        progress(200 + 300 * start // len(added), 100 * _STEPS)
+    added = [m for m in plan.matched if m.fresh is not None]
+    fields = plan.roster.fields
+    told = stretch(progress, 2, 5, _STEPS)
+    write_newcomers(connection, added, fields, fact.at, fact.id, told)
     changed = [m for m in plan.matched if m.kind == "changed"]
     for matched in changed:
         attendees.update_attendee(connection, matched.attendee, matched.listed)
-    own = ((m.attendee.id, m.own_code) for m in (*added, *changed) if m.own_code)
+    taken = (*added, *changed)
+    own = ((m.id, m.own_code) for m in taken if m.own_code)
     attendees.add_other_codes(connection, own, fact.at)
     progress(5, _STEPS)
     for matched in changed:
         _leave_sessions(connection, post, matched)
-    attendees.enrol(connection, [e for m in (*added, *changed) for e in _enrolments(post, m)])
+    if "sessions" in fields:
+        attendees.enrol(connection, [e for m in taken for e in _enrolments(post, m)])
 
 
 def _enrolments(post: Post, matched: Matched) -> Iterable[Enrolment]:
     for name in _session_names(matched.row):
         session = post.event.session(name)
         if session is not None:
-            yield Enrolment(matched.attendee.id, session.id)
+            yield Enrolment(matched.id, session.id)
 
 
 def _leave_sessions(connection: Connection, post: Post, matched: Matched) -> None:
@@ -223,26 +222,25 @@ def _leave_sessions(connection: Connection, post: Post, matched: Matched) -> Non
 
 
 def _write_problems(connection: Connection, plan: Plan) -> None:
-    people = {m.row.number: m.attendee.id for m in plan.matched if m.kind != "unchanged"}
-    everybody = {m.row.number: m.attendee.id for m in plan.matched}
+    if not plan.problems:
+        return
+    everybody = {m.row.number: m for m in plan.matched}
     known = {(p.attendee_id, p.code, p.value) for p in problems.load_problems(connection)}
     found = [
-        _known(problem, people[problem.row], everybody, plan.choices)
+        _known(problem, everybody, plan.choices)
         for problem in plan.problems
-        if problem.row in people
+        if (one := everybody.get(problem.row)) is not None and one.kind != "unchanged"
     ]
     problems.add_problems(
         connection, (p for p in found if (p.attendee_id, p.code, p.value) not in known)
     )
 
 
-def _known(
-    problem: Problem, attendee_id: UUID, people: Mapping[int, UUID], choices: Choices
-) -> KnownProblem:
+def _known(problem: Problem, people: Mapping[int, Matched], choices: Choices) -> KnownProblem:
     mend = problem.mend
     if mend is not None and SAME_AS in mend:
         other = people.get(int(mend[SAME_AS]))  # None where that row was left out
-        mend = None if other is None else {SAME_AS: str(other)}
+        mend = None if other is None else {SAME_AS: str(other.id)}
     elif mend is not None and KNOWN in mend:
         mend = {SAME_AS: mend[KNOWN]}
     decided = (problem.row, problem.code)
@@ -251,14 +249,15 @@ def _known(
         state = State.LEFT if choices.mends[decided] is None else State.TAKEN
     elif problem.severity is Severity.ERROR:
         state = State.TAKEN  # a row with an error only comes in mended
-    return KnownProblem(
-        uuid4(), attendee_id, problem.row, problem.code, problem.value, problem.detail, mend, state
-    )
+    who, detail = people[problem.row].id, problem.detail
+    return KnownProblem(uuid4(), who, problem.row, problem.code, problem.value, detail, mend, state)
 
 
 def _join(connection: Connection, post: Post, plan: Plan, at: datetime) -> list[Fact]:
     """Join the rows that somebody said are one person."""
-    rows = {m.row.number: m.attendee.id for m in plan.matched}
+    if not plan.choices.joins():
+        return []
+    rows = {m.row.number: m.id for m in plan.matched}
     facts: list[Fact] = []
     for source, target in plan.choices.joins().items():
         if source not in rows or target not in rows:

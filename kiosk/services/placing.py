@@ -31,7 +31,7 @@ def put_on_stage(
     """
     if not names_anybody(post.event):
         return 0
-    rows = {m.attendee.id: m.row.number for m in imported if m.kind != "unchanged"}
+    rows = {m.id: m.row.number for m in imported if m.kind != "unchanged"}
     asked = {(p.attendee_id, p.code) for p in problems.load_problems(connection)}
     enrolled: dict[UUID, set[UUID]] = defaultdict(set)
     for enrolment in attendees.load_enrolments(connection):

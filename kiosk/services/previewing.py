@@ -14,7 +14,7 @@ from kiosk.roster.reading import Options, read_table, understand
 from kiosk.roster.table import Table
 from kiosk.services.importing import Plan, plan_import
 from kiosk.services.post import Post
-from kiosk.services.progress import Progress, untold
+from kiosk.services.progress import Progress, stretch, untold
 
 __all__ = ["EXAMPLES", "Column", "Preview", "decide", "look_again", "preview_import"]
 
@@ -55,8 +55,8 @@ def preview_import(
     Raises :class:`BadRoster` for what is no list.
     """
     with growing():
-        table = read_table(data, name, options, _share(progress, 0, 40))
-    return look_again(post, table, options, _share(progress, 40, 100))
+        table = read_table(data, name, options, stretch(progress, 0, 40, _STEPS))
+    return look_again(post, table, options, stretch(progress, 40, 100, _STEPS))
 
 
 def look_again(post: Post, table: Table, options: Options, progress: Progress = untold) -> Preview:
@@ -68,7 +68,7 @@ def look_again(post: Post, table: Table, options: Options, progress: Progress = 
             raise BadRoster(table.name, "holds nobody")
         return made
     with growing():
-        roster = understand(table, options, _share(progress, 0, 60))
+        roster = understand(table, options, stretch(progress, 0, 60, _STEPS))
         if not roster.rows and not roster.left_out:
             raise BadRoster(table.name, "holds nobody")
         progress(60, _STEPS)
@@ -83,12 +83,3 @@ def decide(post: Post, preview: Preview, choices: Choices = UNDECIDED) -> Previe
         return preview
     with growing():
         return replace(preview, plan=plan_import(post, preview.plan.roster, choices))
-
-
-def _share(progress: Progress, start: int, end: int) -> Progress:
-    """Return a progress that is a part of a longer one, in hundredths."""
-
-    def tell(done: int, total: int) -> None:
-        progress(start + (end - start) * done // max(total, 1), _STEPS)
-
-    return tell

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from kiosk.domain.attendee import Attendee, Enrolment, Status
 from kiosk.domain.event import Part
-from kiosk.store.bulk import insert_rows
+from kiosk.store.bulk import Column, as_kept, insert_columns, texts_as_json
 from kiosk.store.schema import answers, attendees, badge_codes, enrolments
 
 
@@ -35,24 +35,40 @@ def add_attendees(
 
     ``added_by`` is the journal entry that says so, by which they can be taken away again.
     """
-    start = connection.scalar(select(func.coalesce(func.max(attendees.c.position), 0))) or 0
-    people = list(people)
-    if not people:
-        return
-    insert_rows(
-        connection,
-        attendees,
-        ("id", *_FIELDS, "position", "roster_row"),
-        ((a.id, *_values(a), start + i, row) for i, (a, row) in enumerate(people, start=1)),
-        {"added_by": added_by},
-    )
-    insert_rows(
-        connection,
-        badge_codes,
-        ("key", "attendee_id"),
-        ((attendee.code, attendee.id) for attendee, _ in people),
-        {"current": True, "created_at": now},
-    )
+    listed = list(people)
+    values = zip(*[_values(attendee) for attendee, _ in listed], strict=True)
+    columns: dict[str, Column] = dict(zip(FIELDS, values, strict=bool(listed)))
+    columns["id"] = [attendee.id.hex for attendee, _ in listed]
+    columns["roster_row"] = [row for _, row in listed]
+    if listed:
+        newcomers = columns, [attendee.code for attendee, _ in listed]
+        add_newcomers(connection, [newcomers], now, added_by)
+
+
+Newcomers = tuple[Mapping[str, Column], Sequence[str]]
+"""New people column by column (``id`` in hexadecimal, ``custom`` and ``roster_row`` texts by name),
+and their badge codes."""
+
+
+def add_newcomers(
+    connection: Connection, parts: Iterable[Newcomers], now: datetime, added_by: UUID | None
+) -> None:
+    """Write many new people, part by part, as :func:`add_attendees` does."""
+    last = connection.scalar(select(func.coalesce(func.max(attendees.c.position), 0))) or 0
+    entry = None if added_by is None else added_by.hex
+    current = {"current": 1, "created_at": as_kept(connection, badge_codes.c.created_at, now)}
+    for columns, codes in parts:
+        rows = columns["roster_row"]
+        kept: dict[str, Column] = {
+            "custom": [texts_as_json(texts) if texts else "{}" for texts in columns["custom"]],
+            "roster_row": [None if row is None else texts_as_json(row) for row in rows],
+            "position": range(last + 1, last + 1 + len(rows)),
+        }
+        last += len(rows)
+        insert_columns(connection, attendees, {**columns, **kept}, {"added_by": entry})
+        insert_columns(
+            connection, badge_codes, {"key": codes, "attendee_id": columns["id"]}, current
+        )
 
 
 def update_attendee(
@@ -65,15 +81,15 @@ def update_attendee(
     connection.execute(update(attendees).where(attendees.c.id == attendee.id).values(values))
 
 
-_FIELDS = (
+FIELDS = (
     "name", "given_name", "family_name", "organisation", "job_title", "role", "email", "phone",
     "status", "note", "must_read", "language", "walk_in", "custom",
 )  # fmt: skip
-_values = attrgetter(*_FIELDS)
+_values = attrgetter(*FIELDS)
 
 
 def _columns(attendee: Attendee) -> dict[str, Any]:
-    return dict(zip(_FIELDS, _values(attendee), strict=True))
+    return dict(zip(FIELDS, _values(attendee), strict=True))
 
 
 _UNREAD = {"roster_row", "position", "added_by"}

@@ -19,6 +19,15 @@ def test_a_code_is_a_letter_nine_characters_and_a_check():
     assert codes.parse(code) == code
 
 
+def test_many_codes_at_once_are_all_different_and_all_codes():
+    many = codes.new_codes(5_000)
+    assert len(set(many)) == 5_000
+    assert all(codes.parse(code) == code and code[0].isalpha() for code in many)
+    assert not set("ILO01") & {code[-1] for code in many}
+    assert {character for code in many for character in code[1:10]} == set(codes._CROCKFORD)
+    assert codes.new_codes(0) == []
+
+
 def test_the_check_character_is_that_of_the_standard():
     # A published example of ISO 7064 MOD 37,36: the Global Release Identifier A1-2425G-ABC1234002-M
     assert codes.check_character("A12425GABC1234002") == "M"

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.names import MARKS_LIMIT, NAME_LIMIT, clean, fold, sort_key, split_name
+from kiosk.domain.names import (
+    MARKS_LIMIT,
+    NAME_LIMIT,
+    are_clean,
+    clean,
+    fold,
+    fold_all,
+    sort_key,
+    split_name,
+)
+
+PLAIN = ("Ann Ash", "Łukasz Ó Briain", "O'Neil-Byrne", "", "Jo", "a@example.org", "& Sons, Ltd.")
 
 
 @pytest.mark.parametrize(
@@ -86,3 +97,22 @@ def test_lists_are_sorted_by_family_name_whatever_the_accents():
     names = [("Zoë", "Ábel"), ("Adam", "Zink"), ("Ana", "Abel")]
     ordered = sorted(names, key=lambda n: sort_key(n[1], n[0]))
     assert ordered == [("Ana", "Abel"), ("Zoë", "Ábel"), ("Adam", "Zink")]
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\n")) | st.sampled_from(PLAIN)))
+def test_many_names_fold_as_each_of_them_does(texts):
+    assert fold_all(texts) == [fold(text) for text in texts]
+
+
+@given(st.lists(st.text() | st.sampled_from(PLAIN), min_size=1))
+def test_what_looks_clean_at_a_glance_is_left_as_it_is(texts):
+    if are_clean(texts):
+        assert [clean(text) for text in texts] == texts
+
+
+@pytest.mark.parametrize(
+    "harm", ["a\tb", "a  b", " a", "a ", "a\u202eb", "e\u0301", "x" * 200, "a\nb", "\xa0", "\x7f"]
+)
+def test_one_text_that_is_not_clean_shows_among_many_that_are(harm):
+    assert are_clean(PLAIN * 20)
+    assert not are_clean([*PLAIN * 10, harm, *PLAIN * 10])

@@ -82,7 +82,7 @@ def flaws_of(path: Path) -> list[str]:
 
 def cut_in_two() -> None:
     """Commit in the middle of every transaction that writes people: the deliberate fault."""
-    add, remove = attendees.add_attendees, attendees.update_attendee
+    add, remove = attendees.add_newcomers, attendees.update_attendee
 
     def and_commit(write: Callable[..., None]) -> Callable[..., None]:
         def cut(connection, *rest, **more) -> None:
@@ -93,7 +93,7 @@ def cut_in_two() -> None:
 
         return cut
 
-    attendees.add_attendees = and_commit(add)
+    attendees.add_newcomers = and_commit(add)
     attendees.update_attendee = and_commit(remove)
 
 
