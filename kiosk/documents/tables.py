@@ -10,13 +10,15 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import NamedTuple
 from uuid import UUID
 
 from kiosk.domain.attendee import Attendee, Status
-from kiosk.domain.cells import neutralise
+from kiosk.domain.cells import begin_a_formula, neutralise
 from kiosk.domain.event import Event, Session
 from kiosk.domain.journal import Entry
+from kiosk.domain.names import fold_all
 from kiosk.domain.presence import Presence
 from kiosk.domain.programme import Enrolments
 from kiosk.errors import BadValue
@@ -49,6 +51,7 @@ SHEET_LIMIT = 1_048_575
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not in XML 1.0
 _YES = {True: "yes", False: "no"}
 _ABSENT = (_YES[False], "", "", "", "")
+_AT_ONCE = 64  # rows of CSV
 _NARROWEST, _WIDEST = 8, 60  # characters
 
 
@@ -72,17 +75,21 @@ def attendance_table(
 
     ``presences`` are by session, then by attendee; times are given in the event's zone.
     """
-    delegates = [(person, _who(person), _YES[person.walk_in]) for person in _delegates(people)]
+    delegates = _delegates(people)
+    clock = _Clock(event)
+    desks = {number.int: name for number, name in stations.items()}
     rows = []
     for session in event.attended_sessions if sessions is None else sessions:
-        present = presences.get(session.id, {})
-        for person, who, walk_in in delegates:
-            presence = present.get(person.id)
-            if presence is not None:
-                came = _came(presence, event, stations)
-                rows.append((session.code, session.title, *who, *came, walk_in))
-            elif not present_only:
-                rows.append((session.code, session.title, *who, *_ABSENT, walk_in))
+        came = {
+            number.int: _came(presence, clock, desks)
+            for number, presence in presences.get(session.id, {}).items()
+        }
+        code, title = session.code, session.title
+        rows += [
+            (code, title, *_who(person), *came.get(person.id.int, _ABSENT), _YES[person.walk_in])
+            for person in delegates
+            if not present_only or person.id.int in came
+        ]
     return Table(ATTENDANCE, rows)
 
 
@@ -106,11 +113,12 @@ def journal_table(
     stations: Mapping[UUID, str],
 ) -> Table:
     """Return a row for each entry, times in the event's zone; badge codes stand for the people."""
+    clock = _Clock(event)
     sessions = {session.id: session.code for session in event.sessions}
     codes = {person.id: person.code for person in people.values()}
     rows = [
         (
-            _time(entry.at, event),
+            clock.tell(entry.at),
             entry.kind.value,
             entry.method.value,
             sessions.get(entry.session_id, "") if entry.session_id else "",
@@ -131,25 +139,32 @@ def journal_table(
 
 def csv_bytes(table: Table) -> bytes:
     """Return a table as CSV: UTF-8 with a mark, commas, CRLF, no cell a formula."""
-    lines: list[str] = []
-    writer = csv.writer(_Lines(lines), lineterminator="\r\n")
-    between = len(table.header) - 1
-    for row in (table.header, *table.rows):
-        is_harmless = "".join([cell[:1] for cell in row]).isalnum()
-        cells = row if is_harmless else [neutralise(cell) for cell in row]
-        line = ",".join(cells)
-        if line.count(",") != between or '"' in line or "\n" in line or "\r" in line or not line:
-            writer.writerow(cells)
-        else:
-            lines.append(f"{line}\r\n")
-    return "".join(lines).encode("utf-8-sig", errors="replace")
+    rows = [table.header, *table.rows]
+    text = io.StringIO(newline="")
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        text.write(_plain_lines(some) or _careful_lines(some))
+    return text.getvalue().encode("utf-8-sig", errors="replace")
 
 
-class _Lines:
-    """Takes what a CSV writer writes into a list."""
+def _plain_lines(rows: Sequence[tuple[str, ...]]) -> str | None:
+    """Return rows as lines of CSV, or None where some cell needs quoting or neutralising."""
+    lines = "\n".join([",".join(row) for row in rows])
+    commas = (len(rows[0]) - 1) * len(rows)
+    if not commas or lines.count(",") != commas or lines.count("\n") != len(rows) - 1:
+        return None
+    if '"' in lines or "\r" in lines or begin_a_formula(lines):
+        return None
+    return lines.replace("\n", "\r\n") + "\r\n"
 
-    def __init__(self, lines: list[str]) -> None:
-        self.write = lines.append
+
+def _careful_lines(rows: Sequence[tuple[str, ...]]) -> str:
+    """Return rows as lines of CSV, each cell looked at."""
+    if len(rows) > 1 and (lines := [_plain_lines([row]) for row in rows]):
+        return "".join(line or _careful_lines([row]) for line, row in zip(lines, rows, strict=True))
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(map(neutralise, row) for row in rows)
+    return text.getvalue()
 
 
 def xlsx_bytes(table: Table) -> bytes:
@@ -193,24 +208,43 @@ def json_bytes(table: Table) -> bytes:
 
 def _delegates(people: Iterable[Attendee]) -> list[Attendee]:
     """Return people by family name, without records that only point to somebody else's."""
-    known = (person for person in people if person.status is not Status.MERGED)
-    return sorted(known, key=lambda person: "\0".join((*person.sort_key, person.code)))
+    known = [person for person in people if person.status is not Status.MERGED]
+    family = fold_all([person.family_name for person in known])
+    given = fold_all([person.given_name for person in known])
+    keys = [
+        f"{last or first}\0{first}\0{person.code}"  # Attendee.sort_key, of all at once
+        for last, first, person in zip(family, given, known, strict=True)
+    ]
+    return [known[place] for place in sorted(range(len(known)), key=keys.__getitem__)]
 
 
-def _who(person: Attendee) -> tuple[str, ...]:
-    name = (person.name, person.given_name, person.family_name)
-    return (person.code, *name, person.organisation, person.role)
+_who = attrgetter("code", "name", "given_name", "family_name", "organisation", "role")
 
 
-def _came(presence: Presence, event: Event, stations: Mapping[UUID, str]) -> tuple[str, ...]:
+def _came(presence: Presence, clock: "_Clock", desks: Mapping[int, str]) -> tuple[str, ...]:
     """Return that, when, how and where somebody checked in, and when they left."""
-    left = _time(presence.left_at, event) if presence.left_at else ""
-    station = stations.get(presence.station_id, "")
-    return _YES[True], _time(presence.at, event), left, str(presence.method), station
+    left = clock.tell(presence.left_at) if presence.left_at else ""
+    desk = desks.get(presence.station_id.int, "")
+    return _YES[True], clock.tell(presence.at), left, presence.method, desk
 
 
-def _time(moment: datetime, event: Event) -> str:
-    return moment.astimezone(event.zone).isoformat(timespec="seconds")
+class _Clock:
+    """Tells moments in an event's zone; those of a minute differ in the seconds only."""
+
+    def __init__(self, event: Event) -> None:
+        self._zone = event.zone
+        self._minutes: dict[int, tuple[str, str]] = {}
+
+    def tell(self, moment: datetime) -> str:
+        """Return a moment as ISO 8601 with seconds and offset."""
+        minute, second = divmod(int(moment.timestamp()), 60)
+        around = self._minutes.get(minute)
+        if around is None:
+            text = datetime.fromtimestamp(60 * minute, self._zone).isoformat(timespec="seconds")
+            if text[16:19] != ":00":  # an offset with seconds, before there were time zones
+                return moment.astimezone(self._zone).isoformat(timespec="seconds")
+            around = self._minutes[minute] = text[:17], text[19:]
+        return f"{around[0]}{second:02}{around[1]}"
 
 
 def _widths(table: Table) -> list[int]:

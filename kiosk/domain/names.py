@@ -101,14 +101,16 @@ def fold(text: str) -> str:
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:
-    """Return what :func:`fold` makes of each of many texts without line breaks, sooner."""
+    """Return what :func:`fold` makes of each of many texts, sooner."""
     found: list[str] = []
     for start in range(0, len(texts), _AT_ONCE):
         some = texts[start : start + _AT_ONCE]
         together = "\n".join(some)
         folded = together.translate(_ASCII_FOLDED_LINES) if together.isascii() else " "
         lines = f"\n{folded}\n"
-        even = not ("  " in lines or "\n " in lines or " \n" in lines)
+        even = lines.count("\n") == len(some) + 1 and not (
+            "  " in lines or "\n " in lines or " \n" in lines
+        )
         found += folded.split("\n") if even else map(fold, some)
     return found
 

@@ -23,6 +23,7 @@ _DELIMITERS = ("\t", ";", "|", ",", "\x1f", "^", "~", ":")
 """Tried in this order; of two that cut as evenly, the earlier wins: it stands in fewer texts."""
 
 _LOOKED_AT = 60  # lines
+_HEAD = 200_000  # characters
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # as Excel writes and reads it
 _WIDE_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _DASH = re.compile(r"(?<=\S) +[–—-] +(?=\S)")
@@ -84,7 +85,7 @@ def _names_columns(line: str, dialect: Dialect) -> bool:
 
 
 def _sample(text: str) -> list[str]:
-    head = text[:200_000].splitlines()[: _LOOKED_AT * 2]
+    head = text[:_HEAD].splitlines()[: _LOOKED_AT * 2]
     return [line for line in head if line.strip()][:_LOOKED_AT]
 
 
@@ -111,16 +112,25 @@ def _delimiter(text: str) -> str:
 def _quoting(text: str, dialect: Dialect) -> Dialect:
     """Return the dialect with the quoting that the text shows."""
     cut = re.escape(dialect.delimiter)
-    head = text[:200_000]
+    head = text[:_HEAD]
     if '"' not in head and head.startswith("'"):
         singles = re.findall(rf"(?:^|{cut})'[^'\n]*'(?=$|\r|{cut})", head, re.MULTILINE)
         lines = max(1, head.count("\n"))
         return replace(dialect, quote="'" if len(singles) >= lines else '"')
     if dialect.delimiter == "\t" and not re.search(r'(?:^|\t)"[^\t]*"(?:\t|$)', text, re.MULTILINE):
         return replace(dialect, quote=None)  # quotation marks in a paste are plain characters
-    if '\\"' in head and not re.search(rf'[^{cut}\n\\]""', head):
+    if '\\"' in head and not re.search(rf'[^{cut}\n\\]""', head) and not _is_plain(head, dialect):
         return replace(dialect, escape="\\")
     return dialect
+
+
+def _is_plain(head: str, dialect: Dialect) -> bool:
+    """Whether a text is well-formed where a backslash is a letter like any other (RFC 4180)."""
+    reader = csv.reader(io.StringIO(head, newline=""), delimiter=dialect.delimiter, strict=True)
+    try:
+        return sum(1 for _ in reader) > 0
+    except csv.Error as fault:  # where the head ends within a cell, all before was in order
+        return len(head) == _HEAD and str(fault).startswith("unexpected end")
 
 
 def read_delimited(text: str, dialect: Dialect, name: str) -> Iterator[Line]:

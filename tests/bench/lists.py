@@ -16,6 +16,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from kiosk.documents.tables import ATTENDANCE, attendance_table, csv_bytes
+from kiosk.domain.growing import growing
 from kiosk.roster.reading import read_roster
 from kiosk.services.day import load_day
 from kiosk.services.importing import import_roster
@@ -139,9 +140,12 @@ def attendance_out(folder: Path, data: bytes) -> list[Row]:
     session = (day.event.registration,)
 
     def ours() -> None:
-        people = day.people.values()
-        table = attendance_table(day.event, people, day.presences, day.stations, sessions=session)
-        assert csv_bytes(table)
+        with growing():
+            people = day.people.values()
+            table = attendance_table(
+                day.event, people, day.presences, day.stations, sessions=session
+            )
+            assert csv_bytes(table)
 
     finished = attendance_table(
         day.event, day.people.values(), day.presences, day.stations, sessions=session
