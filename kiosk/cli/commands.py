@@ -12,6 +12,7 @@ from kiosk.cli import answers
 from kiosk.cli.arguments import Arguments
 from kiosk.cli.paper import paper, sheet
 from kiosk.cli.saying import STATION, event_path
+from kiosk.cli.saying import count as _count
 from kiosk.cli.saying import opened_post as _post
 from kiosk.cli.saying import say as _print
 from kiosk.cli.saying import warn as _warn
@@ -91,8 +92,9 @@ def _new(arguments: Arguments) -> int:
             "delegates": made.delegates,
             "sessions": len(made.event.sessions),
         },
-        f"{made.event.name}: {made.delegates} delegates ({forgotten}),"
-        f" {len(made.event.sessions)} sessions. {made.to_look_at} rows to look at.",
+        f"{made.event.name}: {_count(made.delegates, 'delegate')} ({forgotten}),"
+        f" {_count(len(made.event.sessions), 'session')}."
+        f" {_count(made.to_look_at, 'row')} to look at.",
     )
     return 0
 
@@ -245,7 +247,7 @@ def _badges(arguments: Arguments) -> int:
     _print(
         arguments,
         {"badges": len(chosen), "pages": printed.pages, "warnings": warnings},
-        f"{len(chosen)} badges on {printed.pages} pages: {arguments['out']}",
+        f"{_count(len(chosen), 'badge')} on {_count(printed.pages, 'page')}: {arguments['out']}",
         *warnings,
     )
     return 0
@@ -261,7 +263,7 @@ def _export(arguments: Arguments) -> int:
             session=session,
             present_only=arguments["present_only"],
         )
-    _print(arguments, {"rows": rows}, f"{rows} rows: {arguments['out']}")
+    _print(arguments, {"rows": rows}, f"{_count(rows, 'row')}: {arguments['out']}")
     return 0
 
 
@@ -284,7 +286,7 @@ def _status(arguments: Arguments) -> int:
     _print(
         arguments,
         {"event": today.event.name, "delegates": delegates, "sessions": sessions},
-        f"{today.event.name}: {delegates} delegates",
+        f"{today.event.name}: {_count(delegates, 'delegate')}",
         *(f"{s['checked_in']:>6} of {s['expected']:<6} {s['title']}" for s in sessions),
     )
     return 0

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from kiosk.cli.arguments import Arguments
-from kiosk.cli.saying import opened_post, say, warn
+from kiosk.cli.saying import count, opened_post, say, warn
 from kiosk.documents.printed import sentence
 from kiosk.documents.sheet import SheetStyle
 from kiosk.domain import written
@@ -39,7 +39,8 @@ def sheet(arguments: Arguments) -> int:
     say(
         arguments,
         {**document, "sheets": list(made.numbers), "warnings": warnings},
-        f"{len(sessions)} sessions, {made.people} lines, {made.pages} pages: {arguments['out']}",
+        f"{count(len(sessions), 'session')}, {count(made.people, 'line')},"
+        f" {count(made.pages, 'page')}: {arguments['out']}",
         *warnings,
     )
     return 0
@@ -65,6 +66,7 @@ def paper(arguments: Arguments) -> int:
         if arguments["undo"] is not None:
             return _take_back(arguments, post)
         sheets = _sheets(post, arguments["source"])
+        _insist_on_one(sheets, arguments)
         plans = []
         for wish in [_filled(one, post, arguments) for one in sheets]:
             dry = arguments["dry_run"]
@@ -84,14 +86,25 @@ def _take_back(arguments: Arguments, post: Post) -> int:
         raise BadValue(
             f"{arguments['undo']!r} is no entry", "take the number that bringing it in gave"
         ) from None
-    count = take_back(post, entry, reason, now())
-    say(arguments, {"undone": count}, f"{count} check-ins undone.")
+    undone = take_back(post, entry, reason, now())
+    say(arguments, {"undone": undone}, f"{count(undone, 'check-in')} undone.")
     return 0
 
 
 def _sheets(post: Post, source: str) -> list[PaperSheet]:
     """Return the sheets that are meant: by number, by a page's code, or in a file."""
     return [find_sheet(post, source)] if is_of_a_sheet(source) else sheets_in(post, Path(source))
+
+
+def _insist_on_one(sheets: list[PaperSheet], arguments: Arguments) -> None:
+    """Refuse to put the rows that were typed on several sheets, whose rows are other people's."""
+    is_typed = arguments["rows"] or arguments["name"] or arguments["all_but"] is not None
+    if is_typed and len(sheets) > 1:
+        numbers = ", ".join(one.number for one in sheets)
+        raise BadValue(
+            f"{arguments['source']} holds {len(sheets)} sheets, and rows are of one",
+            f"name it by its number: {numbers}",
+        )
 
 
 def _filled(one: PaperSheet, post: Post, arguments: Arguments) -> Any:

@@ -30,6 +30,11 @@ def warn(sentence: str) -> None:
     print(f"kiosk: {sentence}", file=sys.stderr)
 
 
+def count(number: int, thing: str) -> str:
+    """Return how many there are, in words: '1 page', '2 pages'."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def event_path(arguments: Arguments) -> Path:
     """Return the event file that is meant.
 

@@ -13,6 +13,7 @@ from kiosk.documents.tables import (
 )
 from kiosk.domain.event import Session
 from kiosk.domain.growing import growing
+from kiosk.domain.programme import is_expected
 from kiosk.errors import BadValue
 from kiosk.services.day import Day, load_day
 from kiosk.services.post import Post
@@ -69,9 +70,16 @@ def _table(
     if what == "delegates":
         people = list(day.people.values())
         if session is not None:
-            there = day.presences.get(session.id, {}) if present_only else None
-            enrolled = day.enrolments.get(session.id, {}) if there is None else there
-            people = [person for person in people if person.id in enrolled]
+            here = day.presences.get(session.id, {})
+            people = [
+                person
+                for person in people
+                if (
+                    person.id in here
+                    if present_only
+                    else is_expected(person, session, day.event, day.enrolments)
+                )
+            ]
         elif present_only:
             came = {i for present in day.presences.values() for i in present}
             people = [person for person in people if person.id in came]

@@ -7,11 +7,11 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.errors import BadValue, DamagedEventFile, unreadable
+from kiosk.errors import BadValue, DamagedEventFile, EventFileExists, unreadable
 from kiosk.services.post import Post
 from kiosk.store.copies import backup as copy_database
-from kiosk.store.copies import is_sound, pour, set_aside
-from kiosk.store.event_file import in_sentences, inspect
+from kiosk.store.copies import is_older_copy, is_sound, pour, set_aside
+from kiosk.store.event_file import in_sentences, inspect, is_event_file
 
 READ_LIMIT = 60_000_000
 """Most bytes read of a file: more than any list or picture may have, so that each limit tells."""
@@ -20,9 +20,12 @@ READ_LIMIT = 60_000_000
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that its name always stands for the whole of it, old or new.
 
-    Raises :class:`kiosk.errors.DiskFull` or :class:`kiosk.errors.CannotWrite`; what was there
-    before is then still there.
+    Raises :class:`kiosk.errors.DiskFull` or :class:`kiosk.errors.CannotWrite`, and
+    :class:`kiosk.errors.EventFileExists` where the name is an event's: a list never takes the
+    place of a day's check-ins. What was there before is then still there.
     """
+    if is_event_file(path):
+        raise EventFileExists(path)
     with in_sentences(path), _draft(path) as draft:
         with draft.open("wb") as file:
             file.write(data)
@@ -42,12 +45,18 @@ def _draft(path: Path) -> Iterator[Path]:
 
 
 def backup(post: Post, copy: Path) -> None:
-    """Write a consistent copy of the event file while others work on it."""
+    """Write a consistent copy of the event file while others work on it.
+
+    An older copy of the same event is replaced. Raises :class:`kiosk.errors.EventFileExists` where
+    anything else has that name, another event above all.
+    """
     if copy.exists() and copy.samefile(post.file.path):
         raise BadValue("the copy would be the event file itself", "choose another name")
     with in_sentences(copy):
         copy.parent.mkdir(parents=True, exist_ok=True)
     with post.file.raw() as driver, in_sentences(copy):
+        if copy.exists() and not is_older_copy(driver, copy):
+            raise EventFileExists(copy)
         copy_database(driver, copy)
 
 

@@ -26,6 +26,20 @@ def backup(driver: sqlite3.Connection, copy: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
+def is_older_copy(driver: sqlite3.Connection, copy: Path) -> bool:
+    """Whether a file holds nothing of this event that the open database does not hold too."""
+    journals = "SELECT id, seq FROM stations"
+    try:
+        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as other:
+            event = other.execute("SELECT id FROM event").fetchall()
+            kept = other.execute(journals).fetchall()
+    except sqlite3.DatabaseError:
+        return False
+    here = dict(driver.execute(journals).fetchall())
+    is_same = event == driver.execute("SELECT id FROM event").fetchall()
+    return is_same and all(here.get(station, 0) >= seq for station, seq in kept)
+
+
 def is_sound(path: Path) -> bool:
     """Whether the file reads through as an event file."""
     try:

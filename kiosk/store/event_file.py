@@ -135,6 +135,16 @@ def inspect(path: Path) -> None:
         raise errors.NewerEventFile(path)
 
 
+def is_event_file(path: Path) -> bool:
+    """Whether there is an event file of any version, sound or not."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER.size)
+    except OSError:
+        return False
+    return len(header) == _HEADER.size and _HEADER.unpack(header)[2] == schema.APPLICATION_ID
+
+
 @contextmanager
 def new_event_file(path: Path) -> Iterator[EventFile]:
     """Make an event file that appears under its name only when the block ends well.

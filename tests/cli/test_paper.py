@@ -101,6 +101,18 @@ def test_a_sheet_that_is_not_known_is_said_in_one_line(run, source):
     assert errors.count("\n") == 1
 
 
+def test_rows_that_are_typed_go_on_one_sheet_only(run, tmp_path):
+    _, made, _ = run("sheet", "--all", "--out", tmp_path / "all.pdf")
+    first, *_ = made["sheets"]
+    for words in (["--rows", "1-3"], ["--all-but", ""], ["--name", "Łukasz Ó Briain"]):
+        status, _, errors = run("paper", tmp_path / "all.pdf", *words)
+        assert (status, came(run)) == (1, 0)
+        assert f"holds {len(made['sheets'])} sheets" in errors
+        assert first in errors
+        assert "Briain" not in errors
+    assert run("paper", first, "--rows", "1-3")[1]["sheets"][0]["checked_in"] == 3
+
+
 def test_wrong_usage_is_told(run):
     assert run("paper")[0] == 2
     with pytest.raises(SystemExit) as ended:

@@ -7,14 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.errors import BadValue, CannotWrite, DamagedEventFile, NotAnEventFile
+from kiosk.errors import (
+    BadValue,
+    CannotWrite,
+    DamagedEventFile,
+    EventFileExists,
+    NotAnEventFile,
+)
 from kiosk.services.checking_in import Request, check_in_person
 from kiosk.services.day import load_day
 from kiosk.services.exporting import export
+from kiosk.services.making import new_event
 from kiosk.services.post import open_post
 from kiosk.services.safekeeping import backup, restore, write_whole
 from kiosk.services.verifying import verify
-from tests.sample import MACHINE, MORNING
+from tests.sample import DEFINITION, MACHINE, MORNING
 
 
 def arrived(post):
@@ -61,6 +68,36 @@ def test_a_copy_made_while_the_desk_works_is_whole_and_private(post, tmp_path):
 def test_a_copy_over_the_event_itself_is_refused(post):
     with pytest.raises(BadValue):
         backup(post, post.file.path)
+
+
+def test_a_list_or_a_page_never_takes_the_place_of_an_event(post):
+    whole = post.file.path.read_bytes()
+    with pytest.raises(EventFileExists, match="choose another name"):
+        write_whole(post.file.path, b"%PDF-1.7")
+    assert post.file.path.read_bytes() == whole
+
+
+def test_an_older_copy_is_replaced_and_nothing_else_is(post, tmp_path):
+    copy = tmp_path / "copy.sqlite"
+    backup(post, copy)
+    arrive(post, 0)
+    backup(post, copy)
+    copied = open_post(copy, MACHINE, "Desk 1")
+    assert arrived(copied) == 1
+    arrive(copied, 1)
+    copied.close()
+    holds_more = copy.read_bytes()
+    with pytest.raises(EventFileExists):
+        backup(post, copy)
+    assert copy.read_bytes() == holds_more
+    other, notes = tmp_path / "other.sqlite", tmp_path / "notes.txt"
+    new_event(other, DEFINITION, (MACHINE, "Desk 1"), MORNING)
+    notes.write_text("mine")
+    for path in (other, notes):
+        before = path.read_bytes()
+        with pytest.raises(EventFileExists):
+            backup(post, path)
+        assert path.read_bytes() == before
 
 
 def test_bringing_back_keeps_what_was_there_and_an_open_desk_goes_on(post, tmp_path):
@@ -124,6 +161,13 @@ def test_exports_say_how_many_rows_and_refuse_strange_endings(post, tmp_path):
     with pytest.raises(BadValue, match=r"\.csv"):
         export(post, "attendance", tmp_path / "a.doc")
     assert not (tmp_path / "a.doc").exists()
+
+
+def test_the_delegates_of_a_session_are_as_many_as_are_expected_there(post, tmp_path):
+    day = load_day(post)
+    for session in post.event.attended_sessions:
+        rows = export(post, "delegates", tmp_path / "d.csv", session=session)
+        assert rows == day.count(session).expected
 
 
 def test_times_in_the_attendance_list_are_the_events(post, tmp_path):
