@@ -10,6 +10,8 @@ from kiosk.domain.outcomes import (
     AlreadyCheckedIn,
     CheckedIn,
     CheckedOut,
+    DepartureOutcome,
+    NotHere,
     Outcome,
     Undone,
     UndoOutcome,
@@ -17,7 +19,9 @@ from kiosk.domain.outcomes import (
 from kiosk.finder.index import Found
 from kiosk.roster.faults import Problem
 from kiosk.services.importing import Plan
-from kiosk.ui.wording import clock, tell, tell_problem, tell_undo
+from kiosk.ui.wording import Told, clock, tell, tell_undo
+from kiosk.ui.wording.desk import tell_departure
+from kiosk.ui.wording.lists import tell_problem
 
 
 def person(attendee: Attendee) -> dict[str, Any]:
@@ -47,15 +51,20 @@ def found_line(one: Found) -> str:
     )
 
 
-def outcome(result: Outcome, zone: ZoneInfo) -> dict[str, Any]:
-    """Return what came of a check-in."""
+def told(result: Outcome | DepartureOutcome, zone: ZoneInfo) -> Told:
+    """Return the words for what came of a check-in or a check-out."""
+    return tell_departure(result, zone) if isinstance(result, NotHere) else tell(result, zone)
+
+
+def outcome(result: Outcome | DepartureOutcome, zone: ZoneInfo) -> dict[str, Any]:
+    """Return what came of a check-in or a check-out."""
     attendee = getattr(result, "attendee", None)
     first = None
     if isinstance(result, AlreadyCheckedIn):
         first = {"at": _iso(result, zone), "station": result.first.station}
     return {
         "result": result.result,
-        "message": tell(result, zone).line,
+        "message": told(result, zone).line,
         "attendee": person(attendee) if attendee else None,
         "session": result.session.code,
         "entry": str(result.entry) if isinstance(result, CheckedIn | CheckedOut) else None,

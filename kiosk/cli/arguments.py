@@ -160,6 +160,14 @@ def _check_in(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", metavar="TEXT", help="why; needed with --override")
 
 
+def _check_out(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", nargs="?", metavar="CODE", help="or - for one code a line")
+    parser.add_argument("--id", help="the person's number instead of a code")
+    parser.add_argument("--session", metavar="S", help="code or title; otherwise registration")
+    parser.add_argument("--station", metavar="NAME")
+    parser.add_argument("--at", type=_moment, metavar="TIME")
+
+
 def _undo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("entry", metavar="ENTRY", help="number of the check-in")
     parser.add_argument("--reason", required=True, metavar="TEXT")
@@ -206,6 +214,7 @@ _COMMANDS = (
     ("import", "read a delegate list", _import),
     ("find", "find people by name, organisation or code", _find),
     ("check-in", "check somebody in", _check_in),
+    ("check-out", "check somebody out", _check_out),
     ("undo", "undo a check-in", _undo),
     ("badges", "make badges as PDF", _badges),
     ("sheet", "make sign-in sheets as PDF", add_sheet),

@@ -1,31 +1,24 @@
 """The commands: each takes its arguments, asks one service, and prints the answer."""
 
-import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from kiosk.cli import answers
 from kiosk.cli.arguments import Arguments
+from kiosk.cli.door import check_in, check_out, undo_entry
 from kiosk.cli.paper import paper, sheet
-from kiosk.cli.saying import STATION, event_path
+from kiosk.cli.saying import STATION, answer_lines, event_path
 from kiosk.cli.saying import count as _count
 from kiosk.cli.saying import opened_post as _post
 from kiosk.cli.saying import say as _print
 from kiosk.cli.saying import warn as _warn
 from kiosk.documents.badge import How
 from kiosk.documents.printed import sentence
-from kiosk.domain.acts import TakenBack
-from kiosk.domain.journal import Method
-from kiosk.domain.outcomes import CheckedIn, Undone
-from kiosk.errors import BadValue, KioskError, NoSuchAttendee
 from kiosk.roster.reading import Options, read_roster
 from kiosk.roster.table import SIZE_LIMIT
 from kiosk.services import day as days
-from kiosk.services.checking_in import Request, check_in_code, check_in_person
 from kiosk.services.designs import design_of
 from kiosk.services.exporting import export
 from kiosk.services.finding import find_code, load_index
@@ -34,26 +27,9 @@ from kiosk.services.making import new_event
 from kiosk.services.post import now
 from kiosk.services.printing import badges_of, expected_ids
 from kiosk.services.safekeeping import backup, read_file, restore, write_whole
-from kiosk.services.undoing import undo
 from kiosk.services.verifying import verify
 from kiosk.settings import change_settings, machine_number
-from kiosk.ui.wording import tell, tell_flaw, tell_problem, tell_undo
-
-
-def _lines() -> Iterator[str]:
-    for line in sys.stdin.buffer:
-        yield line.decode("utf-8", errors="replace").rstrip("\r\n")
-
-
-def _answer_lines(answer: Callable[[str], Any]) -> int:
-    """Answer each line of standard input by one document; a line that fails is answered too."""
-    for line in _lines():
-        try:
-            document = answer(line)
-        except KioskError as failure:
-            document = {"error": failure.sentence}
-        print(json.dumps(document, ensure_ascii=False), flush=True)
-    return 0
+from kiosk.ui.wording.lists import tell_flaw, tell_problem
 
 
 def _demo(arguments: Arguments) -> int:
@@ -149,70 +125,7 @@ def _find(arguments: Arguments) -> int:
                 index, seen = load_index(post), changes
             return answers.found(index.find(line, limit))
 
-        return _answer_lines(answer)
-
-
-def _check_in(arguments: Arguments) -> int:
-    code, number = arguments["code"], arguments["id"]
-    if (code is None) == (number is None):
-        _warn("name a code or --id, one of the two; see 'kiosk check-in --help'")
-        return 2
-    if arguments["override"] and not (arguments["reason"] or "").strip():
-        _warn("--override needs --reason; see 'kiosk check-in --help'")
-        return 2
-    with _post(arguments) as post:
-        session = post.session(arguments["session"])
-        override = arguments["reason"] if arguments["override"] else ""
-
-        def request(method: Method) -> Request:
-            at: datetime = arguments["at"] or now()
-            has_read = arguments["note_read"]
-            return Request(session, at, method, override, arguments["answer"], has_read)
-
-        if code == "-":
-            return _answer_lines(
-                lambda line: answers.outcome(
-                    check_in_code(post, line, request(Method.SCAN)), post.event.zone
-                )
-            )
-        if number is not None:
-            outcome = check_in_person(post, _number(number), request(Method.SEARCH))
-        else:
-            outcome = check_in_code(post, code, request(Method.SCAN))
-        told = tell(outcome, post.event.zone)
-        document = answers.outcome(outcome, post.event.zone)
-    if isinstance(outcome, CheckedIn):
-        _print(arguments, document, told.line, f"entry {outcome.entry}")
-        return 0
-    _print(arguments, document, told.line)
-    _warn(f"not checked in: {told.detail}")
-    return 1
-
-
-def _number(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NoSuchAttendee from None
-
-
-def _undo(arguments: Arguments) -> int:
-    with _post(arguments) as post:
-        try:
-            entry = UUID(arguments["entry"])
-        except ValueError:
-            raise BadValue(
-                f"{arguments['entry']!r} is no entry", "take the number that check-in printed"
-            ) from None
-        outcome = undo(post, entry, arguments["reason"], now())
-        told = tell_undo(outcome, post.event.zone)
-        document = answers.undone(outcome, post.event.zone)
-    if isinstance(outcome, Undone) or (isinstance(outcome, TakenBack) and outcome.undo):
-        _print(arguments, document, told.line)
-        return 0
-    _print(arguments, document, told.line)
-    _warn(f"not undone: {told.detail}")
-    return 1
+        return answer_lines(answer)
 
 
 def _calibration(arguments: Arguments) -> int:
@@ -329,8 +242,9 @@ COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "new": _new,
     "import": _import,
     "find": _find,
-    "check-in": _check_in,
-    "undo": _undo,
+    "check-in": check_in,
+    "check-out": check_out,
+    "undo": undo_entry,
     "badges": _badges,
     "sheet": sheet,
     "paper": paper,

@@ -2,13 +2,13 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from kiosk.cli.arguments import Arguments
-from kiosk.errors import NoEvent
+from kiosk.errors import KioskError, NoEvent
 from kiosk.services.post import Post, open_post
 from kiosk.settings import load_settings, machine_number
 
@@ -58,3 +58,19 @@ def opened_post(arguments: Arguments) -> Iterator[Post]:
         yield post
     finally:
         post.close()
+
+
+def answer_lines(answer: Callable[[str], Any]) -> int:
+    """Answer each line of standard input by one document; a line that fails is answered too."""
+    for line in _lines():
+        try:
+            document = answer(line)
+        except KioskError as failure:
+            document = {"error": failure.sentence}
+        print(json.dumps(document, ensure_ascii=False), flush=True)
+    return 0
+
+
+def _lines() -> Iterator[str]:
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace").rstrip("\r\n")

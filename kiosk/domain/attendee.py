@@ -68,6 +68,8 @@ class WalkIn:
     note: str = ""
     sessions: tuple[UUID, ...] = ()
     """Sessions the person is put on the list of."""
+    must_read: bool = False
+    """The note must be acknowledged wherever the person checks in later."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,18 @@ def decide(wish: Wish, facts: Facts) -> outcomes.Outcome:
 
 
 def decide_departure(wish: Wish, facts: Facts) -> outcomes.DepartureOutcome:
-    """Return what comes of the wish to check one person out by hand."""
-    (attendee,), session, presence = facts.candidates, facts.session, facts.presence
+    """Return what comes of the wish to check somebody out by hand.
+
+    Who goes may go at any time; only in doubt who it is, and by a badge that was lost and
+    replaced, nobody is checked out.
+    """
+    if not facts.candidates:
+        return outcomes.Unknown(facts.session, facts.looks_like_ours)
+    if len(facts.candidates) > 1:
+        return outcomes.Ambiguous(facts.session, facts.candidates)
+    attendee, session, presence = facts.candidates[0], facts.session, facts.presence
+    if facts.revoked_at is not None:
+        return outcomes.Revoked(attendee, session, facts.revoked_at)
     if presence is not None and presence.inside:
         return outcomes.CheckedOut(attendee, session, wish.entry_id, wish.at)
     return outcomes.NotHere(attendee, session, presence.left_at if presence else None)

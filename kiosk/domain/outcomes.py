@@ -194,7 +194,7 @@ class NotHere:
     result: ClassVar[str] = "not_here"
 
 
-DepartureOutcome = CheckedOut | NotHere
+DepartureOutcome = CheckedOut | NotHere | Unknown | Ambiguous | Revoked
 """Every answer to a check-out by hand."""
 
 

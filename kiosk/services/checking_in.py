@@ -92,12 +92,21 @@ def check_out_person(post: Post, attendee_id: UUID, request: Request) -> Departu
     Raises :class:`NoSuchAttendee`.
     """
     with post.file.write() as connection:
-        facts = _gather(connection, post, _person(connection, attendee_id), request.session)
-        outcome = decide_departure(_wish(request), facts)
-        fact = _noted(outcome, request)
-        if isinstance(outcome, CheckedOut):
-            fact = replace(fact, id=outcome.entry, kind=Kind.CHECK_OUT, reason="")
-        journal.append(connection, post.station, [fact])
+        return _depart(connection, post, _person(connection, attendee_id), request)
+
+
+def check_out_code(post: Post, code: str, request: Request) -> DepartureOutcome:
+    """Check whoever has this code out of a session, whether or not a second scan would."""
+    with post.file.write() as connection:
+        return _depart(connection, post, _holder(connection, code), request)
+
+
+def _depart(connection: Connection, post: Post, who: _Who, request: Request) -> DepartureOutcome:
+    outcome = decide_departure(_wish(request), _gather(connection, post, who, request.session))
+    fact = _noted(outcome, request)
+    if isinstance(outcome, CheckedOut):
+        fact = replace(fact, id=outcome.entry, kind=Kind.CHECK_OUT, reason="")
+    journal.append(connection, post.station, [fact])
     return outcome
 
 

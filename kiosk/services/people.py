@@ -26,7 +26,9 @@ FIELDS = (
     "name", "given_name", "family_name", "organisation", "job_title", "role", "email", "phone",
     "note", "must_read", "language",
 )  # fmt: skip
-"""What can be said of somebody by hand; ``must_read`` is ``yes`` or empty."""
+"""What can be said of somebody by hand; ``must_read`` is :data:`YES` or empty."""
+
+YES = "yes"
 
 CUSTOM = "custom:"
 """What the name of a field begins with that only a list brought."""
@@ -68,6 +70,7 @@ def add_walk_in(post: Post, walk_in: WalkIn, at: datetime) -> Attendee:
         "email": walk_in.email,
         "role": walk_in.role,
         "note": walk_in.note,
+        "must_read": YES if walk_in.must_read else "",
     }
     return add_person(post, known, at, sessions=walk_in.sessions)
 

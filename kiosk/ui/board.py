@@ -272,7 +272,11 @@ class Board(QObject):
         """Add somebody who is not on the list, and check them in."""
 
         def take(attendee: Attendee) -> None:
-            self.reload(lambda: self.check_in(attendee.id))
+            # whoever added them has just written the note
+            def check_in() -> None:
+                self.door.check_in(attendee.id, Method.SEARCH, has_read=True)
+
+            self.reload(check_in)
 
         wish = partial(wishes.add_walk_in, self.post, walk_in, self.clock())
         self.worker.ask(wish, take, failed)

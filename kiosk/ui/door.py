@@ -33,10 +33,17 @@ class Door:
     def __init__(self, board: "Board") -> None:
         self._board = board
 
-    def check_in(self, who: str | UUID, method: Method, answer: str | None = None) -> None:
-        """Check in whoever has this code or number."""
+    def check_in(
+        self,
+        who: str | UUID,
+        method: Method,
+        answer: str | None = None,
+        *,
+        has_read: bool = False,
+    ) -> None:
+        """Check in whoever has this code or number; ``has_read``: staff know the note."""
         if self._board.is_open:
-            self.ask(replace(self._wish(who, method), answer=answer))
+            self.ask(replace(self._wish(who, method), answer=answer, has_read=has_read))
 
     def ask(self, wanted: CheckIn) -> None:
         """Ask for a check-in, or for one again with more said."""
@@ -80,7 +87,7 @@ class Door:
         def take(outcome: outcomes.DepartureOutcome) -> None:
             told = tell_departure(outcome, self._zone, wanted.at)
             entries = (outcome.entry,) if isinstance(outcome, outcomes.CheckedOut) else ()
-            answer = Answer(told, outcome.attendee, entries, outcome)
+            answer = Answer(told, getattr(outcome, "attendee", None), entries, outcome)
             self._refresh([attendee_id], lambda: self._board.answered.emit(answer))
 
         self._board.worker.ask(

@@ -306,3 +306,30 @@ def test_without_a_screen_the_window_says_what_to_do(tmp_path):
     if sys.platform == "linux":
         assert done.returncode == 1
         assert "kiosk demo --out out" in done.stderr
+
+
+def test_check_out_notes_when_somebody_left_and_only_once(run):
+    code = run("find", "toby", "lowe")[1][0]["code"]
+    status, early, err = run("check-out", code)
+    assert (status, early["result"], early["entry"]) == (1, "not_here", None)
+    assert err == "kiosk: not checked out: Not checked in\n"
+    run("check-in", code, "--at", "2019-03-28T10:04:00+00:00")
+    status, done, err = run("check-out", code, "--at", "2019-03-28T12:30:00+00:00")
+    assert (status, done["result"], err) == (0, "checked_out", "")
+    assert done["attendee"]["code"] == code
+    assert run("status")[1]["sessions"][0]["inside"] == 0
+    status, again, _ = run("check-out", code)
+    assert (status, again["result"]) == (1, "not_here")
+    assert run("undo", done["entry"], "--reason", "still here")[0] == 0
+    assert run("status")[1]["sessions"][0]["inside"] == 1
+
+
+def test_check_out_of_a_code_that_is_nobodys_is_refused_and_takes_a_number_instead(run):
+    person = run("find", "toby", "lowe")[1][0]
+    run("check-in", "--id", person["id"])
+    status, unknown, err = run("check-out", "NOSUCHCODE")
+    assert (status, unknown["result"], unknown["attendee"]) == (1, "unknown", None)
+    assert err.startswith("kiosk: not checked out: ")
+    assert run("check-out", "--id", person["id"])[1]["result"] == "checked_out"
+    assert run("check-out")[0] == run("check-out", "X", "--id", "Y")[0] == 2
+    assert run("verify")[0] == 0

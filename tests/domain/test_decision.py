@@ -160,6 +160,13 @@ def test_only_who_is_inside_can_be_checked_out_by_hand(presence, result):
     assert decide_departure(WISH, Facts(DOOR, (ANN,), presence=presence)).result == result
 
 
+def test_in_doubt_who_it_is_nobody_is_checked_out():
+    assert decide_departure(WISH, Facts(DOOR, ())).result == "unknown"
+    assert decide_departure(WISH, Facts(DOOR, (ANN, BEN))).result == "ambiguous"
+    old = Facts(DOOR, (ANN,), revoked_at=NOW, presence=HERE)
+    assert decide_departure(WISH, old).result == "revoked"
+
+
 def test_who_left_before_is_told_when():
     gone = replace(GONE, left_at=NOW - MINUTE)
     assert decide_departure(WISH, Facts(DOOR, (ANN,), presence=gone)).left_at == NOW - MINUTE

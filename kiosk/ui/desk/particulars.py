@@ -13,6 +13,7 @@ from kiosk.ui.widgets.controls import Button, column, empty, row, show
 from kiosk.ui.widgets.fields import Choice, text_field, tick_box
 from kiosk.ui.widgets.scroll import scrolled, spread_out
 from kiosk.ui.widgets.text import Text
+from kiosk.ui.wording.desk import MUST_READ
 
 
 class Particulars(QFrame):
@@ -35,6 +36,7 @@ class Particulars(QFrame):
         self.email = text_field("E-mail", " ")
         self.role = Choice("Role")
         self.note = text_field("Note for the desk", " ")
+        self.must_read = tick_box(MUST_READ)
         self._sessions_label = Text("On the list of", "label")
         self._ticks = column(spacing=0)
         self._sessions: list[tuple[QCheckBox, Session]] = []
@@ -57,6 +59,8 @@ class Particulars(QFrame):
             fields.addWidget(Text(label, "strong"))
             fields.addWidget(field)
             fields.addSpacing(8)
+        fields.addWidget(self.must_read)
+        fields.addSpacing(8)
         fields.addWidget(self._sessions_label)
         fields.addLayout(self._ticks)
         fields.addStretch(1)
@@ -74,6 +78,7 @@ class Particulars(QFrame):
         self._save.clicked.connect(self._submit)
         self._only_save.clicked.connect(lambda: self._submit(prints=False))
         self._cancel.clicked.connect(self.cancelled)
+        self.note.textChanged.connect(self._show_must_read)
 
     def open_for_walk_in(
         self, typed: str, roles: Sequence[str], sessions: Sequence[Session]
@@ -91,6 +96,7 @@ class Particulars(QFrame):
         self.email.setText(person.email)
         self.role.choose(person.role)
         self.note.setText(person.note)
+        self.must_read.setChecked(person.must_read)
         self._offer_sessions(())
 
     @property
@@ -104,6 +110,7 @@ class Particulars(QFrame):
             self.role.value or DELEGATE,
             self.note.text(),
             ticked,
+            self.must_read.isChecked() and bool(self.note.text().strip()),
         )
 
     def grow(self, *, whole: bool) -> None:
@@ -126,9 +133,15 @@ class Particulars(QFrame):
         show(self._only_save, yes=person_id is not None)
         for field in (self.name, self.organisation, self.email, self.note):
             field.clear()
+        self.must_read.setChecked(False)
+        self._show_must_read()
         self.role.offer([(role_words(role), role) for role in roles], DELEGATE)
         self.problem.clear()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_must_read(self) -> None:
+        """Only where there is a note it can be asked that it is read."""
+        show(self.must_read, yes=bool(self.note.text().strip()))
 
     def _offer_sessions(self, sessions: Sequence[Session]) -> None:
         empty(self._ticks)

@@ -112,6 +112,7 @@ class Side(QStackedWidget):
             "email": given.email,
             "role": given.role,
             "note": given.note,
+            "must_read": "yes" if given.must_read else "",
         }
         self._awaiting = True
         self._board.correct(person_id, changes, self._refuse, prints=prints)

@@ -11,7 +11,7 @@ from kiosk.ui.organiser.change_grid import change_grid
 from kiosk.ui.widgets.controls import Button, column, frame, row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import tell_problem
+from kiosk.ui.wording.lists import tell_problem
 
 
 class CaseCard(QFrame):

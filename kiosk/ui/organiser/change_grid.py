@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from kiosk.ui.look.theme import scaled
 from kiosk.ui.organiser.cases import Change
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import field_words
+from kiosk.ui.wording.lists import field_words
 
 _FIELD = 104  # room for the name of a field, so that cards are in line
 

@@ -15,7 +15,8 @@ from kiosk.ui.widgets.controls import Button, frame
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import Tone, clock, tell_flaw
+from kiosk.ui.wording import Tone, clock
+from kiosk.ui.wording.lists import tell_flaw
 
 _LISTS = (
     ("Attendance: who came to which session", "attendance"),

@@ -13,7 +13,7 @@ from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.widgets.controls import Button, column, empty, frame, row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import field_words
+from kiosk.ui.wording.lists import field_words
 
 _PLAN_AGAIN = True
 _CHIPS = {

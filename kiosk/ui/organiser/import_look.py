@@ -9,7 +9,7 @@ from kiosk.ui.widgets.controls import Button, column, row, show
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.wording import problem_kind
+from kiosk.ui.wording.lists import problem_kind
 
 
 class LookBar(QFrame):

@@ -10,7 +10,7 @@ from kiosk.roster.faults import Problem, Severity
 from kiosk.roster.renewing import By, Matched
 from kiosk.roster.rows import Row
 from kiosk.ui.organiser.cases import Change
-from kiosk.ui.wording import tell_mend, tell_problem
+from kiosk.ui.wording.lists import tell_mend, tell_problem
 
 if TYPE_CHECKING:
     from kiosk.services.importing import Plan

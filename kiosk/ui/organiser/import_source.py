@@ -14,7 +14,7 @@ from kiosk.ui.widgets.controls import column, empty, frame, show
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import field_words
+from kiosk.ui.wording.lists import field_words
 
 if TYPE_CHECKING:
     from kiosk.roster.layout import Column

@@ -16,7 +16,8 @@ from kiosk.ui.organiser.work import Progress, Work
 from kiosk.ui.widgets.controls import Button, Sign, column, frame, row
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.wording import Tone, problem_kind
+from kiosk.ui.wording import Tone
+from kiosk.ui.wording.lists import problem_kind
 
 
 class Looking(Screen):

@@ -12,9 +12,11 @@ from kiosk.domain.event import Part, Session, SessionKind
 from kiosk.errors import KioskError
 from kiosk.ui.organiser.screen import as_sentence, labelled
 from kiosk.ui.widgets.controls import Button, column, empty, row, show
-from kiosk.ui.widgets.fields import Stepper
+from kiosk.ui.widgets.fields import Stepper, tick_box
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.wording import clock, field_words, part
+from kiosk.ui.wording import clock, part
+from kiosk.ui.wording.desk import MUST_READ
+from kiosk.ui.wording.lists import field_words
 
 if TYPE_CHECKING:
     from kiosk.services.day import Day
@@ -43,7 +45,7 @@ class PersonEditor(QFrame):
         self._boxes = {
             name: _line(field_words(name), _LONGEST.get(name, _LONG)) for name in _FIELDS
         }
-        self._must_read = QCheckBox("The desk must read the note first")
+        self._must_read = tick_box(MUST_READ)
         self._extras: dict[str, QLineEdit] = {}
         self._places: dict[UUID, _Place] = {}
         self._more = column(spacing=12)
@@ -57,7 +59,6 @@ class PersonEditor(QFrame):
         inside = column(*fields, self._must_read, self._more, 0, spacing=12)
         inside.setContentsMargins(2, 2, 12, 2)
         self._page.setLayout(inside)
-        self._must_read.setAccessibleName(self._must_read.text())
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._page)
         self._scroll.setAccessibleName("What is known")

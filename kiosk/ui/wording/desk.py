@@ -10,6 +10,7 @@ from kiosk.finder.marks import Why
 from kiosk.ui.wording import NEARLY_FULL, Told, Tone, clock, moment, seen, tell
 
 HAVE_READ = "I have read it"
+MUST_READ = "The desk must read the note first"
 LET_IN = "Let in anyway…"
 REASONS = ("Organiser agreed", "Speaker or crew", "Paid at the desk")
 """Reasons to let somebody in against the rules, one touch each; another can be typed."""
@@ -53,14 +54,16 @@ def tell_look(outcome: outcomes.Outcome, zone: ZoneInfo, now: datetime) -> Told:
             return Told(told.tone, told.headline, f"{told.detail} · only looked at")
 
 
-def tell_departure(outcome: outcomes.DepartureOutcome, zone: ZoneInfo, now: datetime) -> Told:
+def tell_departure(
+    outcome: outcomes.DepartureOutcome, zone: ZoneInfo, now: datetime | None = None
+) -> Told:
     """Return the words for what came of a check-out by hand."""
     match outcome:
-        case outcomes.CheckedOut():
-            return tell(outcome, zone, now)
         case outcomes.NotHere(attendee, _, left_at):
             detail = f"Checked out {moment(left_at, zone, now)}" if left_at else "Not checked in"
             return Told(Tone.LOOK, f"{attendee.name} is not here", detail)
+        case _:
+            return tell(outcome, zone, now)
 
 
 def tell_group(group: Sequence[outcomes.Outcome], zone: ZoneInfo) -> Told:

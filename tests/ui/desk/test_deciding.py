@@ -356,6 +356,41 @@ def test_a_walk_in_has_all_its_fields(desk, window, board, settle):
     assert board.presence(nell.id)
 
 
+def test_the_desk_asks_in_a_note_that_it_be_read_and_then_it_must_be(
+    desk, window, board, settle, toby
+):
+    type_keys("toby lowe")
+    press(Qt.Key.Key_F5)
+    form = desk._side.form
+    assert not form.must_read.isVisible()  # without a note there is nothing to read
+    form.note.setFocus()
+    type_keys("Has the keys")
+    touch(window, "The desk must read the note first")
+    touch(window, "Save")
+    settle()
+    assert board.day.people[toby.id].must_read
+    scan(toby.code)
+    settle()
+    assert told(desk) == "Please read before Toby Lowe goes in. Has the keys"
+    press(Qt.Key.Key_F5)
+    form.note.clear()
+    touch(window, "Save")
+    settle()
+    assert not board.day.people[toby.id].must_read
+
+
+def test_who_writes_a_walk_ins_note_has_read_it(desk, window, board, settle):
+    press(Qt.Key.Key_F2)
+    type_keys("Nell Gwyn")
+    desk._side.form.note.setFocus()
+    type_keys("Brings oranges")
+    touch(window, "The desk must read the note first")
+    press(Qt.Key.Key_Return, "\r")
+    settle()
+    nell = next(a for a in board.day.people.values() if a.name == "Nell Gwyn")
+    assert (nell.must_read, bool(board.presence(nell.id))) == (True, True)
+
+
 def test_a_walk_in_of_a_known_name_is_added_only_when_asked_twice(desk, board, settle):
     known = len(board.day.people)
     press(Qt.Key.Key_F2)

@@ -1,0 +1,132 @@
+"""What is said of lists and files: what is wrong, what would mend it, what is damaged."""
+
+from collections.abc import Mapping
+
+
+def tell_problem(code: str, detail: Mapping[str, str]) -> str:
+    """Return what is wrong with a row of a list, and where it can be known, with what."""
+    other = f"line {detail.get('other_row', '')}"
+    if detail.get("other"):
+        other += f" ({detail['other']})"
+    sentences = {
+        "missing_name": "This row has no name: add one, or leave the row out.",
+        "joined_columns": "Name and organisation have run together in one column.",
+        "repeated_text": "Part of the text stands here twice.",
+        "truncated": f"A word is cut off; another row has {detail.get('whole', 'it whole')!r}.",
+        "duplicate": f"The same row stands on {other}.",
+        "possible_duplicate": _tell_double(other, detail),
+        "misread_letters": "The letters were read in a wrong encoding before they came here.",
+        "left_as_codes": "Some letters stand here as codes of a web page.",
+        "damaged_code": (
+            "A spreadsheet has kept this code as a number, and digits are lost:"
+            " format the column as text and export the list again."
+        ),
+        "lost_zeros": "A spreadsheet has taken the zeros off the front of this code.",
+        "shared_code": (
+            f"The same code stands on line {detail.get('other_row', '')}, for another name."
+        ),
+        "cancelled": "This registration is cancelled: it is kept and not expected.",
+        "no_organisation": "There is no organisation.",
+        "not_confirmed": f"The list says “{detail.get('status', '')}”: ask before expecting them.",
+        "family_name_first": "The family name stands first here, and not on the other rows.",
+        "control_characters": "Characters that nobody can see were taken out of this text.",
+        "bad_row": (
+            f"Column {detail.get('column', '')} has no header;"
+            f" its text is kept as “{detail.get('header', '')}”."
+        ),
+        "unreadable": "Some letters could not be read: check the encoding of the file.",
+        "too_long": f"The text was longer than {detail.get('limit', '')} letters and was cut.",
+        "out_of_order": (
+            "The list is in order of the alphabet, and this name is not:"
+            " its first letters may be misread."
+        ),
+        "maybe_known": (
+            f"Somebody {_HOW.get(detail.get('by', ''), 'like this')} is known already:"
+            f" {_who(detail)}. Is it the same person?"
+        ),
+        "unknown_session": f"The programme has no session “{detail.get('session', '')}”.",
+        "other_spelling": f"The programme spells the name {detail.get('programme', '')!r}.",
+    }
+    return sentences.get(code, code)
+
+
+def _tell_double(other: str, detail: Mapping[str, str]) -> str:
+    shared = {
+        "email": "with the same e-mail address",
+        "phone": "with the same telephone number",
+        "organisation": "in the same organisation",
+    }.get(detail.get("shared", ""))
+    if shared is None:
+        return f"The same name stands on {other}."
+    name = detail.get("other_name", "")
+    return f"“{name}” stands on line {detail.get('other_row', '')}, {shared}."
+
+
+_HOW = {"name": "of this name", "email": "with this e-mail address"}
+
+
+def _who(detail: Mapping[str, str]) -> str:
+    return ", ".join(p for p in (detail.get("name"), detail.get("organisation")) if p)
+
+
+def tell_mend(mend: Mapping[str, str]) -> str:
+    """Return what would mend a row, in words: "Name: “Adam Smith”. Organisation: none."."""
+    if "same_as" in mend:
+        return f"Join with line {mend['same_as']}, which stays as it is."
+    if "known" in mend:
+        return "Take the row for the person who is known already."
+    parts = (f"{field_words(name)}: {_quoted(value)}." for name, value in mend.items())
+    return " ".join(parts)
+
+
+def _quoted(value: str) -> str:
+    return f"“{value}”" if value else "none"
+
+
+def field_words(name: str) -> str:
+    """Return what a field of a list is called: "Given name"."""
+    words = {"code": "Badge code", "email": "E-mail", "note": "Note for the desk"}
+    return words.get(name, name.replace("_", " ").capitalize())
+
+
+def problem_kind(code: str) -> str:
+    """Return what problems of one kind have in common: "words cut off"."""
+    kinds = {
+        "joined_columns": "columns run together",
+        "repeated_text": "text that stands twice",
+        "truncated": "words cut off",
+        "duplicate": "rows that stand twice",
+        "possible_duplicate": "names that may stand twice",
+        "misread_letters": "letters read in a wrong encoding",
+        "left_as_codes": "letters left as codes",
+        "damaged_code": "codes kept as numbers",
+        "lost_zeros": "codes without their zeros",
+        "shared_code": "codes of several people",
+        "maybe_known": "people perhaps known already",
+        "unknown_session": "sessions not in the programme",
+        "missing_name": "rows without a name",
+        "cancelled": "cancelled registrations",
+        "not_confirmed": "registrations not confirmed",
+        "no_organisation": "people without an organisation",
+        "family_name_first": "family names that stand first",
+        "control_characters": "characters nobody can see",
+        "bad_row": "columns without a header",
+        "unreadable": "letters that could not be read",
+        "too_long": "texts that were cut",
+        "out_of_order": "names out of order",
+        "other_spelling": "spellings of the programme",
+    }
+    return kinds.get(code, code.replace("_", " "))
+
+
+def tell_flaw(code: str, about: str) -> str:
+    """Return what is wrong with an event file."""
+    sentences = {
+        "database": f"The database is damaged: {about}",
+        "reference": f"Rows of the table {about} point to rows that are missing",
+        "chain": f"The journal of {about}: an entry is missing, altered or out of order",
+        "target": f"The undo {about} names an entry that is missing",
+        "merge": f"Attendee {about} was joined with another and is listed still",
+        "presence": f"The presence of attendee {about} does not follow from the journal",
+    }
+    return sentences.get(code, f"{code}: {about}")
