@@ -32,7 +32,7 @@ ATTENDANCE = (
 
 DELEGATES = (
     "code", "given_name", "family_name", "name", "organisation", "job_title", "role", "email",
-    "phone", "status", "note", "language", "sessions",
+    "phone", "status", "note", "language", "sessions", "must_read", "walk_in",
 )  # fmt: skip
 """Header of the delegate list: fields of a roster; the columns that a roster brought follow."""
 
@@ -48,6 +48,7 @@ CELL_LIMIT = 32_767
 SHEET_LIMIT = 1_048_575
 """Most rows of an XLSX sheet, its header apart."""
 
+_CUSTOM = "custom:"  # before a header that a roster brought and that is called like a field of ours
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not in XML 1.0
 _YES = {True: "yes", False: "no"}
 _ABSENT = (_YES[False], "", "", "", "")
@@ -100,10 +101,14 @@ def delegates_table(event: Event, people: Iterable[Attendee], enrolments: Enrolm
     rows = []
     for person in delegates:
         enrolled = (s.code for s in event.sessions if person.id in enrolments.get(s.id, {}))
-        fields = (str(getattr(person, field)) for field in DELEGATES[:-1])
-        more = (person.custom.get(header, "") for header in custom)
-        rows.append((*fields, "; ".join(enrolled), *more))
-    return Table((*DELEGATES, *custom), rows)
+        known = (*_fields(person), "; ".join(enrolled), _YES[person.must_read])
+        more = [person.custom.get(header, "") for header in custom]
+        rows.append((*known, _YES[person.walk_in], *more))
+    extra = (f"{_CUSTOM}{h}" if h in DELEGATES or h.startswith(_CUSTOM) else h for h in custom)
+    return Table((*DELEGATES, *extra), rows)
+
+
+_fields = attrgetter(*DELEGATES[:-3])
 
 
 def journal_table(

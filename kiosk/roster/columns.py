@@ -11,9 +11,12 @@ from kiosk.roster.table import Cells
 
 FIELDS = (
     "code", "given_name", "family_name", "name", "organisation", "job_title", "role", "email",
-    "phone", "status", "note", "language", "sessions",
+    "phone", "status", "note", "language", "sessions", "must_read", "walk_in",
 )  # fmt: skip
 """Fields a column can map to."""
+
+CUSTOM = "custom:"
+"""What stands before a header of somebody's own that is called like a field."""
 
 Fields = list[str | None]
 
@@ -44,6 +47,9 @@ def map_columns(
     """
     fields: Fields = [None] * len(headers)
     settled = _take_choices(headers, chosen, fields, name)
+    if is_own_list(headers):
+        own = (*FIELDS, *[None] * (len(headers) - len(FIELDS)))
+        return [fields[i] if i in settled else field for i, field in enumerate(own)]
     meant = [None if i in settled else meaning(header) for i, header in enumerate(headers)]
     for surely in (2, 1):
         for index, found in enumerate(meant):
@@ -60,6 +66,17 @@ def map_columns(
         if index not in settled and fields[index] is None and (part := joins(header)) in fields:
             fields[index] = part
     return fields if any(fields) else None
+
+
+def is_own_list(headers: Sequence[str]) -> bool:
+    """Whether the program itself has written a list: all after its fields is somebody's own."""
+    return tuple(headers[: len(FIELDS)]) == FIELDS
+
+
+def own_headers(headers: Sequence[str]) -> tuple[str, ...]:
+    """Return the headers of such a list as they were before it was written."""
+    more = (header.removeprefix(CUSTOM) for header in headers[len(FIELDS) :])
+    return (*FIELDS, *more)
 
 
 def _take_choices(

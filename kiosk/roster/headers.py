@@ -111,6 +111,8 @@ _MEANINGS = {
         "bevorzugte sprache, idioma, lengua, lingua, língua, taal, voorkeurstaal, iaith, "
         "dewis iaith"
     ),
+    "must_read": "must read",
+    "walk_in": "walk in",
     "sessions": (
         "sessions, session, breakout, breakouts, break out, breakout session, workshop, workshops, "
         "session choice, ateliers, atelier, sitzungen, sesiones, sesión, taller, talleres, "

@@ -8,7 +8,9 @@ from kiosk.roster.columns import (
     Fields,
     guess_columns,
     is_header,
+    is_own_list,
     map_columns,
+    own_headers,
     starts_with_a_person,
 )
 from kiosk.roster.options import AS_IT_SEEMS, Options
@@ -73,7 +75,7 @@ def lay_out(table: Table, options: Options = AS_IT_SEEMS) -> Layout:
         raw = [clean(cell) for cell in top[1]]
         mapped = map_columns(raw, options.columns, table.name, samples) or [None] * len(raw)
         lines = tuple(line for line in lines if line[1] != top[1])  # a page repeats its header
-    headers = _told_apart(raw)
+    headers = own_headers(raw) if is_own_list(raw) else _told_apart(raw)
     has_names = bool({"name", "given_name", "family_name"} & set(mapped))
     columns = tuple(
         Column(index + 1, header, field, _examples(samples, index))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.roster.table import Table
 
 _MARK = {"session_code", "badge_code", "attended"}
-_OF_PEOPLE = ("badge_code", "name", "given_name", "family_name", "organisation", "role")
+_OF_PEOPLE = ("badge_code", "name", "given_name", "family_name", "organisation", "role", "walk_in")
 
 
 def one_row_a_person(table: Table) -> Table:

@@ -8,7 +8,7 @@ from kiosk.domain.attendee import Status
 from kiosk.domain.names import NAME_LIMIT, are_clean, clean, split_name, whole_name
 from kiosk.roster.layout import SAMPLE, Layout
 from kiosk.roster.rows import Problem, Row, Severity
-from kiosk.roster.statuses import Standing, standing
+from kiosk.roster.statuses import YES, YES_OR_NO, Standing, standing, yes_or_no
 from kiosk.roster.table import Cells, Line
 
 NOTE_LIMIT = 2000
@@ -46,7 +46,7 @@ class RowReader:
         self._own, self._custom = fields, custom
         own = {field for _, field in fields}
         self._is_plain = len(own) == len(fields) and all(header for _, header in custom)
-        self._is_simple = "name" in own and not own & {"status", "role"}
+        self._is_simple = "name" in own and not own & {"status", "role", *YES_OR_NO}
 
     def read_some(self, lines: Sequence[Line]) -> Iterator[Row]:
         """Yield some lines as rows.
@@ -97,6 +97,12 @@ class RowReader:
         self._standing(number, values)
         if "role" in values:
             values["role"] = values["role"].casefold()
+        for field in YES_OR_NO & values.keys():
+            said = values.pop(field)
+            if (answer := yes_or_no(said)) is None:
+                self._say(number, "not_yes_or_no", said[:_SHOWN], {"field": field})
+            elif answer:
+                values[field] = YES
 
     def _say(
         self,

@@ -15,14 +15,18 @@ from kiosk.domain.attendee import DELEGATE, Attendee, Status
 from kiosk.domain.codes import lookup_key, new_codes, parse
 from kiosk.domain.names import split_name, whole_name
 from kiosk.domain.numbers import new_numbers
+from kiosk.roster.columns import CUSTOM
 from kiosk.roster.rows import Row
+from kiosk.roster.statuses import YES, YES_OR_NO
 
 Codes = Mapping[str, Sequence[UUID]]
 """Whom each valid code stands for."""
 
-CUSTOM = "custom:"
 _NO_MORE: Mapping[str, str] = MappingProxyType({})
-_FIELDS = ("name", "organisation", "job_title", "role", "email", "phone", "note", "language")
+_FIELDS = (
+    "name", "organisation", "job_title", "role", "email", "phone", "note", "language", "must_read",
+    "walk_in",
+)  # fmt: skip
 
 
 class By(StrEnum):
@@ -131,7 +135,9 @@ def _newcomer(row: Row, number: str, code: str) -> Attendee:
         get("phone"),
         Status(get("status") or Status.REGISTERED),
         get("note"),
-        language=get("language"),
+        get("must_read") == YES,
+        get("language"),
+        get("walk_in") == YES,
         custom=MappingProxyType(dict(row.custom)) if row.custom else _NO_MORE,
     )
 
@@ -141,7 +147,8 @@ def name_parts(row: Row) -> tuple[str, str]:
     given, family = row.get("given_name"), row.get("family_name")
     if not given and not family:
         return split_name(row.get("name"))
-    if whole_name(given, family) and (not row.get("name") or (given and family)):
+    whole = whole_name(given, family)
+    if whole and (row.get("name") in {"", whole} or (given and family)):
         return given, family
     return split_name(row.get("name"))
 
@@ -178,10 +185,18 @@ def _kept(known: Known, now: Mapping[str, str], said: frozenset[str]) -> dict[st
         return {}
     found = {}
     for name in _FIELDS:
-        current, listed = getattr(known.attendee, name), _listed(now, name)
+        current, listed = said_of(known.attendee, name), _listed(now, name)
         if current not in {listed, _listed(before, name)} and _says(name, said):
             found[name] = listed
     return found
+
+
+def said_of(attendee: Attendee, name: str) -> str:
+    """Return a field of somebody as a list says it."""
+    value = getattr(attendee, name)
+    if isinstance(value, bool):
+        return YES if value else ""
+    return str(value)
 
 
 def _listed(row: Mapping[str, str], name: str) -> str:
@@ -199,7 +214,7 @@ def _taken(known: Known, now: Mapping[str, str], said: frozenset[str]) -> list[s
     before = known.roster_row or {}
     found = []
     for name in _FIELDS:
-        current = getattr(known.attendee, name)
+        current = said_of(known.attendee, name)
         was = _listed(before, name) if known.roster_row is not None else current
         changed = _listed(now, name) != _listed(before, name)
         if changed and current == was and _says(name, said):
@@ -214,7 +229,10 @@ def _with(
     before: Mapping[str, str],
     taken: Sequence[str],
 ) -> Attendee:
-    changes: dict[str, object] = {name: _listed(now, name) for name in taken}
+    changes: dict[str, object] = {
+        name: _listed(now, name) == YES if name in YES_OR_NO else _listed(now, name)
+        for name in taken
+    }
     renamed = "name" in changes or now.get("given_name") != before.get("given_name")
     if renamed and ("name" in changes or attendee.name == before.get("name", attendee.name)):
         changes["given_name"], changes["family_name"] = name_parts(row)

@@ -1,4 +1,4 @@
-"""What a status column says: whether somebody is coming, in the words of ticket shops."""
+"""What a column says that knows few answers: whether somebody is coming, or yes and no."""
 
 from enum import Enum
 
@@ -12,6 +12,11 @@ class Standing(Enum):
     OPEN = "open"
     """Invited, waiting or unpaid: nobody can say yet."""
     GONE = "gone"
+
+
+YES = "yes"
+YES_OR_NO = frozenset({"must_read", "walk_in"})
+"""Fields that are :data:`YES`, or are missing."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -35,6 +40,16 @@ _OPEN = _words(
     "eingeladen, unbezahlt, pendiente, lista de espera, in attesa, lista d'attesa, pendente, "
     "in afwachting, wachtlijst, yn aros, rhestr aros"
 )
+
+
+_YES = _words("yes, y, true, 1, x, oui, ja, sí, si, sì, sim, ie, do, ydw")
+_NO = _words("no, n, false, 0, non, nein, não, nee, na, naddo, nac ydw")
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return whether an answer means yes; None where it means neither."""
+    key = fold(text)
+    return True if key in _YES else False if key in _NO else None
 
 
 def standing(status: str) -> Standing:

@@ -11,10 +11,10 @@ from kiosk.domain.attendee import Attendee, Enrolment, Status
 from kiosk.domain.growing import growing
 from kiosk.domain.journal import Fact, Kind, Method
 from kiosk.roster.choices import KNOWN, SAME_AS, UNDECIDED, Choices
+from kiosk.roster.columns import CUSTOM
 from kiosk.roster.faults import Problem, Severity
 from kiosk.roster.matching import Known, Matched, match_list
 from kiosk.roster.reading import Roster
-from kiosk.roster.renewing import CUSTOM
 from kiosk.roster.rows import Row
 from kiosk.services.acting import act
 from kiosk.services.editions import of_an_earlier_edition

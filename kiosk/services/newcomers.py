@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from kiosk.domain.attendee import DELEGATE, Status
 from kiosk.roster.renewing import Matched, flat, name_parts
+from kiosk.roster.statuses import YES
 from kiosk.services.progress import Progress
 from kiosk.store import attendees
 from kiosk.store.bulk import Column
@@ -40,7 +41,7 @@ def _columns(new: Sequence[Matched], said: frozenset[str]) -> attendees.Newcomer
     rows = [matched.row for matched in new]
     fresh = [matched.fresh for matched in new if matched.fresh is not None]
     fields = [row.fields for row in rows]
-    empty, nobody = [""] * len(rows), [False] * len(rows)
+    empty = [""] * len(rows)
     given, family = zip(*map(name_parts, rows), strict=True)
     columns: dict[str, Column] = {
         "id": [number for number, _ in fresh],
@@ -49,8 +50,8 @@ def _columns(new: Sequence[Matched], said: frozenset[str]) -> attendees.Newcomer
         "family_name": family,
         "role": [row.get("role") or DELEGATE for row in fields],
         "status": [row.get("status") or Status.REGISTERED for row in fields],
-        "must_read": nobody,
-        "walk_in": nobody,
+        "must_read": [row.get("must_read") == YES for row in fields],
+        "walk_in": [row.get("walk_in") == YES for row in fields],
         "custom": [row.custom for row in rows],
         "roster_row": [flat(row) if row.custom else row.fields for row in rows],
     }

@@ -1,24 +1,25 @@
 """Every list of people that the program writes brings the same people back, exactly."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
+from kiosk.domain.attendee import Attendee
 from kiosk.roster.reading import read_roster
 from kiosk.services.day import load_day
 from kiosk.services.exporting import export
 from kiosk.services.importing import import_roster
 from kiosk.services.making import new_event
-from kiosk.services.people import WalkIn, add_walk_in
+from kiosk.services.people import WalkIn, add_walk_in, correct
 from kiosk.services.post import open_post
 from kiosk.store import attendees
 from tests.sample import MACHINE, MORNING
 
 FIELDS = (
     "code", "name", "given_name", "family_name", "organisation", "job_title", "role", "email",
-    "phone", "status", "note", "language", "custom",
+    "phone", "status", "note", "must_read", "language", "walk_in", "custom",
 )  # fmt: skip
-OF_ATTENDANCE = (*FIELDS[:5], "role")
+OF_ATTENDANCE = (*FIELDS[:5], "role", "walk_in")
 HARD = (
     "Name,Company,Company,E-mail,Phone,Notes,Status,Diet,=Sum,Language\n"
     "Łukasz Ó Briain,=cmd|calc,Other Ltd,l@example.org,+44 161 496 0000,'@note,Attending,,-1,cy\n"
@@ -41,8 +42,13 @@ def people(post, fields):
 def full(post):
     """The sample event with people whose names and notes spreadsheets trip over."""
     import_roster(post, read_roster(HARD.encode(), "hard.csv"), MORNING)
-    add_walk_in(post, WalkIn("Ann =Ash", "@home"), MORNING)
+    walk_in = add_walk_in(post, WalkIn("Ann =Ash", "@home", note="Ring Bob"), MORNING)
+    correct(post, walk_in.id, {"must_read": "yes"}, MORNING)
     return post
+
+
+def test_every_field_of_a_person_is_compared_here():
+    assert set(FIELDS) == {field.name for field in fields(Attendee)} - {"id"}
 
 
 @pytest.mark.parametrize(("what", "end"), FILES)

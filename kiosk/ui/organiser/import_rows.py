@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kiosk.domain.attendee import Attendee
 from kiosk.roster.choices import KNOWN, SAME_AS
 from kiosk.roster.faults import Problem, Severity
-from kiosk.roster.renewing import By, Matched
+from kiosk.roster.renewing import By, Matched, said_of
 from kiosk.roster.rows import Row
 from kiosk.ui.organiser.cases import Change
 from kiosk.ui.wording.lists import tell_mend, tell_problem
@@ -20,6 +20,7 @@ NAMELESS = "missing_name"
 
 _COMPARED = (
     "name", "organisation", "job_title", "role", "email", "phone", "note", "language", "status",
+    "must_read", "walk_in",
 )  # fmt: skip
 _BY = {
     By.NOTHING: "Nobody like this is known yet",
@@ -160,7 +161,7 @@ def _compared(one: Matched) -> RowToCompare:
     before = one.before.attendee if one.before is not None else None
     changes = _changes(before, one.attendee) if before is not None else ()
     kept = tuple(
-        Change(name, getattr(one.attendee, name), value) for name, value in one.kept.items()
+        Change(name, said_of(one.attendee, name), value) for name, value in one.kept.items()
     )
     notes = []
     if before is not None and before.walk_in and one.kind == "changed":
@@ -181,7 +182,7 @@ def _compared(one: Matched) -> RowToCompare:
 
 def _changes(before: Attendee, after: Attendee) -> tuple[Change, ...]:
     found = [
-        Change(name, str(getattr(before, name)), str(getattr(after, name)))
+        Change(name, said_of(before, name), said_of(after, name))
         for name in _COMPARED
         if getattr(before, name) != getattr(after, name)
     ]

@@ -29,6 +29,9 @@ def tell_problem(code: str, detail: Mapping[str, str]) -> str:
         "no_organisation": "There is no organisation.",
         "not_confirmed": f"The list says “{detail.get('status', '')}”: ask before expecting them.",
         "family_name_first": "The family name stands first here, and not on the other rows.",
+        "not_yes_or_no": (
+            f"{field_words(detail.get('field', ''))}: this says neither yes nor no; taken for no."
+        ),
         "control_characters": "Characters that nobody can see were taken out of this text.",
         "bad_row": (
             f"Column {detail.get('column', '')} has no header;"
@@ -85,7 +88,13 @@ def _quoted(value: str) -> str:
 
 def field_words(name: str) -> str:
     """Return what a field of a list is called: "Given name"."""
-    words = {"code": "Badge code", "email": "E-mail", "note": "Note for the desk"}
+    words = {
+        "code": "Badge code",
+        "email": "E-mail",
+        "note": "Note for the desk",
+        "must_read": "Note must be read",
+        "walk_in": "Added at the desk",
+    }
     return words.get(name, name.replace("_", " ").capitalize())
 
 
@@ -110,6 +119,7 @@ def problem_kind(code: str) -> str:
         "no_organisation": "people without an organisation",
         "family_name_first": "family names that stand first",
         "control_characters": "characters nobody can see",
+        "not_yes_or_no": "answers that are neither yes nor no",
         "bad_row": "columns without a header",
         "unreadable": "letters that could not be read",
         "too_long": "texts that were cut",
