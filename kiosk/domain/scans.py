@@ -88,10 +88,9 @@ def meanings(text: str) -> Iterator[str]:
     yield plain
     raw = printable(text)[:LONGEST]
     seen = {lookup_key(plain)}
-    for table in tables():
-        turned = raw.translate(table)
-        if turned == raw:
-            continue
+    readings = dict.fromkeys(raw.translate(table) for table in tables())
+    readings.pop(raw, None)
+    for turned in readings:  # many keyboards read alike
         meant = bare(turned)
         key = lookup_key(meant)
         if key not in seen and parse(meant) is not None:

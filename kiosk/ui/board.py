@@ -75,6 +75,7 @@ class Board(QObject):
         self._day: Day | None = None
         self._session: Session | None = None
         self._expected: dict[UUID, int] = {}
+        self._inside: dict[UUID, int] = {}  # how many, by session; counted when asked
         self._groups: Groups = {}
         self._seen = 0
         self._watch = QTimer(self, interval=_WATCH_EVERY)
@@ -141,8 +142,9 @@ class Board(QObject):
 
         session = session or self.session
         present = self.day.presences.get(session.id, {})
-        inside = sum(presence.inside for presence in present.values())
-        return Count(self._expected[session.id], len(present), inside)
+        if session.id not in self._inside:
+            self._inside[session.id] = sum(presence.inside for presence in present.values())
+        return Count(self._expected[session.id], len(present), self._inside[session.id])
 
     def companions(self, person: Attendee) -> list[Attendee]:
         """Return who belongs together with somebody: the same order, else organisation."""
@@ -220,6 +222,7 @@ class Board(QObject):
         else:  # another reading came between
             self.index.update(reading.day.people)
         self._day = reading.day
+        self._inside.clear()
         self._expected, self._seen = reading.expected, reading.seen
         self._groups = reading.groups
 
@@ -257,6 +260,8 @@ class Board(QObject):
     def note_arrival(self, presence: Presence) -> None:
         """Show somebody as arrived who never was here before."""
         self._day = self.day.with_arrival(presence, self.post.station)
+        if presence.session_id in self._inside:
+            self._inside[presence.session_id] += presence.inside
 
     def take_presences(self, found: Mapping[UUID, Sequence[Presence]]) -> None:
         """Show where some people are or were, as it was just read."""
@@ -264,6 +269,7 @@ class Board(QObject):
             self.reload()
             return
         self._day = self.day.with_presences(found)
+        self._inside.clear()
         self.changed.emit()
 
     # people ------------------------------------------------------------------------------------

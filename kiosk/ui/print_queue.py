@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.domain.journal import Method
 from kiosk.domain.printing import (
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from kiosk.devices.printers import Printer
     from kiosk.services.print_queue import Copies, Queue
     from kiosk.ui.board import Board
+
+_LATER = 100  # milliseconds
 
 
 class PrintQueue(QObject):
@@ -56,6 +58,7 @@ class PrintQueue(QObject):
         self._is_reading = False
         self._is_stale = False
         self._told_waiting: set[UUID] = set()
+        self._later = QTimer(self, interval=_LATER, singleShot=True)
         self.press = Press(board)
         self._connect()
 
@@ -64,7 +67,8 @@ class PrintQueue(QObject):
         self.press.failed.connect(self._board.failed)
         self.press.ended.connect(self._tell_ended)
         self._board.opened.connect(self._begin)
-        self._board.changed.connect(self.reload)
+        self._later.timeout.connect(self.reload)
+        self._board.changed.connect(self._reload_later)
 
     def _begin(self) -> None:
         self.press.begin(self._board.post)
@@ -176,6 +180,11 @@ class PrintQueue(QObject):
         else:
             self._is_reading = True
             self._read()
+
+    def _reload_later(self) -> None:
+        """Read again what another window may have asked for, after what is shown is painted."""
+        if not self._later.isActive():
+            self._later.start()
 
     def _read(self) -> None:
         since = None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedLayout
 
@@ -175,13 +175,14 @@ class DeskPage(Roomy):
         self._answer.show_answer(answer)
         self._add_table(answer)
         self.sounded.emit(answer.told.tone)
-        self._search.clear()
+        with QSignalBlocker(self._search):  # the card goes from one person to the next at once
+            self._search.clear()
         self._side.give_way()
         if isinstance(answer.outcome, Ambiguous):
             self._search.ask_which(answer.outcome.candidates)
         elif answer.attendee is not None:
             self._card.show_person(self._board.day.people.get(answer.attendee.id, answer.attendee))
-        elif not answer.group:
+        else:
             self._card.show_person(None)
         if not self._side.is_open:
             self._box.setFocus()

@@ -197,8 +197,8 @@ class PersonCard(QFrame):
         """Return how many who belong to somebody have still to come."""
         if self._make_more is None:
             return 0
-        companions = self._board.companions(person)
-        return sum(not state_of(one, self._board).arrived for one in companions)
+        here = (self._board.presence(one.id) for one in self._board.companions(person))
+        return sum(presence is None or not presence.inside for presence in here)
 
     def _show_day(self, stops: tuple[Stop, ...]) -> None:
         shown = [stop for stop in stops if stop.session.takes_attendance]

@@ -16,6 +16,7 @@ class Flow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap, self._spread = gap, line_gap, spread
+        self._heights: dict[int, int] = {}  # by width, until something changes
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
             self.addWidget(widget)
@@ -44,17 +45,25 @@ class Flow(QLayout):
         """Tell that the height follows from the width."""
         return True
 
+    def invalidate(self) -> None:
+        """Forget what was worked out: an item asks for another size, came or went."""
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines at a width."""
-        margins = self.contentsMargins()
-        inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
-        return self._lay_out(inner, move=False) + margins.top() + margins.bottom()
+        """Return the height of all lines at a width; Qt asks dozens of times for each change."""
+        if width not in self._heights:
+            margins = self.contentsMargins()
+            inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
+            height = self._lay_out(inner, move=False)
+            self._heights[width] = height + margins.top() + margins.bottom()
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
         super().setGeometry(rect)
         inner = rect.marginsRemoved(self.contentsMargins())
-        spare = inner.height() - self._lay_out(inner, move=False)
+        spare = rect.height() - self.heightForWidth(rect.width())
         self._lay_out(inner.adjusted(0, max(0, spare // 2), 0, 0), move=True)
 
     def sizeHint(self) -> QSize:

@@ -1,7 +1,7 @@
 """The desk as a volunteer uses it: by keyboard alone, by scanner, and when things go wrong."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.domain.attendee import WalkIn
@@ -314,3 +314,48 @@ def test_the_desk_can_be_left_for_the_organiser_and_back(window, settle):
     window.set_mode(Mode.DESK)
     settle()
     assert QApplication.focusWidget() is window.page._box
+
+
+def test_the_figures_stay_right_while_people_come_and_are_taken_back(desk, board, settle):
+    def figures_are_right():
+        for session in board.day.event.attended_sessions:
+            assert board.count(session) == board.day.count(session), session.title
+
+    figures_are_right()
+    for word in ("mckinl\r", "toby\r", "toby\r"):
+        type_keys(word)
+        settle()
+        figures_are_right()
+    assert board.count().inside == 2
+    board.undo(board.last[0].entry)
+    settle()
+    figures_are_right()
+    board.reload()
+    settle()
+    figures_are_right()
+    assert board.count().inside == 1
+
+
+class Hidden(QObject):
+    """Counts how often a widget is hidden."""
+
+    def __init__(self, watched):
+        super().__init__()
+        self.times = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        self.times += event.type() is QEvent.Type.Hide
+        return False
+
+
+def test_the_card_goes_from_one_person_to_the_next_without_being_empty_between(desk, settle, board):
+    type_keys("mckinl\r")
+    settle()
+    hidden = Hidden(desk._card._name)
+    board.scan(person(board, "Toby Lowe").code)
+    settle()
+    assert desk._card.person.name == "Toby Lowe"
+    assert hidden.times == 0
+    press(Qt.Key.Key_Escape)
+    assert hidden.times == 1
