@@ -47,6 +47,14 @@ def read_definition(data: bytes, path: Path) -> Definition:
         raise BadDefinition(path, "the file", "is not UTF-8 text") from None
     except tomllib.TOMLDecodeError as fault:
         raise BadDefinition(path, "the file", f"is not valid TOML ({fault})") from None
+    return read_tables(document, path)
+
+
+def read_tables(document: dict[str, Any], path: Path) -> Definition:
+    """Read what a definition says, given as its tables; ``path`` only names it in errors.
+
+    Raises :class:`BadDefinition` with the place and the fault.
+    """
     return _Reader(path).definition(document)
 
 

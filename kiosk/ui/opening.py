@@ -1,12 +1,16 @@
 """Opening an event in a window: a file, the sample, or a new one from a definition."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from kiosk.errors import KioskError
 from kiosk.ui.board import Board
 from kiosk.ui.window import Window
+
+if TYPE_CHECKING:
+    from kiosk.services.making import Outline
 
 
 class Opening(QObject):
@@ -25,6 +29,7 @@ class Opening(QObject):
         """Listen to the first screen, and show what :meth:`begin` has begun."""
         self._window.file_chosen.connect(self.open_event)
         self._window.definition_chosen.connect(self.make_event)
+        self._window.outline_chosen.connect(self.make_by_hand)
         self._window.sample_wanted.connect(self.open_sample)
         if path is None:
             self._window.show_start()
@@ -49,6 +54,23 @@ class Opening(QObject):
             new_event(path, definition, (identity.machine, identity.station), now())
 
         self._board.worker.ask(wish, lambda _: self.open_event(path), self._show_failure)
+
+    def make_by_hand(self, path: Path, outline: "Outline") -> None:
+        """Make an event file from what was typed, and open it at the organiser's screens."""
+        self._window.show_busy("Making the event…")
+        identity = self._board.identity
+
+        def wish() -> None:
+            from kiosk.services.making import new_event_by_hand
+            from kiosk.services.post import now
+
+            new_event_by_hand(path, outline, (identity.machine, identity.station), now())
+
+        def done(_: None) -> None:
+            self._window.show_new()
+            self.open_event(path)
+
+        self._board.worker.ask(wish, done, self._show_failure)
 
     def open_sample(self) -> None:
         """Open this user's copy of the sample event, made where there is none yet."""

@@ -1,63 +1,71 @@
 """The first screen: look around with the sample event, open an event, or make one."""
 
-from pathlib import Path
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from kiosk.ui.widgets.controls import Button, column, frame, row
-from kiosk.ui.widgets.text import Text
+from kiosk.ui.dialogs import DEFINITIONS, EVENTS, ask_file, ask_name
+from kiosk.ui.organiser.screen import as_sentence
+from kiosk.ui.widgets.controls import Button, column, frame, row, show
+from kiosk.ui.widgets.text import Lines, Text
+
+if TYPE_CHECKING:
+    from kiosk.services.making import Outline
+    from kiosk.ui.new_event import NewEvent
+
+_QUESTION = "Check-in for events. How do you want to begin?"
 
 
 class StartPage(QWidget):
-    """Three ways to begin; while one is under way, a word about it."""
+    """The ways to begin; while one is under way, a word about it."""
 
     sample_wanted = Signal()
     file_chosen = Signal(object)
     definition_chosen = Signal(object, object)
+    outline_chosen = Signal(object, object)
+    back_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._lead = Text("Check-in for events. How do you want to begin?", "lead", wrap=True)
-        self._problem = Text("", tone="stop", wrap=True)
+        self._lead = Text(_QUESTION, "lead", wrap=True)
+        self._problem = Lines("", tone="stop", lines=6)
+        self._back = Button("", sign="back")
         self._sample = Button("Look around with the sample event", "big", sign="eye")
+        self._new = Button("Make a new event…")
         self._open = Button("Open an event file…")
-        self._new = Button("Make an event from a definition…")
+        self._define = Button("Make an event from a definition file…")
+        self._card: QFrame = frame("card")
+        self._form: NewEvent | None = None
         self._is_busy = False
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
-        card: QFrame = frame("card")
         inside = column(
-            Text("Kiosk", "heading"),
-            8,
-            self._lead,
-            24,
-            self._sample,
-            12,
-            self._open,
-            12,
-            self._new,
-            16,
-            self._problem,
-        )
+            Text("Kiosk", "heading"), 8, self._lead, 24, self._sample, 12, self._new, 12,
+            self._open, 12, self._define, 12, self._back, 16, self._problem,
+        )  # fmt: skip
         inside.setContentsMargins(40, 36, 40, 36)
-        card.setLayout(inside)
-        card.setMaximumWidth(620)
-        middle = row(0, card, 0)
+        self._card.setLayout(inside)
+        self._card.setMaximumWidth(620)
+        self._back.hide()
+        middle = row(0, self._card, 0)
         middle.setStretch(1, 4)
-        layout = column(0, spacing=0)
-        layout.addLayout(middle)
-        layout.addStretch(1)
-        layout.setContentsMargins(24, 24, 24, 24)
-        self.setLayout(layout)
+        self._layout = column(0, spacing=0)
+        self._layout.addLayout(middle)
+        self._layout.addStretch(1)
+        self._layout.setContentsMargins(24, 24, 24, 24)
+        self.setLayout(self._layout)
 
     def _connect(self) -> None:
         self._sample.clicked.connect(self.sample_wanted)
+        self._back.clicked.connect(self.back_wanted)
+        self._new.clicked.connect(self.show_form)
         self._open.clicked.connect(self._choose_file)
-        self._new.clicked.connect(self._choose_definition)
+        self._define.clicked.connect(self._choose_definition)
 
     @property
     def is_busy(self) -> bool:
@@ -66,37 +74,87 @@ class StartPage(QWidget):
 
     def show_busy(self, words: str) -> None:
         """Say what is under way; until then nothing else can be begun."""
+        self._show_card()
         self._lead.setText(words)
-        self._problem.clear()
+        self._problem.setText("")
         self._allow(yes=False)
 
-    def show_choice(self, problem: str = "") -> None:
-        """Offer the ways to begin, and say what went wrong before."""
-        self._lead.setText("Check-in for events. How do you want to begin?")
-        self._problem.setText(problem)
+    def show_choice(self, problem: str = "", event: str = "") -> None:
+        """Offer the ways to begin, say what went wrong, and offer the event that is open."""
+        self._show_card()
+        self._lead.setText(_QUESTION)
+        self._problem.setText(as_sentence(problem))
+        self._back.set_label(
+            f"Back to {event}" if len(event) < _LONG else "Back", f"Back to {event}"
+        )
         self._allow(yes=True)
-        self._sample.setFocus(Qt.FocusReason.OtherFocusReason)
+        show(self._back, yes=bool(event))
+        first = self._back if event else self._sample
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_form(self) -> None:
+        """Ask what the new event is."""
+        if self._form is None:
+            self._form = self._make_form()
+        self._card.hide()
+        self._form.show()
+        self._form.begin(date.today())  # noqa: DTZ011 - the day on the wall
+
+    def forget_form(self) -> None:
+        """Let go of what was written of a new event: it is made."""
+        if self._form is not None:
+            self._form.clear()
+
+    def _make_form(self) -> "NewEvent":
+        from kiosk.ui.new_event import NewEvent
+
+        form = NewEvent()
+        form.setMaximumWidth(760)
+        line = row(0, form, 0)
+        line.setStretch(1, 6)
+        self._layout.insertLayout(1, line, 100)
+        form.cancelled.connect(self._leave_form)
+        form.submitted.connect(self._name_new)
+        return form
+
+    def _leave_form(self) -> None:
+        self._show_card()
+        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_card(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+        self._card.show()
 
     def _allow(self, *, yes: bool) -> None:
         self._is_busy = not yes
-        for button in (self._sample, self._open, self._new):
+        for button in (self._sample, self._open, self._new, self._define):
             button.setVisible(yes)
+        self._back.hide()
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Open an event", "", "Event files (*.sqlite);;All files (*)"
-        )
-        if name:
-            self.file_chosen.emit(Path(name))
+        path = ask_file(self, "Open an event", EVENTS)
+        if path is not None:
+            self.file_chosen.emit(path)
 
     def _choose_definition(self) -> None:
-        definition, _ = QFileDialog.getOpenFileName(
-            self, "Definition of the event", "", "Definitions (*.toml);;All files (*)"
-        )
-        if not definition:
+        definition = ask_file(self, "Definition of the event", DEFINITIONS)
+        if definition is None:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Keep the event as", "event.sqlite", "Event files (*.sqlite)"
-        )
-        if name:
-            self.definition_chosen.emit(Path(name), Path(definition))
+        path = ask_name(self, "Keep the event as", "event.sqlite", EVENTS)
+        if path is not None:
+            self.definition_chosen.emit(path, definition)
+
+    def _name_new(self, outline: "Outline") -> None:
+        path = ask_name(self, "Keep the event as", f"{_file_name(outline.name)}.sqlite", EVENTS)
+        if path is not None:
+            self.outline_chosen.emit(path, outline)
+
+
+_LONG = 40
+
+
+def _file_name(name: str) -> str:
+    """Return an event's name as a file may be called on every system."""
+    plain = "".join(c if c.isalnum() or c in " -_" else " " for c in name)
+    return " ".join(plain.split())[:60] or "event"

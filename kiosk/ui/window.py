@@ -60,6 +60,7 @@ class Window(QWidget):
     sample_wanted = Signal()
     file_chosen = Signal(object)
     definition_chosen = Signal(object, object)
+    outline_chosen = Signal(object, object)
     _pin_kept = Signal(str)
 
     def __init__(self, looks: Looks) -> None:
@@ -86,6 +87,8 @@ class Window(QWidget):
         self._start.sample_wanted.connect(self.sample_wanted)
         self._start.file_chosen.connect(self.file_chosen)
         self._start.definition_chosen.connect(self.definition_chosen)
+        self._start.outline_chosen.connect(self.outline_chosen)
+        self._start.back_wanted.connect(self._go_back)
         board.opened.connect(self._show_opened)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -126,7 +129,8 @@ class Window(QWidget):
 
     def show_start(self, problem: str = "") -> None:
         """Show the first screen, with what went wrong."""
-        self._start.show_choice(problem)
+        event = self._board.day.event.name if self._board.is_open else ""
+        self._start.show_choice(problem, event)
         self._stack.setCurrentWidget(self._start)
 
     def show_busy(self, words: str) -> None:
@@ -144,6 +148,14 @@ class Window(QWidget):
             return
         self._stack.setCurrentWidget(self._page(self._mode))
         self.page.take_scan(code)
+
+    def show_new(self) -> None:
+        """Show the organiser's screens for an event that was just made: its list is next."""
+        self._start.forget_form()
+        self.set_mode(Mode.ORGANISER)
+
+    def _go_back(self) -> None:
+        self._stack.setCurrentWidget(self._page(self._mode))
 
     def _show_opened(self) -> None:
         self.setWindowTitle(f"{self._board.day.event.name} – Kiosk")

@@ -34,7 +34,8 @@ def _send(key: Qt.Key, text: str, gap: int, modifiers: Qt.KeyboardModifier) -> N
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, modifiers, text)
         event.setTimestamp(_time[0])
-        QApplication.sendEvent(_receiver(), event)
+        if (receiver := _receiver()) is not None:
+            QApplication.sendEvent(receiver, event)
 
 
 def let_scanner_decide() -> None:
@@ -46,7 +47,7 @@ def let_scanner_decide() -> None:
         application.processEvents()
 
 
-def _receiver() -> QWidget:
+def _receiver() -> QWidget | None:
     popup = QApplication.activePopupWidget()
     if popup is not None:
         return popup.focusWidget() or popup

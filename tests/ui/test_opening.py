@@ -62,7 +62,7 @@ def test_the_event_opened_last_is_opened_again(start_window, sample_file):
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (lambda p: p.unlink(), "there is no event file"),
+        (lambda p: p.unlink(), "is no event file"),
         (lambda p: p.write_bytes(b"nonsense" * 99), "not an event file"),
         (lambda p: p.write_bytes(p.read_bytes()[:4096] + b"\xaa" * 40_000), "damaged"),
         (lambda p: _set_version(p, 99), "newer version"),

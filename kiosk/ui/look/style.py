@@ -107,6 +107,10 @@ QLineEdit { background: $card; border: 1px solid $control_line; border-radius: 1
     padding: 0px 14px; min-height: ${h46}px; font-size: ${t16}px; selection-background-color: $mark;
     selection-color: $text; placeholder-text-color: $quiet; }
 QLineEdit:focus { border: 2px solid $accent; padding: 0px 13px; min-height: ${f46}px; }
+QPlainTextEdit { background: $card; border: 1px solid $control_line; border-radius: 10px;
+    padding: 8px 10px; font-size: ${t16}px; selection-background-color: $mark;
+    selection-color: $text; placeholder-text-color: $quiet; }
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 7px 9px; }
 QFrame[kind="box"] { background: $card; border: 2px solid $accent; border-radius: 14px; }
 QFrame[kind="box"][state="looking"] { background: $look_tint; border: 2px dashed $look; }
 QFrame[kind="box"] QLineEdit { border: none; background: transparent; font-size: ${t26}px;
@@ -126,6 +130,16 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; height:
     border: none; }
 QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0px;
     min-height: 0px; }
+QDateEdit::drop-down { border: none; width: 44px; }
+QDateEdit::down-arrow { image: url("$down_icon"); width: 16px; height: 16px; }
+QCalendarWidget { min-width: 380px; min-height: 360px; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $card; }
+QCalendarWidget QToolButton { background: transparent; color: $text; min-height: 44px;
+    min-width: 44px; font-size: ${t16}px; font-weight: 600; border: none; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QTableView { background: $card; color: $text; border-radius: 0px;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QTableView::item { padding: 0px; border: none; }
 QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0px 9px; min-height: ${f46}px; }
 QCheckBox { spacing: 10px; min-height: ${h48}px; font-size: ${t16}px; background: transparent; }
 QCheckBox::indicator { width: 22px; height: 22px; border: 2px solid $control_line;

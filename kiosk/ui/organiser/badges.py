@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.attendee import Attendee
 from kiosk.ui.board import Board
 from kiosk.ui.desk.states import role_words
-from kiosk.ui.organiser.dialogs import PDF, ask_name
+from kiosk.ui.dialogs import PDF, ask_name
 from kiosk.ui.organiser.papers import PaperScreen
 from kiosk.ui.organiser.picture import all_pages
 from kiosk.ui.organiser.screen import labelled

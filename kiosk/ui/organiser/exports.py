@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox
 from kiosk.domain.event import Session
 from kiosk.errors import KioskError
 from kiosk.ui.board import Board
-from kiosk.ui.organiser.dialogs import EVENTS, ask_name
+from kiosk.ui.dialogs import EVENTS, ask_name
 from kiosk.ui.organiser.pile import Pile
 from kiosk.ui.organiser.screen import Screen, card, form, labelled
 from kiosk.ui.organiser.work import Progress, Work

@@ -12,8 +12,8 @@ from kiosk.errors import KioskError
 from kiosk.roster.options import AS_IT_SEEMS, Options
 from kiosk.ui.answers import Answer
 from kiosk.ui.board import Board
+from kiosk.ui.dialogs import LISTS, ask_file
 from kiosk.ui.organiser.decisions import Decisions
-from kiosk.ui.organiser.dialogs import LISTS, ask_file
 from kiosk.ui.organiser.import_preview import ImportPreview
 from kiosk.ui.organiser.import_rows import Sorted, sort_rows
 from kiosk.ui.organiser.past_imports import PastImports

@@ -11,13 +11,14 @@ from kiosk.ui.organiser.chart import ArrivalsChart
 from kiosk.ui.organiser.figure import Figure
 from kiosk.ui.organiser.people_list import Only
 from kiosk.ui.organiser.screen import GAP, Screen, card
-from kiosk.ui.widgets.controls import Button, Meter, column, empty, frame
+from kiosk.ui.widgets.controls import Button, Meter, column, empty, frame, show
 from kiosk.ui.widgets.room import turn
-from kiosk.ui.widgets.text import Lines, Text
+from kiosk.ui.widgets.text import Lines, Text, restyle
 from kiosk.ui.wording import clock, day
 
 _MINUTE = 60_000
 _MARGIN, _HEAD, _CHART = 24, 48, 320
+_NOBODY = "Nobody is on the list yet: import the delegates, or add them one by one under People."
 
 
 class Overview(Screen):
@@ -44,6 +45,7 @@ class Overview(Screen):
         self._to_look_at = 0
         self._figures = QGridLayout()
         self._day = Text("", "quiet")
+        self._empty = Text(_NOBODY, "lead", wrap=True)
         self._chart = ArrivalsChart()
         self._lines: list[tuple[Session, _SessionLine]] = []
         self._sessions = QGridLayout()
@@ -66,6 +68,7 @@ class Overview(Screen):
         room.addStretch(0)
         self._cards.addLayout(room, 8)
         self._cards.addWidget(sessions, 9)
+        self.body.addWidget(self._empty)
         self.body.addLayout(self._figures)
         self.body.addLayout(self._cards, 1)
 
@@ -91,9 +94,19 @@ class Overview(Screen):
         """Show the day as the board has it."""
         if not self._board.is_open or not self.isVisible():
             return
+        self._show_next()
         self._show_figures()
         self._show_chart()
         self._show_sessions()
+
+    def _show_next(self) -> None:
+        """Lead to the list where there is none yet, and to the attendance where there is one."""
+        is_empty = not self._board.day.people
+        restyle(self._import, kind="primary" if is_empty else "")
+        restyle(self._export, kind="" if is_empty else "primary")
+        self._import.set_sign("import")  # in the colour of its new kind
+        self._export.set_sign("export")
+        show(self._empty, yes=is_empty)
 
     def _show_figures(self) -> None:
         today, now = self._board.day, self._board.clock()

@@ -12,7 +12,7 @@ from kiosk.domain.event import Session
 from kiosk.domain.paper import is_of_a_sheet
 from kiosk.errors import KioskError
 from kiosk.ui.board import Board
-from kiosk.ui.organiser.dialogs import ask_file
+from kiosk.ui.dialogs import ask_file
 from kiosk.ui.organiser.paper_draft import Draft, draft_of
 from kiosk.ui.organiser.paper_filling import PaperFilling
 from kiosk.ui.organiser.paper_preview import PaperPreview

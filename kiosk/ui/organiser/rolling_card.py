@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame
 
 from kiosk.ui.board import Board
-from kiosk.ui.organiser.dialogs import ask_folder
+from kiosk.ui.dialogs import ask_folder
 from kiosk.ui.organiser.screen import card
 from kiosk.ui.widgets.controls import Button, column, frame
 from kiosk.ui.widgets.flow import Flow

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from kiosk.domain.event import Session
 from kiosk.ui.board import Board
-from kiosk.ui.organiser.dialogs import PDF, ask_folder, ask_name
+from kiosk.ui.dialogs import PDF, ask_folder, ask_name
 from kiosk.ui.organiser.papers import PaperScreen
 from kiosk.ui.organiser.picture import first_page
 from kiosk.ui.organiser.rolling_card import RollingCard

@@ -1,15 +1,18 @@
 """Fields to choose and to count with: large enough for a finger, named for screen readers."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDateEdit,
     QFrame,
     QLineEdit,
+    QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
     QStyledItemDelegate,
@@ -35,6 +38,43 @@ def tick_box(words: str, *, ticked: bool = False) -> QCheckBox:
     box.setAccessibleName(words)
     box.setChecked(ticked)
     return box
+
+
+class LinesField(QPlainTextEdit):
+    """A field for several lines of plain text; Tab leaves it."""
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
+
+
+class DayField(QDateEdit):
+    """A day, typed or picked from a calendar; a passing wheel never changes it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+        self.setDisplayFormat("d MMMM yyyy")
+        self.setCalendarPopup(True)
+
+    @property
+    def day(self) -> date:
+        """The day."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def set_day(self, day: date) -> None:
+        """Show another day."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the wheel scroll the screen."""
+        event.ignore()
 
 
 class Choice(QComboBox):

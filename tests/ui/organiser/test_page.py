@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from kiosk.domain.attendee import WalkIn
-from kiosk.ui.organiser.dialogs import PDF, ask_name
+from kiosk.ui.dialogs import PDF, ask_name
 from kiosk.ui.organiser.page import OrganiserPage
 from kiosk.ui.organiser.sidebar import TITLES, Place
 from kiosk.ui.window import Looks, Mode, Window

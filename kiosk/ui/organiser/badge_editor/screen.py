@@ -13,11 +13,11 @@ from kiosk.documents.template import Picture, Template
 from kiosk.documents.template_check import check
 from kiosk.documents.template_edit import BACK, FRONT, History
 from kiosk.ui.board import Board
+from kiosk.ui.dialogs import ask_file
 from kiosk.ui.organiser.badge_editor.canvas import Canvas
 from kiosk.ui.organiser.badge_editor.inspector import Inspector
 from kiosk.ui.organiser.badge_editor.samples import samples
 from kiosk.ui.organiser.badge_editor.side import side_picture
-from kiosk.ui.organiser.dialogs import ask_file
 from kiosk.ui.organiser.screen import GAP, Screen, as_sentence, labelled
 from kiosk.ui.widgets.controls import Button, column, row, show
 from kiosk.ui.widgets.fields import Choice

@@ -6,8 +6,8 @@ from kiosk.devices.scanner import Heard
 from kiosk.domain.scans import keys_as_text, learn
 from kiosk.errors import KioskError
 from kiosk.ui.board import Board
+from kiosk.ui.dialogs import PDF, ask_name
 from kiosk.ui.organiser.computer.section import Section, buttons
-from kiosk.ui.organiser.dialogs import PDF, ask_name
 from kiosk.ui.organiser.screen import as_sentence, labelled
 from kiosk.ui.widgets.controls import Button, show
 from kiosk.ui.widgets.fields import Choice

@@ -1,0 +1,54 @@
+"""Dialogs for choosing files, the only ones that hold the window up; scans are heard over them.
+
+They begin in the folder of the last file chosen, and before there was one in the user's documents:
+the folder the program was started in means nothing to whoever sits before the window.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+PDF = "PDF (*.pdf)"
+LISTS = "Delegate lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.pdf *.vcf *.json);;All files (*)"
+EVENTS = "Event files (*.sqlite);;All files (*)"
+DEFINITIONS = "Definitions (*.toml);;All files (*)"
+
+_KEPT = "folder of the last file"
+
+
+def ask_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """Return the file somebody chooses to be read."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder()), kinds)
+    return _chosen(name)
+
+
+def ask_name(parent: QWidget, title: str, proposed: str, kinds: str) -> Path | None:
+    """Return the name somebody gives a file to be written; the proposed ending is added to it."""
+    dialog = QFileDialog(parent, title, str(folder()), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(proposed).suffix.removeprefix("."))
+    dialog.selectFile(proposed)
+    return _chosen(dialog.selectedFiles()[0] if dialog.exec() else "")
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """Return the folder somebody chooses."""
+    return _chosen(QFileDialog.getExistingDirectory(parent, title, str(folder())))
+
+
+def folder() -> Path:
+    """Return where a dialog begins."""
+    kept = QApplication.instance().property(_KEPT)  # type: ignore[union-attr]  # a dialog has one
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    places = (kept, QStandardPaths.writableLocation(documents))
+    return next((Path(place) for place in places if place and Path(place).is_dir()), Path.home())
+
+
+def _chosen(name: str) -> Path | None:
+    if not name:
+        return None
+    path = Path(name)
+    kept = path if path.is_dir() else path.parent
+    QApplication.instance().setProperty(_KEPT, str(kept))  # type: ignore[union-attr]
+    return path
