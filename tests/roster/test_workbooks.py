@@ -1,6 +1,8 @@
 """Workbooks: read in a child process, whatever is in them; what is not safe is refused."""
 
+import io
 import time
+import zipfile
 from datetime import date, datetime
 
 import pytest
@@ -63,6 +65,30 @@ def test_a_value_of_merged_cells_is_every_rows():
     merged = books.xlsx(rows, change=merge)
     assert [org for _, org in names(merged)] == ["NHS", "NHS", "NHS", "X"]
     assert [org for _, org in names(books.xlsx(rows))] == ["NHS", "", "", "X"]
+
+
+@pytest.mark.parametrize("above", [0, 2])
+@pytest.mark.parametrize("left", [0, 1])
+def test_a_value_of_merged_cells_is_every_rows_in_an_opendocument_sheet_too(above, left):
+    people = [("Ann Ash", "NHS"), ("Ben Beech", None), ("Cy Cork", None), ("Di Day", "X")]
+    rows = [()] * above + [[None] * left + list(row) for row in (HEADER, *people)]
+    merged = books.ods(rows, spans={(above + 1, left + 1): 3})
+    assert [org for _, org in names(merged)] == ["NHS", "NHS", "NHS", "X"]
+    assert [org for _, org in names(books.ods(rows))] == ["NHS", "", "", "X"]
+
+
+def test_rows_that_repeat_are_counted_before_a_merger():
+    merged = books.ods(
+        [HEADER, ("Ann Ash", "A"), ("Ben Beech", "NHS"), ("Cy Cork", None)], spans={(2, 1): 2}
+    )
+    with zipfile.ZipFile(io.BytesIO(merged)) as archive:
+        content = archive.read("content.xml").decode()
+    header, rest = content.split("<table:table-row>", 2)[1:]
+    gap = '<table:table-row table:number-rows-repeated="40"><table:table-cell/></table:table-row>'
+    wide = content.replace(f"<table:table-row>{header}", f"<table:table-row>{header}{gap}", 1)
+    assert rest in wide
+    data = books.changed(merged, {"content.xml": wide})
+    assert names(data) == [("Ann Ash", "A"), ("Ben Beech", "NHS"), ("Cy Cork", "NHS")]
 
 
 def test_numbers_dates_and_truths_read_as_people_write_them():

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.roster.apart import archive
 from kiosk.roster.apart.refusal import DAMAGED, Refused
+from kiosk.roster.apart.spans import Span, spans_of
 from kiosk.roster.layout import lay_out
 from kiosk.roster.table import Line, Table
 
@@ -26,6 +27,7 @@ _STREAMS = {  # how a compound file calls what it holds
     "PowerPoint Document": "is a presentation (PPT): copy its table and paste it",
 }
 _LONGEST_MERGE = 10_000  # rows
+_MOST_MERGED = 500_000  # rows of all mergers of a sheet
 _MACROS = "holds macros: save it as a workbook without macros (XLSX)"
 
 
@@ -53,7 +55,8 @@ def read_book(data: bytes, wanted: str | None) -> Book:
     sheet = _sheet(book, wanted) if wanted is not None else _sheet_of_people(book, names)
     if sheet.height > archive.CELL_LIMIT or sheet.height * sheet.width > 4 * archive.CELL_LIMIT:
         raise Refused("has a sheet that is far larger than a list: delete its empty rows")
-    return Book(kind, names, sheet.name, sheet.height, _lines(sheet))
+    spans = spans_of(data, sheet.name) if kind == "ods" else sheet.merged_cell_ranges or ()
+    return Book(kind, names, sheet.name, sheet.height, _lines(sheet, spans))
 
 
 def _compound_kind(data: bytes) -> str:
@@ -119,9 +122,9 @@ def _first(lines: Iterator[Line], count: int) -> Iterator[Line]:
         yield line
 
 
-def _lines(sheet: "CalamineSheet") -> Iterator[Line]:
+def _lines(sheet: "CalamineSheet", spans: Iterable[Span] = ()) -> Iterator[Line]:
     """Yield the rows that hold something; a value of merged cells stands in each of their rows."""
-    fills = _merged_rows(sheet)
+    fills = _merged_rows(sheet, spans)
     above: dict[int, str] = {}
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         texts = [text(cell) if cell != "" else "" for cell in cells]
@@ -137,13 +140,16 @@ def _lines(sheet: "CalamineSheet") -> Iterator[Line]:
             yield number, tuple(texts)
 
 
-def _merged_rows(sheet: "CalamineSheet") -> dict[int, list[tuple[int, int]]]:
+def _merged_rows(sheet: "CalamineSheet", spans: Iterable[Span]) -> dict[int, list[tuple[int, int]]]:
     """Return for each row the columns whose cells are merged over rows, and where each began."""
     found: dict[int, list[tuple[int, int]]] = {}
+    left_to_fill = _MOST_MERGED
     first_column = sheet.start[1] if sheet.start else 0  # empty columns on the left are no cells
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
-        if bottom > top:
-            for number in range(top, min(bottom, top + _LONGEST_MERGE) + 1):
+    for (top, left), (bottom, _) in spans:
+        last = min(bottom, top + _LONGEST_MERGE)
+        left_to_fill -= last - top
+        if bottom > top and left_to_fill > 0:
+            for number in range(top, last + 1):
                 found.setdefault(number + 1, []).append((left - first_column, top + 1))
     return found
 
