@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 NAME_LIMIT = 200
 """Longest name kept, in characters."""
@@ -24,6 +25,7 @@ _PARTICLES = frozenset(
     ibn la le los ten ter van vd von vom zu zum zur y e
     """.split()
 )
+_BEFORE_FAMILIES = _PARTICLES | frozenset("ó ní nic uí ua".split())
 _SUFFIXES = frozenset("jr sr ii iii iv phd md cbe obe mbe dbe kc qc esq mp".split())
 _FEW = 4  # words of a family or given name before or after a comma; more is no name
 _LETTERS = str.maketrans(
@@ -135,6 +137,22 @@ def split_name(name: str) -> tuple[str, str]:
     while start > 1 and words[start - 1] in _PARTICLES:
         start -= 1
     return " ".join(words[:start]), " ".join(words[start:])
+
+
+def split_family_first(name: str, family_names: int = 1) -> tuple[str, str]:
+    """Split a whole name that begins with the family name into given and family name.
+
+    Capitals in front are the family name (``VAN DER BERG Jan``); elsewhere so many words are, where
+    more than one is left, and the particles before them.
+    """
+    words = name.split()
+    loud = sum(1 for _ in takewhile(lambda word: len(word) > 1 and word.isupper(), words))
+    if not 0 < loud < len(words):
+        loud = 0
+        while loud < len(words) - 1 and words[loud].casefold() in _BEFORE_FAMILIES:
+            loud += 1
+        loud = min(loud + family_names, max(len(words) - 1, 1))
+    return " ".join(words[loud:]), " ".join(words[:loud])
 
 
 def _is_suffix(word: str) -> bool:

@@ -33,12 +33,13 @@ _MEANINGS = {
     "name": (
         "name, names, full name, fullname, attendee, delegate, delegates, participant, "
         "participants, guest, registrant, invitee, member, display name, name and surname, "
+        "name surname, first name last name, first last name, "
         "first and last name, name on badge, badge name, name for badge, person, fn, contact name, "
-        "nom, nom complet, nom et prénom, prénom et nom, nom prénom, prénom nom, participants, "
+        "nom, nom complet, prénom et nom, prénom nom, participants, "
         "participante, teilnehmer, teilnehmerin, teilnehmende, teilnehmername, vollständiger name, "
-        "vor und nachname, vorname nachname, name vorname, vor und zuname, "
+        "vor und nachname, vorname nachname, vor und zuname, "
         "nombre, nombre completo, nombre y apellidos, nombre y apellido, asistente, "
-        "apellidos y nombre, nome, nome completo, nome e cognome, cognome e nome, nominativo, "
+        "nome, nome completo, nome e cognome, nominativo, "
         "partecipante, nome e sobrenome, nome e apelido, "
         "naam, volledige naam, voor en achternaam, deelnemer, enw, enw llawn, cynrychiolydd"
     ),
@@ -119,6 +120,18 @@ _MEANINGS = {
         "sessioni, sessione, sessões, sessão, oficina, sessies, sessie, sesiwn, sesiynau, gweithdy"
     ),
 }
+_FAMILY_FIRST = (
+    "nom et prénom, nom prénom, noms et prénoms, nom et prénoms, nom de famille et prénom, "
+    "name vorname, name und vorname, nachname vorname, nachname und vorname, familienname vorname, "
+    "apellidos y nombre, apellidos nombre, apellido y nombre, apellidos y nombres, "
+    "cognome e nome, cognome nome, sobrenome e nome, apelido e nome, apelidos e nome, "
+    "achternaam en voornaam, achternaam voornaam, naam en voornaam, naam voornaam, "
+    "surname and first name, surname first name, surname forename, surname and forename, "
+    "surname given name, last name first name, last first, last and first name, "
+    "family name given name, family name first name, cyfenw ac enw cyntaf"
+)
+"""Whole names that begin with the family name."""
+
 _JOINED = {
     "given_name": "middle name, middle names, middle initial, second name, deuxième prénom, "
     "zweiter vorname, segundo nombre, secondo nome, nome do meio, tweede voornaam, enw canol",
@@ -148,6 +161,8 @@ _NOT_OWN = {"name": {"ticket name", "ticket"}}
 _BY_HEADER = {
     fold(header): field for field, headers in _MEANINGS.items() for header in headers.split(", ")
 }
+FAMILY_FIRST = frozenset(fold(header) for header in _FAMILY_FIRST.split(", "))
+_BY_HEADER |= dict.fromkeys(FAMILY_FIRST, "name")
 _BY_JOINED = {
     fold(header): field for field, headers in _JOINED.items() for header in headers.split(", ")
 }

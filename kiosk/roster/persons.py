@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kiosk.domain.attendee import Status
-from kiosk.domain.names import NAME_LIMIT, are_clean, clean, split_name, whole_name
-from kiosk.roster.layout import SAMPLE, Layout
+from kiosk.domain.names import NAME_LIMIT, are_clean, clean, whole_name
+from kiosk.roster.layout import Layout
+from kiosk.roster.naming import comma_parts, name_in_address, turning
 from kiosk.roster.rows import Problem, Row, Severity
 from kiosk.roster.statuses import YES, YES_OR_NO, Standing, standing, yes_or_no
 from kiosk.roster.table import Cells, Line
@@ -16,7 +17,6 @@ NOTE_LIMIT = 2000
 
 _SHOWN = 60  # characters of a faulty cell
 _HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-_COMMA_SHARE = 0.8
 _PARTS = ("given_name", "family_name")
 
 
@@ -40,13 +40,14 @@ class RowReader:
             _Place(field, header, NAME_LIMIT if field and field != "note" else NOTE_LIMIT)
             for field, header in zip(layout.fields, layout.headers, strict=True)
         ]
-        self._turns_names = _are_family_first(layout)
+        self._turn = turning(layout)
         fields = [(i, place.field) for i, place in enumerate(self._places) if place.field]
         custom = [(i, place.header) for i, place in enumerate(self._places) if not place.field]
         self._own, self._custom = fields, custom
         own = {field for _, field in fields}
         self._is_plain = len(own) == len(fields) and all(header for _, header in custom)
-        self._is_simple = "name" in own and not own & {"status", "role", *YES_OR_NO}
+        settled = own & {"status", "role", *YES_OR_NO} or self._turn not in {None, comma_parts}
+        self._is_simple = "name" in own and not settled
 
     def read_some(self, lines: Sequence[Line]) -> Iterator[Row]:
         """Yield some lines as rows.
@@ -93,7 +94,9 @@ class RowReader:
         self._name(number, values)
         if not values["name"]:
             value = " ".join(" ".join(cells).split())[:_SHOWN]
-            self._say(number, "missing_name", clean(value), severity=Severity.ERROR)
+            spelt = name_in_address(values.get("email", ""))
+            mend = {"name": spelt} if spelt else None
+            self._say(number, "missing_name", clean(value), mend=mend, severity=Severity.ERROR)
         self._standing(number, values)
         if "role" in values:
             values["role"] = values["role"].casefold()
@@ -137,10 +140,10 @@ class RowReader:
             parts = (values.get(part, "") for part in _PARTS)
             values["name"] = whole_name(*parts)[:NAME_LIMIT]
             return
-        turned = comma_parts(values["name"])
+        turned = (self._turn or comma_parts)(values["name"])
         if turned is None or any(part in values for part in _PARTS):
             return
-        if self._turns_names:
+        if self._turn is not None:
             values["given_name"], values["family_name"] = turned
             values["name"] = whole_name(*turned)
         else:
@@ -157,23 +160,3 @@ class RowReader:
             self._say(number, "cancelled", values["name"], {"status": said})
         elif how is Standing.OPEN:
             self._say(number, "not_confirmed", values["name"], {"status": said})
-
-
-def comma_parts(name: str) -> tuple[str, str] | None:
-    """Return the given and the family name of "Last, First", or None for any other name."""
-    if "," not in name:
-        return None
-    given, family = split_name(name)
-    before, _, after = (part.strip() for part in name.partition(","))
-    return (given, family) if given and (family, given) == (before, after) else None
-
-
-def _are_family_first(layout: Layout) -> bool:
-    """Whether a list's names are written "Last, First" throughout."""
-    if "name" not in layout.fields:
-        return False
-    index = layout.fields.index("name")
-    cells = [clean(row[index]) for _, row in layout.lines[:SAMPLE] if index < len(row)]
-    names = [name for name in cells if name]
-    turned = sum(comma_parts(name) is not None for name in names)
-    return len(names) > 0 and turned >= len(names) * _COMMA_SHARE

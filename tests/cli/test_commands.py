@@ -12,6 +12,7 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.cli.commands import COMMANDS
+from tests.roster import books
 from tests.sample import DEFINITION, ROOT, ROSTER
 
 
@@ -188,6 +189,35 @@ def test_lines_are_answered_one_by_one_and_a_bad_one_stops_nothing(sample_file, 
         check=False,
     )  # fmt: skip
     assert [len(json.loads(line)) for line in found.stdout.splitlines()] == [1, 0]
+
+
+def test_a_sheet_is_chosen_and_one_that_is_not_there_is_named(run, tmp_path):
+    path = tmp_path / "book.xlsx"
+    people = [("Name", "Organisation"), ("Ada Byron", "London")]
+
+    def more(book, sheet):
+        for row in [*people, ("Bob Ross", "York")]:
+            book["Cover"].append(row)
+
+    path.write_bytes(books.xlsx(people, title="Guests", before=["Cover"], change=more))
+    assert run("import", path, "--sheet", "Guests", "--dry-run")[1]["added"] == 1
+    assert run("import", path, "--sheet", "Cover", "--dry-run")[1]["added"] == 2
+    status, _, err = run("import", path, "--sheet", "Nope", "--dry-run")
+    assert status == 1
+    assert err.startswith("kiosk: book.xlsx: has no sheet 'Nope'; it has 'Cover', 'Guests'")
+
+
+def test_the_first_row_is_a_person_or_a_header_as_somebody_says(run, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Name Surname,Organisation\nAda Byron,London\n")
+    assert run("import", path, "--dry-run")[1]["added"] == 1
+    _, report, _ = run("import", path, "--no-header", "--column", "1=name", "--dry-run")
+    assert report["added"] == 2
+    path.write_text("Ada Byron,London\nBob Ross,York\n")
+    assert run("import", path, "--dry-run")[1]["added"] == 2
+    _, report, _ = run("import", path, "--header", "--column", "Ada Byron=name", "--dry-run")
+    assert (report["added"], report["columns"]["Ada Byron"]) == (1, "name")
+    assert run("import", path, "--header", "--no-header")[0] == 2
 
 
 def test_a_paste_on_standard_input_is_imported(sample_file, tmp_path):

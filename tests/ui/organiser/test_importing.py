@@ -377,6 +377,20 @@ def test_a_row_without_a_name_comes_in_as_soon_as_one_is_typed(screen, board, se
     assert everybody(board)["Nell Gwynne"].organisation == "Nobody Ltd"
 
 
+def test_a_name_that_an_address_spells_is_proposed_and_taken_with_one_press(
+    screen, board, settle, words_on
+):
+    screen.read_text("Name\tE-mail\nAda Byron\ta@x.org\n\tnell.gwynne@x.org\n")
+    settle()
+    (card,) = screen.findChildren(LookCard)
+    assert {"Left out", "Proposed", "Nell Gwynne"} <= set(words_on(card))
+    press(card, "Take")
+    settle()
+    button(screen, "Import 2 people").click()
+    settle()
+    assert everybody(board)["Nell Gwynne"].email == "nell.gwynne@x.org"
+
+
 FIRST = "Name\tOrganisation\tE-mail\nAda Byron\tLondon\ta@x.org\nBob Ross\tYork\tb@x.org\n"
 
 
