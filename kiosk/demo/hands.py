@@ -4,7 +4,7 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QThread, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -59,10 +59,10 @@ class Hands:
     def settle(self) -> None:
         """Wait until everything asked for is done and shown."""
         flags = QEventLoop.ProcessEventsFlag.AllEvents
-        while True:
+        self.application.processEvents(flags, 20)
+        while not self.board.is_idle:
+            QThread.msleep(1)  # the threads that work need the interpreter
             self.application.processEvents(flags, 20)
-            if self.board.is_idle:
-                break
         for _ in range(3):
             self.application.processEvents()
             self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -97,7 +97,6 @@ class Hands:
         self.settle()
 
     def _key(self, text: str, *, gap: int, name: str = "") -> None:
-
         self._milliseconds += gap
         key = getattr(Qt.Key, f"Key_{name}") if name else Qt.Key(ord(text.upper()[0]))
         target = QApplication.focusWidget() or self.window.focusWidget() or self.window

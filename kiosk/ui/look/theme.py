@@ -50,6 +50,7 @@ def apply_theme(application: QApplication, palette: Palette, scale: int = 100) -
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         colours.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.quiet))
     application.setPalette(colours)
+    application.setStyleSheet("")  # Qt dresses each widget several times to change its dress
     application.setStyleSheet(style_sheet(palette, scale, _icon_files()))
 
 
