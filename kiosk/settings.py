@@ -52,6 +52,11 @@ class Settings:
     roll_since: str = ""
     """When the roll was put in, as ISO 8601."""
     sound: bool = True
+    touch_keys: str = "touched"
+    """When the keyboard on the screen comes: ``never`` by itself, ``touched`` when a finger touches
+    a field, or ``always``."""
+    touch_language: str = ""
+    """Whose letters it has, as ``de``; empty follows the system."""
     rolling_folder: str = ""
     """Where the rolling paper copy goes; empty where it is switched off."""
     paper: str = "a4"

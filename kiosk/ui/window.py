@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from kiosk.domain.event import Session
@@ -71,7 +71,11 @@ class Window(QWidget):
         self._desk_session: Session | None = None
         self._pages: dict[Mode, QWidget] = {}
         self._stack = QStackedLayout()
-        self.setLayout(self._stack)
+        self._whole = QVBoxLayout()
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addLayout(self._stack, 1)
+        self.setLayout(self._whole)
         self.setWindowTitle("Kiosk")
         self.setMinimumSize(640, 480)
         self.resize(1280, 800)
@@ -79,8 +83,11 @@ class Window(QWidget):
     def furnish(self, board: "Board", pin: str) -> None:
         """Bring the screens in; ``pin`` is what is kept of the staff PIN."""
         from kiosk.ui.start import StartPage
+        from kiosk.ui.touch_typing import TouchTyping
 
         self._board, self._pin = board, pin
+        self._typing = TouchTyping(lambda: board.settings, self._has_no_keys_of_its_own)
+        self._whole.addWidget(self._typing)
         self._start: StartPage = StartPage()
         self._stack.addWidget(self._start)
         self._page(Mode.DESK)
@@ -120,8 +127,13 @@ class Window(QWidget):
             elif mode is Mode.DESK and self._desk_session is not None:
                 self._board.choose_session(self._desk_session)
         self._mode = mode
+        if self._pages and not self._has_no_keys_of_its_own():
+            self._typing.close_keys()
         if self._pages and self._board.is_open:
             self._show_opened()
+
+    def _has_no_keys_of_its_own(self) -> bool:
+        return self._mode is not Mode.SELF_SERVICE
 
     def set_looks(self, looks: Looks) -> None:
         """Remember how the window looks, for the menu."""
@@ -176,6 +188,7 @@ class Window(QWidget):
 
             desk = DeskPage(self._board, self._make_menu)
             desk.sounded.connect(self.sounded)
+            desk.keys_wanted.connect(self._typing.toggle)
             return desk
         if mode is Mode.SELF_SERVICE:
             return self._make_self_service()
@@ -244,6 +257,10 @@ class Window(QWidget):
             action.setChecked(size == self._looks.text_scale)
             action.triggered.connect(self._looks_setter(Looks(self._looks.palette, size)))
         menu.addSeparator()
+        keys = menu.addAction("Keyboard on the screen")
+        keys.setCheckable(True)
+        keys.setChecked(self._typing.is_open)
+        keys.triggered.connect(self._typing.toggle)
         full = menu.addAction("Full screen")
         full.setCheckable(True)
         full.setChecked(self.isFullScreen())

@@ -31,6 +31,9 @@ from kiosk.ui.widgets.scroll import scrolled
 from kiosk.ui.wording import Told, Tone
 from kiosk.ui.wording.desk import tell_only_looking
 
+_LOW = 400
+"""Height, at normal text, under which there is room for the box and the people alone."""
+
 
 class DeskPage(Roomy):
     """One box, the people found, the person, the answer; ``sounded`` names the tone to play."""
@@ -38,6 +41,7 @@ class DeskPage(Roomy):
     narrow_below = 900
 
     sounded = Signal(str)
+    keys_wanted = Signal()
 
     def __init__(self, board: Board, menu: Callable[[], QMenu]) -> None:
         super().__init__()
@@ -90,6 +94,7 @@ class DeskPage(Roomy):
         self._header.session_chosen.connect(board.choose_session)
         self._search.person_chosen.connect(self._show_chosen)
         self._search.entered.connect(self._enter)
+        self._search.keys_wanted.connect(self.keys_wanted)
         self._card.check_in_wanted.connect(board.check_in)
         self._card.print_wanted.connect(self._print_again)
         self._card.undo_wanted.connect(board.undo)
@@ -307,7 +312,10 @@ class DeskPage(Roomy):
         self._narrow = narrow
         turn(self._middle, narrow=narrow)
         stand_aside(self._side, min(scaled(420), self.width() * 9 // 20), narrow=narrow)
-        self._hints.setVisible(not narrow)
+        low = self.height() < scaled(_LOW)
+        self._hints.setVisible(not narrow and not low)
+        for piece in (self._footer, self._search.filters):
+            piece.setVisible(not low)
         self._side.grow(whole=narrow)
         if self._board.is_open:
             self._footer.refresh(narrow=narrow)

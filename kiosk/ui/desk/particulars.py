@@ -31,8 +31,8 @@ class Particulars(QFrame):
         self.setProperty("kind", "card")
         self._person_id: UUID | None = None
         self._title = Text("", "title")
-        self.name = text_field("Name", "Given name Family name")
-        self.organisation = text_field("Organisation", " ")
+        self.name = text_field("Name", "Given name Family name", capitals=True)
+        self.organisation = text_field("Organisation", " ", capitals=True)
         self.email = text_field("E-mail", " ")
         self.role = Choice("Role")
         self.note = text_field("Note for the desk", " ")

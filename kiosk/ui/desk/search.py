@@ -12,7 +12,7 @@ from kiosk.ui.board import Board
 from kiosk.ui.desk.filters import Filters, Show, chooser
 from kiosk.ui.desk.results import SHOWN, Line, Results
 from kiosk.ui.desk.states import role_words, state_of
-from kiosk.ui.widgets.controls import Sign, frame, row
+from kiosk.ui.widgets.controls import Button, Sign, frame, row
 from kiosk.ui.widgets.text import Text, restyle
 from kiosk.ui.wording.desk import FOUND_BY, NEAREST, NOBODY, first_of
 
@@ -32,6 +32,7 @@ class Search(QObject):
     """
 
     person_chosen = Signal(object)
+    keys_wanted = Signal()
     entered = Signal(object)
     """An attendee, or the text of a code that nobody was found for."""
 
@@ -40,6 +41,7 @@ class Search(QObject):
         self._board = board
         self.box = QLineEdit()
         self.frame = frame("box")
+        self._keys = Button("", "flat", sign="keyboard")
         self.filters = Filters()
         self.results = Results(self._describe)
         self._said = Text("", "lead", wrap=True)
@@ -53,7 +55,9 @@ class Search(QObject):
         self.box.setMaxLength(512)
         self.box.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.box.setAcceptDrops(False)
-        inside = row(Sign("search", 26, "text"), self.box, spacing=12)
+        self._keys.set_label("", "Keyboard on the screen")
+        self._keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box keeps it
+        inside = row(Sign("search", 26, "text"), self.box, self._keys, spacing=12)
         inside.setContentsMargins(24, 0, 16, 0)
         self.frame.setLayout(inside)
         self._said.hide()
@@ -61,6 +65,7 @@ class Search(QObject):
     def _connect(self) -> None:
         self.box.installEventFilter(self)
         self.results.installEventFilter(self)
+        self._keys.clicked.connect(self._want_keys)
         self.box.textChanged.connect(self._type)
         self.box.returnPressed.connect(self._enter)
         self.results.chosen.connect(self._tell_chosen)
@@ -112,6 +117,10 @@ class Search(QObject):
         """Take up what somebody begins to type elsewhere on the screen."""
         self.box.setFocus()
         self.box.insert(text)
+
+    def _want_keys(self) -> None:
+        self.box.setFocus()
+        self.keys_wanted.emit()
 
     # finding ------------------------------------------------------------------------------------
 

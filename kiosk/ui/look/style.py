@@ -90,10 +90,25 @@ QPushButton[kind="touch-primary"] { min-height: ${h72}px; font-size: ${t22}px; b
     padding: 0px 36px; background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="touch-primary"]:hover { background: $accent_hover; }
 QPushButton[kind="touch-primary"]:focus { border: 3px solid $text; }
-QPushButton[kind="touch-key"] { min-height: ${h72}px; min-width: 56px; font-size: ${t28}px;
-    border-radius: 12px; padding: 0px; border: 1px solid $line; background: $background; }
+QPushButton[kind="touch-key"] { min-height: 72px; min-width: 48px; font-size: ${t28}px;
+    border-radius: 12px; padding: 0px; border: 1px solid $line; border-bottom: 2px solid $line;
+    background: $card; }
 QPushButton[kind="touch-key"]:pressed { background: $mark; }
 QPushButton[kind="touch-key"]:focus { border: 2px solid $accent; }
+QPushButton[kind="key"] { min-height: ${k46}px; font-size: ${t20}px; font-weight: 500;
+    border-radius: 9px; padding: 0px; border: 1px solid $line; border-bottom: 2px solid $line;
+    background: $card; }
+QPushButton[kind="key"]:hover, QPushButton[kind="touch-key"]:hover { background: $chosen; }
+QPushButton[kind="key"]:pressed { background: $mark; }
+QPushButton[kind="key"]:focus { border: 2px solid $accent; padding: 0px; }
+QPushButton[look="more"] { background: transparent; border-color: transparent; color: $accent; }
+QPushButton[look="more"]:disabled { background: transparent; border-color: transparent; }
+QPushButton[look="side"] { background: $background; }
+QPushButton[look="side"]:checked { background: $chosen; border-color: $accent; }
+QPushButton[look="go"] { background: $accent; color: $on_accent; border-color: $accent;
+    font-size: ${t16}px; font-weight: 600; }
+QPushButton[look="go"]:hover { background: $accent_hover; }
+QFrame#keyboard { background: $background; border: 0px solid $line; border-top-width: 1px; }
 QPushButton[kind="card-choice"] { background: $card; border: 1px solid $line;
     border-radius: 24px; min-height: 120px; }
 QPushButton[kind="card-choice"]:hover { background: $chosen; }
@@ -196,6 +211,7 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
     sizes |= {f"h{px}": str(_grown(px, (scale + 100) // 2)) for px in _HEIGHTS}
     sizes |= {"f46": str(int(sizes["h46"]) - 2), "g46": str(int(sizes["h46"]) - 4)}
     sizes["pill"] = str(int(sizes["h46"]) // 2)
+    sizes["k46"] = str(_grown(46, (scale + 500) // 6))
     sizes["h72"] = str(_grown(72, (scale + 300) // 4))
     colours = {
         name: getattr(palette, name)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 from kiosk.domain.attendee import Attendee
 from kiosk.finder.index import Found
 from kiosk.ui.self_service.ground import Ground
-from kiosk.ui.self_service.keys import LetterKeys
 from kiosk.ui.widgets.controls import Button, column, empty, frame, row
 from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.text import Lines, Text
 
 
@@ -28,7 +28,7 @@ class Find(Ground):
         self._typed = QLineEdit()
         self._people = column(spacing=10)
         self._hint = Text("", "lead", wrap=True)
-        self._keys = LetterKeys()
+        self._keys = Keyboard(whole=False)
         self._arrange()
         self._connect()
 
@@ -67,12 +67,25 @@ class Find(Ground):
         self._back.clicked.connect(self.back_wanted)
         self._typed.textChanged.connect(self.changed)
         self._keys.typed.connect(self._typed.insert)
+        self._keys.replaced.connect(self._replace)
         self._keys.erased.connect(self._typed.backspace)
+        self._typed.textChanged.connect(self._follow)
+        self._typed.cursorPositionChanged.connect(self._follow)
+
+    def _replace(self, letter: str) -> None:
+        self._typed.backspace()
+        self._typed.insert(letter)
+
+    def _follow(self) -> None:
+        self._keys.follow(self._typed.text()[: self._typed.cursorPosition()])
+
+    def set_language(self, language: str) -> None:
+        """Lay the letters out for another language."""
+        self._keys.set_language(language)
 
     def begin(self) -> None:
         """Forget what was typed."""
         self._typed.clear()
-        self._keys.show_letters()
         self.show_people((), "Type the first letters of your name.")
         self._typed.setFocus()
 

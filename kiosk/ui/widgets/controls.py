@@ -167,7 +167,8 @@ class Meter(QWidget):
 
 def show(widget: QWidget, *, yes: bool) -> None:
     """Show or hide a widget, without disturbing the layout where it is so already."""
-    if widget.isHidden() == yes:
+    told = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    if widget.isHidden() == yes or not (yes or told):  # what is new only waits for its place
         widget.setVisible(yes)
 
 

@@ -20,16 +20,27 @@ from PySide6.QtWidgets import (
 
 from kiosk.ui.widgets.controls import Button, row
 
+_CAPITALS = "capitals"
 
-def text_field(name: str, hint: str = "") -> QLineEdit:
-    """Return a field for one line of text that opens no menu and takes nothing dropped on it."""
+
+def text_field(name: str, hint: str = "", *, capitals: bool = False) -> QLineEdit:
+    """Return a field for one line of text that opens no menu and takes nothing dropped on it.
+
+    With ``capitals`` it is for names: the keyboard on the screen begins each word with one.
+    """
     field = QLineEdit()
+    field.setProperty(_CAPITALS, capitals)
     field.setAccessibleName(name)
     field.setPlaceholderText(hint or name)
     field.setMaxLength(400)
     field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
     field.setAcceptDrops(False)
     return field
+
+
+def takes_capitals(field: QLineEdit) -> bool:
+    """Whether each word in a field begins with a capital."""
+    return bool(field.property(_CAPITALS))
 
 
 def tick_box(words: str, *, ticked: bool = False) -> QCheckBox:

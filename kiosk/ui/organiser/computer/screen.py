@@ -9,6 +9,7 @@ from kiosk.ui.organiser.computer.printing import Printing
 from kiosk.ui.organiser.computer.scanner import Scanners
 from kiosk.ui.organiser.computer.section import Section
 from kiosk.ui.organiser.computer.station import Station
+from kiosk.ui.organiser.computer.touch import TouchKeys
 from kiosk.ui.organiser.screen import Screen, form
 from kiosk.ui.wording import Told
 
@@ -23,12 +24,14 @@ class Computer(Screen):
         self.printing = Printing(board)
         self.scanners = Scanners(board)
         self.camera = CameraChoice(board)
+        self.touch = TouchKeys(board)
         self.station = Station(board)
         self.pin = StaffPin(board)
         self._sections: tuple[Section, ...] = (
             self.printing,
             self.scanners,
             self.camera,
+            self.touch,
             self.station,
             self.pin,
         )

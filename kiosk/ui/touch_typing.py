@@ -1,0 +1,167 @@
+"""Typing without keys: the keyboard under the window, and the field that it writes to.
+
+It writes to the field that had the focus last, by the field's own verbs: no key event is made, so
+the scanners, which listen to keys, hear nothing. Where the field is under the fold, it is brought
+into sight.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QMouseEvent, QPointingDevice
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from shiboken6 import isValid
+
+from kiosk.settings import Settings
+from kiosk.ui.widgets.controls import row, show
+from kiosk.ui.widgets.fields import takes_capitals
+from kiosk.ui.widgets.keyboard import Keyboard
+
+NEVER, TOUCHED, ALWAYS = "never", "touched", "always"
+"""When it comes by itself."""
+
+_FINGERS = {QPointingDevice.PointerType.Finger, QPointingDevice.PointerType.Pen}
+
+
+class TouchTyping(QWidget):
+    """Stands under the screens of a window; hidden until it is wanted."""
+
+    def __init__(self, settings: Callable[[], Settings], wanted: Callable[[], bool]) -> None:
+        super().__init__()
+        self._settings, self._is_wanted = settings, wanted
+        self._keys: Keyboard | None = None
+        self._field: QLineEdit | None = None
+        self._settle = QTimer(self, interval=0, singleShot=True)
+        self.setObjectName("keyboard-place")
+        self.hide()
+        self._settle.timeout.connect(self._bring_into_sight)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._take_focus)
+
+    @property
+    def keys(self) -> Keyboard:
+        """The keyboard, made when it is first wanted."""
+        if self._keys is None:
+            self._keys = self._make()
+        return self._keys
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the keyboard is on the screen."""
+        return not self.isHidden()
+
+    def open_keys(self) -> None:
+        """Show the keyboard."""
+        self.keys.set_language(self._settings().touch_language)
+        self.keys.show_letters()
+        show(self, yes=True)
+        self._follow()
+        self._settle.start()
+
+    def close_keys(self) -> None:
+        """Hide it again; the field keeps the focus."""
+        show(self, yes=False)
+
+    def toggle(self) -> None:
+        """Show it or hide it."""
+        self.close_keys() if self.is_open else self.open_keys()
+
+    # making -------------------------------------------------------------------------------------
+
+    def _make(self) -> Keyboard:
+        keys = Keyboard(whole=True)
+        keys.setObjectName("keyboard")
+        layout = row(0, keys, 0)
+        layout.setStretch(1, 100)
+        layout.setContentsMargins(12, 8, 12, 10)
+        self.setLayout(layout)
+        keys.typed.connect(self._write)
+        keys.replaced.connect(self._replace)
+        keys.erased.connect(self._erase)
+        keys.entered.connect(self._enter)
+        keys.hide_wanted.connect(self.close_keys)
+        return keys
+
+    # the field ----------------------------------------------------------------------------------
+
+    def _take_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        if not isinstance(now, QLineEdit) or now.window() is not self.window():
+            return
+        if now is not self._field:
+            self._let_go()
+            self._field = now
+            now.installEventFilter(self)
+            now.textChanged.connect(self._follow)
+            now.cursorPositionChanged.connect(self._follow)
+        if self._settings().touch_keys == ALWAYS and self._is_wanted():
+            self.open_keys()
+        elif self.is_open:
+            self._follow()
+            self._settle.start()
+
+    def _let_go(self) -> None:
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+            self._field.textChanged.disconnect(self._follow)
+            self._field.cursorPositionChanged.disconnect(self._follow)
+        self._field = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come when a finger touches the field; let every event pass."""
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            by_finger = event.pointerType() in _FINGERS
+            comes = by_finger and self._settings().touch_keys != NEVER
+            if comes and self._is_wanted() and not self.is_open:
+                self.open_keys()
+        return False
+
+    def _writable(self) -> QLineEdit | None:
+        field = self._field
+        if field is None or not isValid(field) or not field.isVisible():
+            return None
+        return field if field.isEnabled() and not field.isReadOnly() else None
+
+    # writing ------------------------------------------------------------------------------------
+
+    def _write(self, text: str) -> None:
+        if (field := self._writable()) is not None:
+            field.insert(text)
+            field.textEdited.emit(field.text())
+
+    def _replace(self, letter: str) -> None:
+        if (field := self._writable()) is not None:
+            field.backspace()
+            self._write(letter)
+
+    def _erase(self) -> None:
+        if (field := self._writable()) is not None:
+            field.backspace()
+            field.textEdited.emit(field.text())
+
+    def _enter(self) -> None:
+        if (field := self._writable()) is not None:
+            field.returnPressed.emit()
+            field.editingFinished.emit()
+
+    # keeping up ---------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        if not self.is_open or self._keys is None:
+            return
+        field = self._writable()
+        before = field.text()[: field.cursorPosition()] if field is not None else ""
+        hidden = field is not None and field.echoMode() is not QLineEdit.EchoMode.Normal
+        begins = not before or before[-1] in " -"
+        capital_next = field is not None and begins and takes_capitals(field)
+        self._keys.follow("" if hidden else before, capital_next=capital_next)
+
+    def _bring_into_sight(self) -> None:
+        field = self._writable()
+        if field is None:
+            return
+        parent = field.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                parent.ensureWidgetVisible(field, 0, 24)
+            parent = parent.parentWidget()

@@ -1,0 +1,212 @@
+"""Typing by finger or mouse alone: the keyboard on the screen, at the desk and in forms."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+
+from kiosk.settings import Settings
+from kiosk.ui.look.palette import PALETTES
+from kiosk.ui.look.theme import apply_theme
+from kiosk.ui.touch_typing import ALWAYS, NEVER, TouchTyping
+from kiosk.ui.widgets.keyboard import Keyboard
+from kiosk.ui.window import Mode
+from tests.ui.hands import button, touch, type_keys
+
+DESK, SELF_SERVICE = 48, 72
+"""Least height of a key, in pixels."""
+
+
+@pytest.fixture
+def desk(window, settle):
+    settle()
+    return window.page
+
+
+def click(widget):
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
+    QApplication.processEvents()
+
+
+def spell(window, text):
+    """Click one key after the other; small and capital letters come as they are offered."""
+    keyboard = window.findChild(Keyboard, "keyboard")
+    names = {" ": "Space", "-": "Hyphen", "’": "Apostrophe", ".": "Full stop"}
+    for letter in text:
+        click(button(keyboard, names.get(letter, letter)))
+
+
+def finger_down(field):
+    """Press a field as Qt does for a finger on a touch screen."""
+    finger = QPointingDevice(
+        "screen", 77, QInputDevice.DeviceType.TouchScreen, QPointingDevice.PointerType.Finger,
+        QInputDevice.Capability.Position, 1, 1,
+    )  # fmt: skip
+    at = QPointF(field.rect().center())
+    field.setFocus()
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        left = Qt.MouseButton.LeftButton
+        event = QMouseEvent(
+            kind, at, field.mapToGlobal(at), left, left, Qt.KeyboardModifier.NoModifier, finger
+        )
+        QApplication.sendEvent(field, event)
+    QApplication.processEvents()
+
+
+def test_a_delegate_is_checked_in_by_the_mouse_alone(window, desk, board, settle):
+    click(button(window, "Keyboard on the screen"))
+    spell(window, "dawn plim")
+    assert [line.found.attendee.name for line in desk.found] == ["Dawn Plimmer"]
+    click(button(window, "Enter"))
+    settle()
+    assert desk._answer.told.startswith("Welcome, Dawn Plimmer.")
+    assert board.count().checked_in == 1
+    assert QApplication.focusWidget() is desk._box
+
+
+def test_the_keyboard_takes_no_focus_and_is_no_scanner(window, desk, board):
+    heard = []
+    board.ears.scanned.connect(heard.append)
+    click(button(window, "Keyboard on the screen"))
+    spell(window, "hx47")  # digits stand on top after a letter without accents
+    assert QApplication.focusWidget() is desk._box
+    assert desk._box.text() == "hx47"
+    click(button(window, "Enter"))
+    assert heard == []
+    type_keys("HX4K7RT9M2Q\r", gap=5)  # the same by a scanner's keys is heard
+    assert heard == ["HX4K7RT9M2Q"]
+
+
+def test_a_walk_in_with_accents_is_written_by_the_mouse_alone(window, desk, board, settle):
+    click(button(window, "Keyboard on the screen"))
+    keyboard = window.findChild(Keyboard, "keyboard")
+    desk._side.open_walk_in("")
+    spell(window, "Lukasz O Briain")
+    form = desk._side.form
+    assert form.name.text() == "Lukasz O Briain"  # each word began with a capital by itself
+    form.name.setCursorPosition(1)
+    click(button(keyboard, "Capital letters"))
+    assert button(keyboard, "Ł instead of L")
+    click(button(keyboard, "Ł instead of L"))
+    form.name.setCursorPosition(8)
+    click(button(keyboard, "Ó instead of O"))
+    assert form.name.text() == "Łukasz Ó Briain"
+    click(button(keyboard, "Enter"))
+    assert QApplication.focusWidget() is form.organisation
+    spell(window, "Dun")
+    click(button(keyboard, "Enter"))
+    settle()
+    guest = next(a for a in board.day.people.values() if a.name == "Łukasz Ó Briain")
+    assert (guest.organisation, bool(board.presence(guest.id))) == ("Dun", True)
+
+
+def test_it_comes_when_a_finger_touches_a_field_and_not_for_the_mouse(window, desk):
+    keys = window.findChild(TouchTyping)
+    click(desk._box)
+    assert not keys.is_open
+    finger_down(desk._box)
+    assert keys.is_open
+    click(button(window, "Hide the keyboard"))
+    assert not keys.is_open
+
+
+@pytest.mark.parametrize(("setting", "by_focus", "by_finger"), [(NEVER, 0, 0), (ALWAYS, 1, 1)])
+def test_the_setting_says_when_it_comes_by_itself(
+    window, desk, board, setting, by_focus, by_finger
+):
+    board.settings = Settings(touch_keys=setting)
+    keys = window.findChild(TouchTyping)
+    button(window, "Show: All").setFocus()
+    desk._box.setFocus()
+    assert keys.is_open is bool(by_focus)
+    keys.close_keys()
+    finger_down(desk._box)
+    assert keys.is_open is bool(by_finger)
+
+
+def test_self_service_has_its_own_keys_alone(window, board, settle):
+    board.settings = Settings(touch_keys=ALWAYS)
+    window.set_mode(Mode.SELF_SERVICE)
+    settle()
+    touch(window, "Find my name")
+    QApplication.processEvents()
+    assert not window.findChild(TouchTyping).is_open
+    shown = [k for k in window.findChildren(Keyboard) if k.isVisible()]
+    assert len(shown) == 1
+    assert button(shown[0], "Q")
+
+
+def test_a_secret_field_offers_no_variants_of_what_is_in_it(window, desk, qtbot):
+    secret = QLineEdit(window)
+    secret.setEchoMode(QLineEdit.EchoMode.Password)
+    secret.show()
+    secret.setFocus()
+    typing = window.findChild(TouchTyping)
+    typing.open_keys()
+    spell(window, "o")
+    assert secret.text() == "o"
+    assert button(typing, "1")
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("language", ["en", "de", "tr", "fr"])
+@pytest.mark.parametrize(("whole", "least"), [(True, DESK), (False, SELF_SERVICE)])
+def test_every_key_has_a_name_and_room_for_a_finger(
+    application_look, qtbot, scale, palette, language, whole, least
+):
+    apply_theme(application_look, PALETTES[palette], scale)
+    keyboard = Keyboard(whole=whole)
+    qtbot.addWidget(keyboard)
+    keyboard.set_language(language)
+    keyboard.resize(1256, keyboard.sizeHint().height())
+    keyboard.show()
+    application_look.processEvents()
+    keys = [key for key in keyboard.findChildren(QAbstractButton) if key.isVisible()]
+    assert len(keys) > 30
+    for key in keys:
+        assert key.accessibleName() or not key.isEnabled()
+        assert key.height() >= least
+        assert key.width() >= DESK
+        words = key.fontMetrics().horizontalAdvance(key.text())
+        assert words <= key.width(), key.text()
+    corners = [keyboard.rect().contains(QPoint(k.x(), 0)) for k in keys]
+    assert all(corners)
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [((1280, 800), 100), ((1280, 800), 200), ((1920, 1080), 200), ((800, 600), 100)],
+)
+def test_beside_the_keyboard_there_is_room_for_the_box_and_who_is_found(
+    window, desk, settle, application_look, scale, size
+):
+    window.resize(*size)
+    apply_theme(application_look, PALETTES["light"], scale)
+    click(button(window, "Keyboard on the screen"))
+    spell(window, "dawn")
+    settle()
+    keyboard = window.findChild(Keyboard, "keyboard")
+    assert button(keyboard, "q").width() >= DESK
+    assert button(keyboard, "q").height() >= DESK
+    assert keyboard.geometry().bottom() <= window.height()
+    sight = desk._work.viewport()
+    for piece in (desk._box, desk._results):
+        top = piece.mapTo(sight, QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + min(piece.height(), 60) <= sight.height(), (
+            piece.accessibleName(),
+            scale,
+            size,
+        )
+
+
+def test_keys_do_not_change_places_in_a_mirrored_window(application_look, qtbot):
+    application_look.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    keyboard = Keyboard(whole=True)
+    qtbot.addWidget(keyboard)
+    keyboard.set_language("en")
+    keyboard.show()
+    application_look.processEvents()
+    assert button(keyboard, "q").x() < button(keyboard, "p").x()
