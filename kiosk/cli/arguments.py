@@ -39,7 +39,7 @@ class _Parser(argparse.ArgumentParser):
 
 def read_arguments(argv: Sequence[str]) -> Arguments:
     """Read the command line; wrong usage ends with status 2 and one line on standard error."""
-    values = vars(make_parser().parse_args(list(argv)))
+    values = vars(_make_parser(argv).parse_args(list(argv)))
     environment = os.environ
     event = values.pop("event", None) or _path(environment.get("KIOSK_EVENT"))
     data_dir = values.pop("data_dir", None) or _path(environment.get("KIOSK_DATA_DIR"))
@@ -87,8 +87,8 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def _make_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of a command line; commands that are not in it know no arguments."""
     common = _common()
     parser = _Parser(
         prog="kiosk",
@@ -99,7 +99,9 @@ def make_parser() -> argparse.ArgumentParser:
     _window(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, help_text, fill in _COMMANDS:
-        fill(commands.add_parser(name, parents=[common], help=help_text, description=help_text))
+        command = commands.add_parser(name, parents=[common], help=help_text, description=help_text)
+        if name in argv:
+            fill(command)
     return parser
 
 

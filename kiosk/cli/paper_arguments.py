@@ -4,8 +4,6 @@ import argparse
 from datetime import date, time
 from pathlib import Path
 
-from kiosk.domain import written
-
 
 def add_sheet(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``kiosk sheet``."""
@@ -45,6 +43,8 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
 
 
 def _clock(text: str) -> time:
+    from kiosk.domain import written  # the window opens without it
+
     at = written.read_clock(text)
     if at is None:
         raise argparse.ArgumentTypeError(f"{text!r} is no time such as 10:04")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -67,6 +67,8 @@ class Window(QWidget):
         super().__init__()
         self._looks = looks
         self._was_shown = False
+        self._under_way = ""
+        self._kept: list[str] = []  # codes scanned while an event is being opened
         self._mode = Mode.DESK
         self._desk_session: Session | None = None
         self._pages: dict[Mode, QWidget] = {}
@@ -141,22 +143,36 @@ class Window(QWidget):
 
     def show_start(self, problem: str = "") -> None:
         """Show the first screen, with what went wrong."""
+        from kiosk.ui.wording import Tone
+        from kiosk.ui.wording.opening import not_opened
+
+        kept, self._kept = len(self._kept), []
         event = self._board.day.event.name if self._board.is_open else ""
-        self._start.show_choice(problem, event)
+        self._start.show_choice(not_opened(problem, kept), event)
         self._stack.setCurrentWidget(self._start)
+        if kept:
+            self.sounded.emit(Tone.STOP)
 
     def show_busy(self, words: str) -> None:
         """Show that an event is being opened or made."""
-        self._start.show_busy(words)
+        from kiosk.ui.wording.opening import busy_words
+
+        self._under_way = words
+        self._start.show_busy(busy_words(words, len(self._kept)))
         self._stack.setCurrentWidget(self._start)
 
     def take_scan(self, code: str) -> None:
         """Pass a scan to the mode's screen, which comes back where another event might be chosen.
 
-        While another one is being opened, nobody is checked in to the one that is left.
+        While one is being opened, scans are kept for it: nobody is checked in to the one that is
+        left. Where none is opened, the first screen says so.
         """
-        is_opening = self._start.is_busy and self._stack.currentWidget() is self._start
-        if not self._board.is_open or is_opening:
+        if self._start.is_busy and self._stack.currentWidget() is self._start:
+            self._kept.append(code)
+            self.show_busy(self._under_way)
+            return
+        if not self._board.is_open:
+            self._refuse_scan()
             return
         self._stack.setCurrentWidget(self._page(self._mode))
         self.page.take_scan(code)
@@ -175,6 +191,21 @@ class Window(QWidget):
         self.page.begin()
         if self._mode is Mode.SELF_SERVICE:
             self.showFullScreen()
+        QTimer.singleShot(0, self._answer_kept)  # who opened it may choose a session first
+
+    def _refuse_scan(self) -> None:
+        """Say that no event is open."""
+        from kiosk.ui.wording import Tone
+        from kiosk.ui.wording.opening import NO_EVENT
+
+        self.show_start(NO_EVENT)
+        self.sounded.emit(Tone.STOP)
+
+    def _answer_kept(self) -> None:
+        """Take the scans that were made while the event was being opened."""
+        kept, self._kept = self._kept, []
+        for code in kept:
+            self.take_scan(code)
 
     def _page(self, mode: Mode) -> QWidget:
         if mode not in self._pages:

@@ -1,8 +1,10 @@
 """The window from its start: files that cannot be opened, the sample, settings that stay."""
 
 import json
+import shutil
 import sqlite3
 import sys
+from contextlib import closing
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -137,3 +139,57 @@ def test_a_scan_counts_as_soon_as_an_event_is_open(start_window, sample_file, qt
         window.take_scan(person.code)
     assert board.presence(person.id)
     assert window.page.isVisible()
+
+
+def arrivals(path):
+    with closing(sqlite3.connect(path)) as file:
+        return file.execute("select count(*) from presence").fetchone()[0]
+
+
+def test_a_scan_while_another_event_opens_is_kept_and_answered_by_that_one(
+    start_window, sample_file, tmp_path, qtbot
+):
+    window, board = start_window(sample_file)
+    first, second = list(board.day.people.values())[:2]
+    other = tmp_path / "other.sqlite"
+    shutil.copyfile(sample_file, other)
+    window.file_chosen.emit(other)
+    for person in (first, second, first):
+        scan(person.code)
+    assert "3 scans are kept" in words(window)
+    assert board.path == sample_file
+    told = []
+    board.answered.connect(lambda answer: told.append(answer.told.headline))
+    qtbot.waitUntil(lambda: len(told) == 3, timeout=PATIENCE)
+    assert board.path == other
+    assert board.presence(first.id)
+    assert board.presence(second.id)
+    assert [first.name in told[0], second.name in told[1]] == [True, True]
+    assert (arrivals(sample_file), arrivals(other)) == (0, 2)
+
+
+def test_scans_while_an_event_does_not_open_are_said_to_count_for_nobody(
+    start_window, sample_file, tmp_path, qtbot
+):
+    window, board = start_window(sample_file)
+    person = next(iter(board.day.people.values()))
+    heard = []
+    window.sounded.connect(heard.append)
+    window.file_chosen.emit(tmp_path / "nothing.sqlite")
+    scan(person.code)
+    assert "One scan is kept" in words(window)
+    qtbot.waitUntil(lambda: board.worker.is_idle, timeout=PATIENCE)
+    assert "One scan made meanwhile counted for nobody" in words(window)
+    assert heard == ["stop"]
+    window.file_chosen.emit(sample_file)
+    qtbot.waitUntil(lambda: board.worker.is_idle and window.page.isVisible(), timeout=PATIENCE)
+    assert not board.presence(person.id)
+
+
+def test_a_scan_before_any_event_is_open_is_said_to_count_for_nobody(start_window):
+    window, _ = start_window()
+    heard = []
+    window.sounded.connect(heard.append)
+    window.take_scan("HX4K7RT9M2Q")
+    assert "counted for nobody" in words(window)
+    assert heard == ["stop"]

@@ -1,0 +1,19 @@
+"""What is said while an event is being opened."""
+
+NO_EVENT = "No event is open yet, so that scan counted for nobody. Open one, then scan again."
+
+
+def busy_words(words: str, kept: int) -> str:
+    """Return what is under way, and what becomes of the scans made meanwhile."""
+    if not kept:
+        return words
+    scans = "One scan is" if kept == 1 else f"{kept} scans are"
+    return f"{words} {scans} kept, and answered as soon as it is open."
+
+
+def not_opened(problem: str, kept: int) -> str:
+    """Return why an event was not opened, and what became of the scans made meanwhile."""
+    if not kept:
+        return problem
+    scans = "One scan" if kept == 1 else f"{kept} scans"
+    return f"{problem} {scans} made meanwhile counted for nobody: scan again."
