@@ -1,6 +1,6 @@
 """What an import found wrong and was not settled: taking the mends it proposed, or leaving them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -81,7 +81,45 @@ def _mend(
         return kept if kept.id == person.id else apply_merger(connection, person, kept)
 
 
-def leave_problem(post: Post, problem_id: UUID) -> None:
-    """Note that somebody looked at a problem and leaves the row as it is."""
+def mend_by_hand(
+    post: Post, problem_ids: Collection[UUID], fields: Mapping[str, str], at: datetime
+) -> Attendee | None:
+    """Mend somebody as it was typed, whatever was proposed, and settle the problems, as one act.
+
+    None where all are settled already. Raises :class:`kiosk.errors.BadValue`.
+    """
     with post.file.write() as connection:
-        problems.settle(connection, problem_id, State.LEFT)
+        known = problems.load_problems(connection, State.OPEN)
+        settled = [problem for problem in known if problem.id in problem_ids]
+        if not settled:
+            return None
+        person = load_person(connection, settled[0].attendee_id)
+        fact = correction(person, with_fields(person, fields), at)
+        with act(connection, post, fact, {person.id, *(p.attendee_id for p in settled)}):
+            for problem in settled:
+                problems.settle(connection, problem.id, State.TAKEN)
+            return apply_correction(connection, person, fields)
+
+
+def leave_problems(
+    post: Post, problem_ids: Collection[UUID], progress: Progress = untold
+) -> set[UUID]:
+    """Note that somebody leaves some rows as they are; return which problems that settled."""
+    return _change(post, problem_ids, State.OPEN, State.LEFT, progress)
+
+
+def look_again(post: Post, problem_ids: Collection[UUID]) -> set[UUID]:
+    """Open problems again that were left; return which."""
+    return _change(post, problem_ids, State.LEFT, State.OPEN, untold)
+
+
+def _change(
+    post: Post, problem_ids: Collection[UUID], before: State, after: State, progress: Progress
+) -> set[UUID]:
+    with post.file.write() as connection:
+        found = {p.id for p in problems.load_problems(connection, before)} & set(problem_ids)
+        for done, problem in enumerate(found):
+            if done % 100 == 0:
+                progress(done, len(found))
+            problems.settle(connection, problem, after)
+    return found

@@ -14,7 +14,7 @@ from kiosk.services.day import load_day
 from kiosk.services.exporting import export
 from kiosk.services.importing import import_roster, plan_import
 from kiosk.services.making import new_event
-from kiosk.services.mending import leave_problem, open_problems, take_mend
+from kiosk.services.mending import leave_problems, open_problems, take_mend
 from kiosk.services.people import add_walk_in, correct
 from kiosk.services.verifying import verify
 from kiosk.store import journal
@@ -95,7 +95,7 @@ def test_a_mend_settles_every_problem_of_its_row_that_proposes_it(post):
 
 def test_what_is_left_is_not_asked_again(post):
     before = len(open_problems(post))
-    leave_problem(post, problem(post, "no_organisation", "Silverio").id)
+    leave_problems(post, [problem(post, "no_organisation", "Silverio").id])
     import_roster(post, read_roster(ROSTER.read_bytes(), "delegates.txt"), MORNING)
     assert len(open_problems(post)) == before - 1
 

@@ -1,13 +1,13 @@
 """One person to look at: what stands there, what is wrong, and what it would become."""
 
 from collections.abc import Callable
-from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.ui.organiser.cases import Case, Mend
 from kiosk.ui.organiser.change_grid import change_grid
+from kiosk.ui.organiser.hand_form import HandForm
 from kiosk.ui.widgets.controls import Button, column, frame, row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
@@ -15,19 +15,31 @@ from kiosk.ui.wording.lists import tell_problem
 
 
 class CaseCard(QFrame):
-    """Shows one case; ``take`` is given a mend's problem, ``leave`` the whole case."""
+    """Shows one case.
 
-    def __init__(
-        self, case: Case, take: Callable[[UUID], None], leave: Callable[[Case], None]
-    ) -> None:
+    ``taken`` brings a mend's problem, ``changed`` the case and the fields that were typed for it,
+    ``left`` the case.
+    """
+
+    taken = Signal(object)
+    changed = Signal(object, object)
+    left = Signal(object)
+
+    def __init__(self, case: Case) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self._case, self._take, self._leave = case, take, leave
+        self._case = case
+        self._proposed = QWidget()
+        self._form: HandForm | None = None
+        self._arrange()
+
+    def _arrange(self) -> None:
         buttons = frame("")
-        buttons.setLayout(Flow(*self._takes(), self._leave_button(), gap=10))
-        mends = [_mend_part(mend) for mend in case.mends]
+        buttons.setLayout(Flow(*self._takes(), self._change_button(), self._leave_button(), gap=10))
+        mends = [_mend_part(mend) for mend in self._case.mends]
+        self._proposed.setLayout(column(*mends, buttons, spacing=12))
         told = column(*self._sentences(), spacing=4)
-        layout = column(self._head(), told, *mends, buttons, spacing=12)
+        layout = column(self._head(), told, self._proposed, spacing=12)
         layout.setContentsMargins(20, 16, 20, 16)
         self.setLayout(layout)
 
@@ -60,13 +72,56 @@ class CaseCard(QFrame):
         return buttons
 
     def _taker(self, mend: Mend) -> Callable[[], None]:
-        return lambda: self._take(mend.problem_id)
+        return lambda: self.taken.emit(mend.problem_id)
+
+    def _change_button(self) -> Button:
+        button = Button("", sign="pen")
+        button.set_label("Change…", f"Change: {self._case.person.name}")
+        button.clicked.connect(self._open)
+        return button
 
     def _leave_button(self) -> Button:
         button = Button("")
         button.set_label("Leave as it is", f"Leave as it is: {self._case.person.name}")
-        button.clicked.connect(lambda: self._leave(self._case))
+        button.clicked.connect(lambda: self.left.emit(self._case))
         return button
+
+    # changing by hand --------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        self._form = HandForm(self._wanted(), self._case.person.name)
+        self._form.used.connect(self._use)
+        self._form.left.connect(self._close)
+        self._proposed.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._form)
+        self._form.begin()
+
+    def _wanted(self) -> dict[str, str]:
+        person = self._case.person
+        wanted = {"name": person.name, "organisation": person.organisation}
+        for mend in self._case.mends:
+            wanted |= {change.field: change.then for change in mend.changes}
+        return wanted
+
+    def _close(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        self._proposed.show()
+        button = self._proposed.findChild(Button)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _use(self, typed: dict[str, str]) -> None:
+        person = self._case.person
+        fields = {name: text for name, text in typed.items() if text != getattr(person, name)}
+        if fields:
+            self.changed.emit(self._case, fields)
+        else:
+            self.left.emit(self._case)
 
 
 def _where(line: int) -> str:

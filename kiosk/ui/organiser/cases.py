@@ -86,6 +86,16 @@ def _mend(
     return Mend(first.id, codes, changes) if changes else None
 
 
+def problems_by_kind(found: Iterable[Case]) -> dict[str, list[UUID]]:
+    """Return all open problems by their kind; the key "" holds all of them."""
+    by_kind: dict[str, list[UUID]] = {"": []}
+    for case in found:
+        for problem in case.problems:
+            by_kind[""].append(problem.id)
+            by_kind.setdefault(problem.code, []).append(problem.id)
+    return by_kind
+
+
 def field_mends(found: Iterable[Case]) -> dict[str, list[UUID]]:
     """Return the mends that only change fields, by kind of problem: problems to be taken.
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from kiosk.domain.attendee import Attendee
 from kiosk.ui.organiser.change_grid import change_grid
 from kiosk.ui.organiser.decisions import Decisions, Verdict, changes_the_plan
+from kiosk.ui.organiser.hand_form import HandForm
 from kiosk.ui.organiser.import_rows import NAMELESS, RowMend, RowToCompare, RowToLookAt
-from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.widgets.controls import Button, column, empty, frame, row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
@@ -72,7 +72,6 @@ class LookCard(_Card):
         super().__init__()
         self._row, self._decisions = found, decisions
         self._is_open = False
-        self._boxes: dict[str, QLineEdit] = {}
         self._show()
 
     def _show(self) -> None:
@@ -87,8 +86,9 @@ class LookCard(_Card):
         told.setLayout(column(*(Lines(words, lines=4) for words in found.sentences), spacing=4))
         parts = [_head(f"Line {found.line}", found.name, found.organisation, *chips), told]
         if self._is_open:
-            self._fill(*parts, self._form())
-            next(iter(self._boxes.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+            form = self._form()
+            self._fill(*parts, form)
+            form.begin()
             return
         typed = self._decisions.typed(found)
         shown = [self._mend(mend) for mend in found.mends]
@@ -161,46 +161,28 @@ class LookCard(_Card):
         self._is_open = True
         self._show()
 
-    def _form(self) -> QWidget:
-        wanted = {"name": self._row.name, "organisation": self._row.organisation}
-        if NAMELESS in self._row.codes:
-            wanted = {"name": "", "organisation": self._row.organisation}
+    def _form(self) -> HandForm:
+        wanted = self._stands()
         for mend in self._row.mends:
             wanted |= {change.field: change.then for change in mend.changes}
-        self._boxes = {name: _box(name, text, self._use) for name, text in wanted.items()}
-        part = QWidget()
-        fields = [labelled(field_words(name), box) for name, box in self._boxes.items()]
-        line = frame("")
-        use = self._button("Use this", self._use, tone="good", sign="good")
-        line.setLayout(Flow(use, self._button("Back", self._close), gap=10))
-        part.setLayout(column(*fields, line, spacing=10))
-        return part
+        form = HandForm(wanted, f"line {self._row.line}, {self._row.name}")
+        form.used.connect(self._use)
+        form.left.connect(self._close)
+        return form
+
+    def _stands(self) -> dict[str, str]:
+        name = "" if NAMELESS in self._row.codes else self._row.name
+        return {"name": name, "organisation": self._row.organisation}
 
     def _close(self) -> None:
         self._is_open = False
         self._show()
 
-    def _use(self) -> None:
-        typed = {name: box.text().strip() for name, box in self._boxes.items()}
-        if not typed.get("name"):
-            self._boxes["name"].setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        stands = {"name": self._row.name, "organisation": self._row.organisation}
-        if NAMELESS in self._row.codes:
-            stands["name"] = ""
+    def _use(self, typed: dict[str, str]) -> None:
+        stands = self._stands()
         fields = {name: text for name, text in typed.items() if text != stands.get(name)}
         self._decisions.change(self._row, fields) if fields else self._decisions.leave(self._row)
         self._tell(again=changes_the_plan(self._row))
-
-
-def _box(name: str, text: str, submit: Callable[[], None]) -> QLineEdit:
-    made = QLineEdit(text)
-    made.setAccessibleName(field_words(name))
-    made.setMaxLength(400)
-    made.setAcceptDrops(False)
-    made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-    made.returnPressed.connect(submit)
-    return made
 
 
 class CompareCard(_Card):

@@ -1,6 +1,7 @@
 """The rows to look at: take what is proposed, or leave a row as it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -9,15 +10,18 @@ from PySide6.QtWidgets import QApplication
 from kiosk.errors import KioskError
 from kiosk.ui.board import Board
 from kiosk.ui.organiser.case_card import CaseCard
-from kiosk.ui.organiser.cases import Case, field_mends
+from kiosk.ui.organiser.cases import Case, field_mends, problems_by_kind
 from kiosk.ui.organiser.pile import Pile
 from kiosk.ui.organiser.screen import Screen
 from kiosk.ui.organiser.work import Progress, Work
-from kiosk.ui.widgets.controls import Button, Sign, column, frame, row
+from kiosk.ui.widgets.controls import Button, Sign, column, frame, row, show
 from kiosk.ui.widgets.fields import Choice
+from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Tone
 from kiosk.ui.wording.lists import problem_kind
+
+T = TypeVar("T")
 
 
 class Looking(Screen):
@@ -30,8 +34,12 @@ class Looking(Screen):
         self._mends: dict[str, list[UUID]] = {}
         self._place = 0
         self._work = Work()
-        self._kind = Choice("Mends to take at once")
-        self._take_all = Button("Take all", "primary", sign="good")
+        self._open: dict[str, list[UUID]] = {}
+        self._left: set[UUID] = set()
+        self._kind = Choice("Kind of problem to settle at once")
+        self._take_all = Button("Take all", tone="good", sign="good")
+        self._leave_all = Button("Leave all")
+        self._again = Button("Look at them again", sign="undo")
         self._bar = frame("card")
         self._pile = Pile(self._make_card)
         self._nothing = frame("card")
@@ -39,8 +47,10 @@ class Looking(Screen):
         self._connect()
 
     def _arrange(self) -> None:
-        line = row(Text("At once", "label"), self._kind, self._take_all, spacing=16)
-        line.setStretch(1, 1)
+        self._kind.setMinimumWidth(280)
+        buttons = frame("")
+        buttons.setLayout(Flow(self._kind, self._take_all, self._leave_all, self._again, gap=10))
+        line = column(Text("At once", "label"), buttons, spacing=8)
         line.setContentsMargins(20, 14, 20, 14)
         self._bar.setLayout(line)
         words = Text("Nothing to look at.", "lead")
@@ -60,6 +70,8 @@ class Looking(Screen):
     def _connect(self) -> None:
         self._kind.chosen.connect(self._show_number)
         self._take_all.clicked.connect(self.take_all)
+        self._leave_all.clicked.connect(self.leave_all)
+        self._again.clicked.connect(self.look_again)
         self._work.cancelled.connect(self._take_cancelled)
 
     @property
@@ -70,6 +82,7 @@ class Looking(Screen):
     def begin(self) -> None:
         """Show the first few."""
         super().begin()
+        self._left = set()
         self._pile.start_again()
         self._pile.show_items(self._cases)
 
@@ -82,32 +95,45 @@ class Looking(Screen):
         self._pile.show_items(found)
         self._nothing.setVisible(not found)
         self._pile.setVisible(bool(found))
-        self._mends = field_mends(found)
-        self._bar.setVisible(bool(self._mends[""]))
+        self._mends, self._open = field_mends(found), problems_by_kind(found)
+        self._bar.setVisible(bool(found or self._left))
         self._offer_kinds()
         if had_focus and not same:
             self._pile.focus_card(self._place)
 
     def _offer_kinds(self) -> None:
         kept = self._kind.value
-        choices = [(f"All mends of fields ({len(self._mends[''])})", "")]
+        choices = [(f"All kinds ({len(self._open['']):,})", "")]
         choices += [
-            (f"Only {problem_kind(code)} ({len(ids)})", code)
-            for code, ids in self._mends.items()
+            (f"Only {problem_kind(code)} ({len(ids):,})", code)
+            for code, ids in self._open.items()
             if code
         ]
         self._kind.offer(choices, kept)
         self._show_number()
 
     def _show_number(self) -> None:
-        number = len(self._chosen())
-        self._take_all.set_label("Take 1 mend" if number == 1 else f"Take {number:,} mends")
+        mends, open_ = len(self._chosen()), len(self._open.get(self._code, ()))
+        self._take_all.set_label("Take 1 mend" if mends == 1 else f"Take {mends:,} mends")
+        self._leave_all.set_label("Leave 1 problem" if open_ == 1 else f"Leave {open_:,} problems")
+        show(self._kind, yes=bool(self._cases))
+        show(self._take_all, yes=bool(mends))
+        show(self._leave_all, yes=bool(open_))
+        show(self._again, yes=bool(self._left))
+
+    @property
+    def _code(self) -> str:
+        return str(self._kind.value or "")
 
     def _chosen(self) -> list[UUID]:
-        return self._mends.get(self._kind.value or "", [])
+        return self._mends.get(self._code, [])
 
     def _make_card(self, case: Case) -> CaseCard:
-        return CaseCard(case, self.take, self.leave)
+        made = CaseCard(case)
+        made.taken.connect(self.take)
+        made.changed.connect(self.change)
+        made.left.connect(self.leave)
+        return made
 
     # settling ----------------------------------------------------------------------------------
 
@@ -123,17 +149,59 @@ class Looking(Screen):
         self._place = self._place_of(problem_id)
         self._ask(wish)
 
-    def leave(self, case: Case) -> None:
-        """Settle everything about a person without changing anything."""
-        post = self._board.post
+    def change(self, case: Case, fields: Mapping[str, str]) -> None:
+        """Mend somebody as it was typed, and settle everything about them."""
+        post, at = self._board.post, self._board.clock()
+        chosen = {problem.id for problem in case.problems}
 
         def wish() -> None:
-            from kiosk.services.mending import leave_problem
+            from kiosk.services.mending import mend_by_hand
 
-            for problem in case.problems:
-                leave_problem(post, problem.id)
+            mend_by_hand(post, chosen, fields, at)
 
         self._place = self._place_of(case.problems[0].id)
+        self._ask(wish)
+
+    def leave(self, case: Case) -> None:
+        """Settle everything about a person without changing anything."""
+        self._place = self._place_of(case.problems[0].id)
+        self.banner.hide()
+        wish = self._leaver({problem.id for problem in case.problems})
+        self._board.worker.ask(wish, self._take_left, self._refuse)
+
+    def leave_all(self) -> None:
+        """Settle all problems of the kind that is chosen without changing anything."""
+        self._place = 0
+        wish = self._leaver(set(self._open.get(self._code, ())))
+        self._do("Leaving them as they are…", wish, self._take_left)
+
+    def _leaver(self, chosen: set[UUID]) -> Callable[..., set[UUID]]:
+        post = self._board.post
+
+        def wish(*progress: Progress) -> set[UUID]:
+            from kiosk.services.mending import leave_problems
+
+            return leave_problems(post, chosen, *progress)
+
+        return wish
+
+    def _take_left(self, left: set[UUID]) -> None:
+        self._left = left
+        words = "1 problem left as it is" if len(left) == 1 else f"{len(left):,} problems left"
+        self.tell(Tone.GOOD, words, "Nobody was changed.")
+        self._allow(yes=True)
+        self._board.reload()
+
+    def look_again(self) -> None:
+        """Have open again what was left last."""
+        post, chosen = self._board.post, self._left
+
+        def wish() -> None:
+            from kiosk.services.mending import look_again
+
+            look_again(post, chosen)
+
+        self._place, self._left = 0, set()
         self._ask(wish)
 
     def take_all(self) -> None:
@@ -152,9 +220,12 @@ class Looking(Screen):
             self._board.reload()
 
         self._place = 0
+        self._do("Taking the mends…", wish, done)
+
+    def _do(self, words: str, wish: Callable[[Progress], T], then: Callable[[T], None]) -> None:
         self.banner.hide()
         self._allow(yes=False)
-        self._work.begin(self._board.worker, "Taking the mends…", wish, done, self._refuse)
+        self._work.begin(self._board.worker, words, wish, then, self._refuse)
 
     def _ask(self, wish: Callable[[], None]) -> None:
         self.banner.hide()
@@ -166,7 +237,7 @@ class Looking(Screen):
 
     def _take_cancelled(self) -> None:
         self._allow(yes=True)
-        self.tell(Tone.LOOK, "Cancelled", "No mend was taken.")
+        self.tell(Tone.LOOK, "Cancelled", "Nothing was settled.")
 
     def _allow(self, *, yes: bool) -> None:
         self._bar.setEnabled(yes)

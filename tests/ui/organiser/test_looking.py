@@ -1,11 +1,17 @@
 """The rows to look at: taken, left, or joined, and gone then."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from kiosk.domain.attendee import Status
-from kiosk.services.mending import open_problems
+from kiosk.domain.journal import Kind
+from kiosk.services.day import load_day
+from kiosk.services.mending import mend_by_hand, open_problems
 from kiosk.services.people import correct
+from kiosk.services.taking_back import take_back
+from kiosk.store import journal
 from kiosk.ui.organiser.case_card import CaseCard
 from kiosk.ui.organiser.cases import cases, field_mends
 from kiosk.ui.organiser.sidebar import Place
@@ -119,12 +125,88 @@ def test_taking_all_that_is_cancelled_takes_none(screen, board, settle, hold):
     assert len(screen.cases) == 11
 
 
+def form_of(screen, name):
+    (card,) = (c for c in screen.findChildren(CaseCard) if c._case.person.name.startswith(name))
+    press(screen, f"Change: {name}")
+    return {box.accessibleName(): box for box in card.findChildren(QLineEdit)}
+
+
+def test_a_row_is_changed_by_hand_where_the_mend_does_not_fit(screen, board, settle):
+    person = case_of(screen, "Zoe Appleton").person
+    boxes = form_of(screen, "Zoe Appleton")
+    assert boxes["Name"].text() == "Zoe Appleton"
+    boxes["Name"].setText("Zoë Appleton")
+    QTest.keyClick(boxes["Organisation"], Qt.Key.Key_Return)
+    settle()
+    changed = board.day.people[person.id]
+    assert (changed.name, changed.organisation) == ("Zoë Appleton", "Zoe Appleton Consulting Ltd")
+    assert not any(case.person.id == person.id for case in screen.cases)
+
+
+def test_a_change_by_hand_is_one_act_that_can_be_taken_back(post):
+    (problem,) = (p for p in open_problems(post) if p.value == "er GO Lab")
+    before = load_day(post).people[problem.attendee_id]
+    assert mend_by_hand(post, [problem.id], {"organisation": "Lab"}, MORNING).organisation == "Lab"
+    assert mend_by_hand(post, [problem.id], {"organisation": "Other"}, MORNING) is None
+    with post.file.read() as connection:
+        entry = journal.load_kind(connection, Kind.EDIT)[-1]
+    assert entry.reason == "organisation"
+    take_back(post, entry.id, "", MORNING)
+    assert load_day(post).people[problem.attendee_id] == before
+    assert problem in open_problems(post)
+
+
+def test_a_name_that_is_wiped_out_is_not_used(screen, board, settle):
+    person = case_of(screen, "Eleanor Carter").person
+    boxes = form_of(screen, "Eleanor Carter")
+    boxes["Name"].clear()
+    QTest.keyClick(boxes["Name"], Qt.Key.Key_Return)
+    settle()
+    assert board.day.people[person.id] == person
+    press(screen, "Back: Eleanor Carter")
+    assert not boxes["Name"].isVisibleTo(screen)
+    assert len(screen.cases) == 11
+
+
+def test_all_problems_of_a_kind_are_left_with_one_press_and_can_be_looked_at_again(
+    screen, board, settle
+):
+    before = board.day.people
+    screen._kind.choose("no_organisation")
+    screen._kind.chosen.emit("no_organisation")
+    assert screen._leave_all.accessibleName() == "Leave 2 problems"
+    assert screen._take_all.isHidden()
+    screen._leave_all.click()
+    settle()
+    left = {problem.code for case in screen.cases for problem in case.problems}
+    assert "no_organisation" not in left
+    assert "out_of_order" in left
+    assert board.day.people == before
+    screen._again.click()
+    settle()
+    assert len(screen.cases) == 11
+    assert screen._again.isHidden()
+
+
+def test_leaving_all_that_is_cancelled_leaves_none(screen, board, settle, hold):
+    with hold(board.worker):
+        screen.leave_all()
+        screen._work.cancel()
+    settle()
+    board.reload()
+    settle()
+    assert screen.banner.told.startswith("Cancelled")
+    assert len(screen.cases) == 11
+
+
 def test_when_all_is_settled_it_says_so(screen, settle, words_on):
     while screen.cases:
         screen.leave(screen.cases[0])
         settle()
     assert "Nothing to look at." in words_on(screen)
-    assert screen._bar.isHidden()
+    assert screen._take_all.isHidden()
+    assert screen._leave_all.isHidden()
+    assert screen._again.isVisibleTo(screen)
 
 
 def test_the_number_beside_the_screens_name_goes_down(page, screen, settle, words_on):
