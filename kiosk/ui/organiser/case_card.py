@@ -29,17 +29,17 @@ class CaseCard(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._case = case
-        self._proposed = QWidget()
+        self._proposed: list[QWidget] = []
+        """What is shown while nobody types."""
         self._form: HandForm | None = None
         self._arrange()
 
     def _arrange(self) -> None:
         buttons = frame("")
         buttons.setLayout(Flow(*self._takes(), self._change_button(), self._leave_button(), gap=10))
-        mends = [_mend_part(mend) for mend in self._case.mends]
-        self._proposed.setLayout(column(*mends, buttons, spacing=12))
+        self._proposed = [*(_mend_part(mend) for mend in self._case.mends), buttons]
         told = column(*self._sentences(), spacing=4)
-        layout = column(self._head(), told, self._proposed, spacing=12)
+        layout = column(self._head(), told, *self._proposed, spacing=12)
         layout.setContentsMargins(20, 16, 20, 16)
         self.setLayout(layout)
 
@@ -92,7 +92,8 @@ class CaseCard(QFrame):
         self._form = HandForm(self._wanted(), self._case.person.name)
         self._form.used.connect(self._use)
         self._form.left.connect(self._close)
-        self._proposed.hide()
+        for part in self._proposed:
+            part.hide()
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._form)
@@ -110,8 +111,9 @@ class CaseCard(QFrame):
             self._form.hide()
             self._form.deleteLater()
             self._form = None
-        self._proposed.show()
-        button = self._proposed.findChild(Button)
+        for part in self._proposed:
+            part.show()
+        button = self._proposed[-1].findChild(Button)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
