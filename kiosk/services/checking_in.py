@@ -11,6 +11,7 @@ from kiosk.domain.codes import parse
 from kiosk.domain.decision import Facts, Wish, decide, decide_departure
 from kiosk.domain.event import Session
 from kiosk.domain.journal import Fact, Kind, Method
+from kiosk.domain.names import clean
 from kiosk.domain.outcomes import (
     CheckedIn,
     CheckedOut,
@@ -19,10 +20,11 @@ from kiosk.domain.outcomes import (
     Overridable,
 )
 from kiosk.domain.programme import by_session, elsewhere
+from kiosk.domain.reasons import beside_journal, for_journal
 from kiosk.domain.scans import keys_of
 from kiosk.errors import NoSuchAttendee
 from kiosk.services.post import Post
-from kiosk.store import attendees, journal
+from kiosk.store import attendees, changes, journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +199,9 @@ def _apply(
 ) -> None:
     fact = _noted(outcome, request)
     if isinstance(outcome, CheckedIn):
-        reason = request.override if kind is Kind.OVERRIDE else ""
-        fact = replace(fact, id=outcome.entry, kind=kind, reason=reason)
+        why = clean(request.override) if kind is Kind.OVERRIDE else ""
+        fact = replace(fact, id=outcome.entry, kind=kind, reason=for_journal(why))
+        changes.keep_words(connection, fact.id, fact.attendee_id, beside_journal(why))
         if request.answer is not None and request.session.question is not None:
             attendees.set_answer(
                 connection, request.session.id, outcome.attendee.id, request.answer

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kiosk.domain.journal import UNDOABLE, Entry, Kind
 from kiosk.services.post import Post
-from kiosk.store import journal
+from kiosk.store import changes, journal
 
 _BY_HAND = frozenset({Kind.ADD, Kind.EDIT, Kind.ENROL, Kind.NEW_CODE})
 """Acts of the desk itself; a whole list is taken back by the organiser, who sees what it means."""
@@ -21,6 +21,8 @@ class Happening:
 
     entry: Entry
     undone: bool = False
+    words: str = ""
+    """Somebody's own reason, which the journal does not hold."""
 
     @property
     def can_be_undone(self) -> bool:
@@ -34,5 +36,7 @@ def load_happenings(
     """Return the latest entries of all stations, newest first; of some people only, if named."""
     with post.file.read() as connection:
         entries = journal.newest(connection, count, people)
-        undone = journal.undone_among(connection, [entry.id for entry in entries])
-    return [Happening(entry, entry.id in undone) for entry in entries]
+        ids = [entry.id for entry in entries]
+        undone = journal.undone_among(connection, ids)
+        words = changes.load_words(connection, ids)
+    return [Happening(e, e.id in undone, words.get(e.id, "")) for e in entries]

@@ -9,10 +9,12 @@ from sqlalchemy import Connection
 
 from kiosk.domain.event import Session
 from kiosk.domain.journal import ACTS, UNDOABLE, Entry, Fact, Kind, Method
+from kiosk.domain.names import clean
 from kiosk.domain.outcomes import AlreadyUndone, CannotUndo, Seen, Undone, UndoOutcome
+from kiosk.domain.reasons import beside_journal, for_journal
 from kiosk.services.post import Post
 from kiosk.services.taking_back import take_back_within
-from kiosk.store import attendees, journal
+from kiosk.store import attendees, changes, journal
 
 
 def undo(
@@ -51,6 +53,8 @@ def _undo(connection: Connection, post: Post, entry_id: UUID, wish: Fact) -> Und
     caused = journal.caused_by(connection, entry_id)
     facts = [_undo_of(one, wish) for one in (entry, *caused)]
     made = journal.append(connection, post.station, facts)[0]
+    words = beside_journal(clean(wish.reason))
+    changes.keep_words(connection, made.id, entry.attendee_id, words)
     presence = journal.load_presence(connection, (attendee.id, session.id))
     names = journal.station_names(connection)
     return Undone(
@@ -76,4 +80,5 @@ def _undo_of(entry: Entry, wish: Fact) -> Fact:
         attendee_id=entry.attendee_id,
         session_id=entry.session_id,
         target=entry.id,
+        reason=for_journal(wish.reason),
     )

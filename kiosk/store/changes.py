@@ -31,6 +31,8 @@ class What(StrEnum):
     PROBLEM = "problem"
     ENTRY = "entry"
     """A journal entry that belongs to the act, by its number."""
+    WORDS = "words"
+    """Somebody's own reason for an entry about a person, which the journal does not hold."""
     SEEN = "seen"
     """People whom an import's list had, and whom it left as they were."""
 
@@ -111,6 +113,22 @@ def keep(connection: Connection, entry_id: UUID, found: Iterable[Change]) -> Non
         connection.execute(insert(changes), rows)
 
 
+def keep_words(connection: Connection, entry_id: UUID, about: UUID | None, words: str) -> None:
+    """Keep somebody's own words beside an entry, as data of the person it is about."""
+    if words:
+        keep(connection, entry_id, [Change(What.WORDS, about, "", None, {"reason": words})])
+
+
+def load_words(connection: Connection, entries: Collection[UUID]) -> dict[UUID, str]:
+    """Return the words that are kept beside some entries."""
+    found = connection.execute(
+        select(changes.c.entry_id, changes.c.after)
+        .where(changes.c.what == What.WORDS)
+        .where(changes.c.entry_id.in_(list(entries)))
+    )
+    return {entry: str(after["reason"]) for entry, after in found}
+
+
 def load_changes(connection: Connection, entry_id: UUID, what: What | None = None) -> list[Change]:
     """Return what an act changed, in order; of one kind only, if named."""
     statement = select(changes).where(changes.c.entry_id == entry_id).order_by(changes.c.number)
@@ -124,6 +142,7 @@ def acts_about(connection: Connection, people: Collection[UUID]) -> dict[UUID, s
     """Return by person the acts that changed something about them."""
     found: dict[UUID, set[UUID]] = {}
     about = select(changes.c.attendee_id, changes.c.entry_id).distinct()
+    about = about.where(changes.c.what != What.WORDS)
     if len(people) <= _MANY:
         about = about.where(changes.c.attendee_id.in_(list(people)))
     for person, entry in connection.execute(about):

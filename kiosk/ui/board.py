@@ -20,6 +20,7 @@ from kiosk.domain.groups import Groups, companions
 from kiosk.domain.journal import Method
 from kiosk.domain.presence import Presence
 from kiosk.domain.printing import Rule
+from kiosk.domain.reasons import UNDONE_AT_DESK
 from kiosk.errors import KioskError
 from kiosk.finder.index import Found, NameIndex
 from kiosk.settings import Settings
@@ -253,7 +254,7 @@ class Board(QObject):
         """Check in somebody who was found."""
         self.door.check_in(attendee_id, method, answer)
 
-    def undo(self, *entries: UUID, reason: str = "undone at the desk") -> None:
+    def undo(self, *entries: UUID, reason: str = UNDONE_AT_DESK) -> None:
         """Undo what was done in one go; ``answered`` tells what came of it."""
         self.door.undo(entries, reason)
 

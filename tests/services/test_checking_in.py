@@ -7,11 +7,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from kiosk.domain.attendee import Enrolment, Status
+from kiosk.domain.attendee import Enrolment, Status, WalkIn
 from kiosk.domain.codes import new_code, spaced
 from kiosk.domain.event import Question
 from kiosk.domain.journal import Kind, Method
 from kiosk.domain.outcomes import AlreadyCheckedIn, CannotUndo, CheckedIn, Seen, Undone
+from kiosk.domain.reasons import OTHER
 from kiosk.errors import NoAttendance, NoSuchAttendee, NoSuchSession
 from kiosk.services.checking_in import (
     Request,
@@ -24,10 +25,12 @@ from kiosk.services.checking_in import (
 from kiosk.services.chronicle import load_happenings
 from kiosk.services.codes import new_badge_code
 from kiosk.services.day import load_day
+from kiosk.services.exporting import export
+from kiosk.services.people import add_walk_in
 from kiosk.services.post import open_post
 from kiosk.services.undoing import undo, undo_together
 from kiosk.services.verifying import verify
-from kiosk.store import attendees, journal
+from kiosk.store import attendees, changes, journal
 from tests.sample import MACHINE, MORNING
 
 
@@ -119,10 +122,10 @@ def test_a_cancelled_registration_is_refused_unless_staff_override(post, ann, at
     cancelled = replace(ann, status=Status.CANCELLED)
     change(post, lambda connection: attendees.update_attendee(connection, cancelled))
     assert check_in_code(post, ann.code, at_door).result == "cancelled"
-    override = replace(at_door, override="paid at the door")
+    override = replace(at_door, override="paid at the desk")
     assert check_in_code(post, ann.code, override).result == "checked_in"
     last = entries(post)[-1]
-    assert (last.kind, last.reason) == (Kind.OVERRIDE, "paid at the door")
+    assert (last.kind, last.reason) == (Kind.OVERRIDE, "Paid at the desk")
 
 
 def test_an_override_that_was_not_needed_is_a_plain_check_in(post, ann, at_door):
@@ -332,7 +335,43 @@ def test_an_override_does_not_skip_a_note_that_must_be_read(post, ann, at_door):
     assert check_in_code(post, ann.code, override).result == "must_read"
     read = replace(override, has_read=True)
     assert check_in_code(post, ann.code, read).result == "checked_in"
-    assert (entries(post)[-1].kind, entries(post)[-1].reason) == (Kind.OVERRIDE, "paid at the door")
+    assert (entries(post)[-1].kind, entries(post)[-1].reason) == (Kind.OVERRIDE, OTHER)
+
+
+def test_a_reason_in_ones_own_words_is_the_persons_data_and_not_the_journals(
+    post, ann, at_door, tmp_path
+):
+    own = "Łukasz Ó Briain said so"
+    cancelled = replace(ann, status=Status.CANCELLED)
+    change(post, lambda connection: attendees.update_attendee(connection, cancelled))
+    entry = check_in_code(post, ann.code, replace(at_door, override=own)).entry
+    undone = undo(post, entry, f"{own}, wrongly", MORNING)
+    assert [e.reason for e in entries(post)[-2:]] == [OTHER, OTHER]
+    shown = {h.entry.id: h.words for h in load_happenings(post, [ann.id])}
+    assert (shown[entry], shown[undone.entry]) == (own, f"{own}, wrongly")
+    for name in ("journal.csv", "journal.json"):
+        export(post, "journal", tmp_path / name)
+        written = (tmp_path / name).read_text(encoding="utf-8-sig")
+        assert OTHER in written  # the entry is there
+        assert "Briain" not in written
+    change(post, lambda connection: changes.remove_people(connection, [ann.id]))
+    assert [h.words for h in load_happenings(post, [ann.id])][:2] == ["", ""]
+    assert verify(post) == []
+
+
+def test_words_beside_a_check_in_are_no_act_that_stands_in_the_way(post, at_door):
+    guest = add_walk_in(post, WalkIn("Nell Gwyn"), MORNING)
+    added = next(e for e in reversed(entries(post)) if e.kind is Kind.ADD)
+    change(
+        post,
+        lambda connection: attendees.update_attendee(
+            connection, replace(guest, status=Status.CANCELLED)
+        ),
+    )
+    request = replace(at_door, override="her own words")
+    entry = check_in_person(post, guest.id, request).entry
+    assert undo(post, entry, "once more", MORNING).result == "undone"
+    assert undo(post, added.id, "not needed", MORNING).result == "undone"
 
 
 def test_the_days_journal_is_read_newest_first_and_by_person(post, ann, at_door):

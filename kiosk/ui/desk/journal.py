@@ -115,7 +115,7 @@ class _Line(QFrame):
         person = board.day.people.get(entry.attendee_id) if entry.attendee_id else None
         session = next((s for s in event.sessions if s.id == entry.session_id), None)
         when = moment(entry.at, event.zone, board.clock())
-        what = entry_words(entry, session)
+        what = entry_words(entry, session, happening.words)
         if happening.undone:
             what += " · undone since"
         where, name = board.station_name(entry.station_id), person.name if person else "–"

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from kiosk.domain import outcomes
 from kiosk.domain.attendee import Attendee
+from kiosk.domain.reasons import LET_IN as LET_IN_REASONS
 from kiosk.finder.marks import Why
 from kiosk.ui.wording import NEARLY_FULL, Told, Tone, clock, moment, seen, tell
 
 HAVE_READ = "I have read it"
 MUST_READ = "The desk must read the note first"
 LET_IN = "Let in anyway…"
-REASONS = ("Organiser agreed", "Speaker or crew", "Paid at the desk")
+REASONS = LET_IN_REASONS
 """Reasons to let somebody in against the rules, one touch each; another can be typed."""
 ANOTHER_REASON = "Another reason, then Enter"
 

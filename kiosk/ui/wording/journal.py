@@ -47,8 +47,8 @@ _WITH_METHOD = {Kind.CHECK_IN, Kind.OVERRIDE, Kind.CHECK_OUT, Kind.REFUSAL}
 _WITH_REASON = {Kind.OVERRIDE, Kind.UNDO, Kind.EDIT}
 
 
-def entry_words(entry: Entry, session: Session | None) -> str:
-    """Return what happened: ``checked in · Registration · by scan``."""
+def entry_words(entry: Entry, session: Session | None, words: str = "") -> str:
+    """Return what happened: ``checked in · Registration · by scan``; ``words``: the own reason."""
     if entry.kind is Kind.REFUSAL:
         what = _RESULTS.get(entry.reason, entry.reason.replace("_", " "))
     else:
@@ -57,7 +57,7 @@ def entry_words(entry: Entry, session: Session | None) -> str:
         what = "went to the room beside"
     parts = [what, (session.label or session.title) if session else ""]
     if entry.kind in _WITH_REASON and entry.reason:
-        parts.append(f"“{entry.reason}”")
+        parts.append(f"“{words or entry.reason}”")
     if entry.kind in _WITH_METHOD:
         parts.append(_METHODS.get(entry.method, str(entry.method)))
     return " · ".join(part for part in parts if part)

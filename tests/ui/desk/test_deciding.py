@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from kiosk.domain.attendee import Status
 from kiosk.domain.event import Question
 from kiosk.domain.journal import Kind
+from kiosk.domain.reasons import OTHER
 from kiosk.services.verifying import verify
 from kiosk.store import attendees, journal
 from kiosk.ui.desk.filters import Show
@@ -130,7 +131,11 @@ def test_a_reason_of_ones_own_is_typed_by_keyboard_alone(desk, board, settle):
     type_keys("train late 2\r")
     settle()
     assert arrived(board) == 1
-    assert any(e.reason == "train late 2" for e in entries(board))
+    assert any(e.reason == OTHER and e.kind is Kind.OVERRIDE for e in entries(board))
+    press(Qt.Key.Key_F8)
+    settle()
+    assert any("“train late 2”" in line for line in desk._journal.lines)
+    press(Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is desk._box
 
 
