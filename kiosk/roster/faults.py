@@ -12,6 +12,7 @@ from kiosk.roster.list_codes import find_code_faults
 from kiosk.roster.order import find_misplaced
 from kiosk.roster.rows import Problem, Row, Severity
 from kiosk.roster.spoilt import find_spoilt
+from kiosk.roster.stand_ins import find_stand_ins
 from kiosk.roster.torn import find_torn
 
 __all__ = ["Problem", "Row", "Severity", "find_faults"]
@@ -26,5 +27,6 @@ def find_faults(rows: Sequence[Row]) -> list[Problem]:
         *find_doubles(rows, names),
         *find_misplaced(rows, names),
         *find_code_faults(rows),
+        *find_stand_ins(rows, names),
     ]
     return sorted(problems, key=lambda problem: problem.row)

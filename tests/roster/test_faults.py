@@ -97,3 +97,13 @@ def test_a_list_in_no_order_has_nobody_out_of_order():
     ordered = sorted(rows)
     ordered.insert(5, ("zoe Last", "NHS"))
     assert [code for _, code, _ in faults(*ordered)] == ["out_of_order"]
+
+
+@pytest.mark.parametrize("name", ["Info Requested Info Requested", "TBC", "n/a", "Guest", "Invité"])
+def test_what_only_stands_for_a_name_is_told(name):
+    assert faults((name, "NHS"), ("Ann Ash", "NHS")) == [(0, "stand_in", None)]
+
+
+@pytest.mark.parametrize("name", ["Na Na", "Guest Hartley", "Test Dlamini", "Li Na", "Name Okoro"])
+def test_a_name_that_only_looks_like_none_is_a_name(name):
+    assert not faults((name, "NHS"), ("Ann Ash", "NHS"))

@@ -194,6 +194,10 @@ class Import(Screen):
     # reading -----------------------------------------------------------------------------------
 
     def _read(self, wanted: _List) -> None:
+        if self._work.is_under_way:
+            detail = "Wait until the other one is done, or cancel it."
+            self.tell(Tone.LOOK, "One list at a time", detail)
+            return
         post = self._board.post
 
         def wish(progress: Progress) -> "tuple[_List, Preview, Sorted | None]":

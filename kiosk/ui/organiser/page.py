@@ -5,7 +5,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from kiosk.domain.attendee import Attendee
@@ -208,6 +215,15 @@ class OrganiserPage(QWidget):
         self.show_place(Place.EXPORTS)
         self.exports.choose_list("attendance")
         self.exports.choose_file()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a list be pasted or opened wherever the focus is while lists are what is shown."""
+        keys = (QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Open)
+        is_shown = self._stack.currentWidget() is self.__dict__.get("importing")
+        if is_shown and any(event.matches(key) for key in keys):
+            self.importing.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that a list may be dropped anywhere."""

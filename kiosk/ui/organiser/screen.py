@@ -76,8 +76,10 @@ class Screen(Roomy):
 
 
 def as_sentence(words: str) -> str:
-    """Return words that begin like a sentence."""
-    return words[:1].upper() + words[1:]
+    """Return words that begin like a sentence; the name of a file stays as it is."""
+    first = words.partition(" ")[0]
+    is_file = any(sign in first.rstrip(":,") for sign in "./\\")
+    return words if is_file else words[:1].upper() + words[1:]
 
 
 def card(title: str, *items: object, spacing: int = 12) -> QFrame:

@@ -28,6 +28,7 @@ def tell_problem(code: str, detail: Mapping[str, str]) -> str:
         "cancelled": "This registration is cancelled: it is kept and not expected.",
         "no_organisation": "There is no organisation.",
         "not_confirmed": f"The list says “{detail.get('status', '')}”: ask before expecting them.",
+        "stand_in": "This stands where a name is still to come: write the name, or leave it out.",
         "family_name_first": "The family name stands first here, and not on the other rows.",
         "not_yes_or_no": (
             f"{field_words(detail.get('field', ''))}: this says neither yes nor no; taken for no."
@@ -117,6 +118,7 @@ def problem_kind(code: str) -> str:
         "cancelled": "cancelled registrations",
         "not_confirmed": "registrations not confirmed",
         "no_organisation": "people without an organisation",
+        "stand_in": "names still to come",
         "family_name_first": "family names that stand first",
         "control_characters": "characters nobody can see",
         "not_yes_or_no": "answers that are neither yes nor no",

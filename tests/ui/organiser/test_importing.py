@@ -609,3 +609,35 @@ def test_a_broken_file_leaves_the_list_that_is_shown_as_it_is(screen, settle, tm
     assert screen.banner.told.startswith("That did not work")
     assert "To look at 9" in words_on(screen)
     assert button(screen, "Import 99 people").isEnabled()
+
+
+def test_a_list_is_pasted_while_the_focus_is_still_on_the_way_here(page, settle, words_on):
+    QGuiApplication.clipboard().setText("Name\tOrganisation\nŁukasz Ó Briain\tPrifysgol")
+    entry = next(b for b in page.findChildren(QPushButton) if b.accessibleName() == "Import")
+    entry.setFocus()
+    entry.click()
+    QTest.keyClick(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert "The pasted list was read as a table with tabs." in words_on(page)
+
+
+def test_nothing_is_pasted_where_lists_are_not_shown(page, settle, words_on):
+    QGuiApplication.clipboard().setText("Name\tOrganisation\nŁukasz Ó Briain\tPrifysgol")
+    entry = next(b for b in page.findChildren(QPushButton) if b.accessibleName() == "Exports")
+    entry.click()
+    QTest.keyClick(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert page.shown is page.exports
+    assert "The pasted list was read as a table with tabs." not in words_on(page)
+
+
+def test_a_list_dropped_while_another_is_read_is_not_passed_over_in_silence(
+    page, board, settle, hold, words_on
+):
+    page.show_place(Place.IMPORT)
+    with hold(board.worker):
+        page.importing.read_text("Name\tOrganisation\nAda Byron\tLondon\n")
+        drop_on(page, files(ROSTER))
+        assert page.importing.banner.told.startswith("One list at a time")
+    settle()
+    assert "The pasted list was read as a table with tabs." in words_on(page)
