@@ -92,6 +92,16 @@ class EventFileLocked(SurroundingsFailed):
         )
 
 
+class EventFileGone(SurroundingsFailed):
+    """The file was moved, renamed, deleted or replaced while it was open."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} is no longer where it was opened; nothing was changed: put it back there, or"
+            " keep what is open here with 'Back up' and open that copy"
+        )
+
+
 class DiskFull(SurroundingsFailed):
     """There is no room to write."""
 

@@ -50,7 +50,8 @@ def backup(post: Post, copy: Path) -> None:
     An older copy of the same event is replaced. Raises :class:`kiosk.errors.EventFileExists` where
     anything else has that name, another event above all.
     """
-    if copy.exists() and copy.samefile(post.file.path):
+    here = post.file.path
+    if copy.exists() and here.exists() and copy.samefile(here):
         raise BadValue("the copy would be the event file itself", "choose another name")
     with in_sentences(copy):
         copy.parent.mkdir(parents=True, exist_ok=True)

@@ -34,10 +34,16 @@ class EventFile:
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._engine = engine
+        self._place = _place(path)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Open a transaction that alone may write; it is on the disk when the block ends."""
+        """Open a transaction that alone may write; it is on the disk when the block ends.
+
+        Raises :class:`errors.EventFileGone` where the file has another name by now, or none: what
+        is written then would be lost with the program.
+        """
+        self._insist_on_place()
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
@@ -46,6 +52,10 @@ class EventFile:
         """Open a transaction that sees the file as it is now, whatever others write meanwhile."""
         with self._transaction("BEGIN") as connection:
             yield connection
+
+    def _insist_on_place(self) -> None:
+        if _place(self.path) != self._place:
+            raise errors.EventFileGone(self.path)
 
     @contextmanager
     def _transaction(self, how: str) -> Iterator[Connection]:
@@ -86,6 +96,15 @@ class EventFile:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one of the same name, or None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def open_event_file(path: Path) -> EventFile:

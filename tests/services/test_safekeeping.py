@@ -12,6 +12,7 @@ from kiosk.errors import (
     CannotWrite,
     DamagedEventFile,
     EventFileExists,
+    EventFileGone,
     NotAnEventFile,
 )
 from kiosk.services.checking_in import Request, check_in_person
@@ -176,3 +177,28 @@ def test_times_in_the_attendance_list_are_the_events(post, tmp_path):
     check_in_person(post, person, Request(post.event.registration, summer))
     export(post, "attendance", tmp_path / "a.csv", present_only=True)
     assert "2019-04-27T11:04:00+01:00" in (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("lose", ["move", "delete", "replace"])
+def test_nothing_is_written_where_it_would_be_lost(sample_file, tmp_path, lose):
+    post = open_post(sample_file, MACHINE, "Desk 1")
+    person = next(iter(load_day(post).people))
+    elsewhere = tmp_path / "elsewhere.sqlite"
+    if lose == "delete":
+        sample_file.unlink()
+    else:
+        sample_file.rename(elsewhere)
+    if lose == "replace":
+        sample_file.write_bytes(elsewhere.read_bytes())
+    with pytest.raises(EventFileGone, match="nothing was changed: put it back"):
+        check_in_person(post, person, Request(post.event.registration, MORNING))
+    copy = tmp_path / "copy.sqlite"
+    backup(post, copy)
+    kept = open_post(copy, MACHINE, "Desk 1")
+    assert len(load_day(kept).people) == 104
+    kept.close()
+    if lose == "move":
+        elsewhere.rename(sample_file)
+        check_in_person(post, person, Request(post.event.registration, MORNING))
+        assert load_day(post).count(post.event.registration).checked_in == 1
+    post.close()
