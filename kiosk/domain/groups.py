@@ -10,7 +10,7 @@ _ORDER_WORDS = {"order", "booking", "bestellung", "commande", "pedido", "ordine"
 _NUMBER_WORDS = {"no", "number", "id", "code", "ref", "reference", "nr", "nummer", "numero"}
 
 Groups = Mapping[str, tuple[Attendee, ...]]
-"""Everybody who is still registered, by what holds them together."""
+"""Everybody who is still registered, by what holds them together, in the order given."""
 
 
 def order_of(person: Attendee) -> str:
@@ -23,17 +23,17 @@ def order_of(person: Attendee) -> str:
 
 
 def gather(people: Iterable[Attendee]) -> Groups:
-    """Arrange people by order and by organisation, each group by family name."""
+    """Arrange people by order and by organisation."""
     found: dict[str, list[Attendee]] = defaultdict(list)
+    folded: dict[str, str] = {}
     for person in people:
-        if person.expected:
-            for key in _keys(person):
-                found[key].append(person)
-    return {
-        key: tuple(sorted(group, key=lambda person: person.sort_key))
-        for key, group in found.items()
-        if len(group) > 1
-    }
+        if not person.expected:
+            continue
+        if (name := person.organisation) and name not in folded:
+            folded[name] = fold(name)
+        for key in _keys(order_of(person), folded.get(name, "")):
+            found[key].append(person)
+    return {key: tuple(group) for key, group in found.items() if len(group) > 1}
 
 
 def companions(person: Attendee, groups: Groups) -> list[Attendee]:
@@ -41,14 +41,14 @@ def companions(person: Attendee, groups: Groups) -> list[Attendee]:
 
     Somebody with neither stands alone.
     """
-    for key in _keys(person):
+    for key in _keys(order_of(person), fold(person.organisation)):
         together = [other for other in groups.get(key, ()) if other.id != person.id]
         if together:
-            return together
+            return sorted(together, key=lambda other: other.sort_key)
     return []
 
 
-def _keys(person: Attendee) -> list[str]:
+def _keys(order: str, organisation: str) -> list[str]:
     """Return what somebody shares with their group, the closest tie first."""
-    ties = (("order", order_of(person)), ("at", fold(person.organisation)))
+    ties = (("order", order), ("at", organisation))
     return [f"{tie} {value}" for tie, value in ties if value]

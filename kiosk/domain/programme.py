@@ -49,6 +49,15 @@ def is_expected(attendee: Attendee, session: Session, event: Event, enrolments: 
     return not session.listed_only and elsewhere(attendee.id, session, event, enrolments) is None
 
 
+def count_expected(
+    session: Session, event: Event, enrolments: Enrolments, people: Iterable[Attendee]
+) -> int:
+    """Return how many people are expected in a session; mostly everybody still registered is."""
+    if not session.listed_only and not session.parallel:
+        return sum(person.expected for person in people)
+    return sum(is_expected(person, session, event, enrolments) for person in people)
+
+
 def elsewhere(
     attendee_id: UUID, session: Session, event: Event, enrolments: Enrolments
 ) -> Session | None:

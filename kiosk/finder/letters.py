@@ -6,6 +6,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -180,13 +181,13 @@ def _chinese(word: str) -> tuple[str, ...]:
     return ("".join(syllables), *([syllables[0], given, given + syllables[0]] if given else ()))
 
 
-def name_words(text: str) -> tuple[str, ...]:
+def name_words(text: str, folded: Sequence[str] | None = None) -> tuple[str, ...]:
     """Return every word a name is found by, its own first: halves, wholes and other spellings.
 
     ``name_words("Smith-Jones")`` has *smith*, *jones* and *smithjones*; ``"O’Neil"`` *oneil* and
-    *neil*; ``"Müller"`` *muller* and *mueller*.
+    *neil*; ``"Müller"`` *muller* and *mueller*. ``folded`` are its own words, if they are known.
     """
-    words = fold(text).split()
+    words = fold(text).split() if folded is None else folded
     more: list[str] = []
     if 1 < len(words) < 6:
         more += [a + b for a, b in pairwise(words)]

@@ -53,7 +53,11 @@ def other_text(person: Attendee) -> str:
 
 def initials(name: str) -> tuple[str, str, str]:
     """Return the first letters of the first, second and last word of a name, in Latin letters."""
-    words = fold(name).split()
+    return initials_of(fold(name).split())
+
+
+def initials_of(words: Sequence[str]) -> tuple[str, str, str]:
+    """Return the same for a name that is taken apart already."""
     letters = [_initial(word) for word in (*words[:2], *words[-1:])]
     if len(words) == 1:
         letters.insert(1, "")

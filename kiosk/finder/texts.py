@@ -4,7 +4,7 @@ Everything that repeats is worked on once: a family name, a given name or an org
 apart once however many have it, and words are numbered in their order.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from kiosk.domain.names import fold
 from kiosk.finder.ear import Ear
 from kiosk.finder.letters import name_words, plain_words
 from kiosk.finder.order import in_order
-from kiosk.finder.roles import extra_name, initials, other_text
+from kiosk.finder.roles import extra_name, initials_of, other_text
 from kiosk.finder.sounds import rough
 
 T = TypeVar("T")
@@ -37,6 +37,8 @@ class Texts:
         self._numbers: dict[str, int] = {}
         self._families, self._family_of = _distinct([person.family_name for person in people])
         self._givens, self._given_of = _distinct([person.given_name for person in people])
+        self._family_words = [fold(text).split() for text in self._families]
+        self._given_words = [fold(text).split() for text in self._givens]
         self.mail_words: set[str] = set()
 
     def postings(self) -> tuple[list[str], Numbers, Numbers]:
@@ -45,24 +47,27 @@ class Texts:
         organisations = _distinct([person.organisation for person in people])
         others = _distinct([other_text(person) for person in people])
         extras = _distinct([extra_name(person) for person in people])
-        family = [self._spread(self._families, self._family_of, name_words)]
+        families = map(name_words, self._families, self._family_words)
+        givens = map(name_words, self._givens, self._given_words)
+        family = [self._spread(families, self._family_of)]
         given = [
-            self._spread(self._givens, self._given_of, name_words),
-            self._spread(*extras, name_words),
+            self._spread(givens, self._given_of),
+            self._spread(map(name_words, extras[0]), extras[1]),
         ]
-        other = [self._spread(*organisations, plain_words), self._spread(*others, plain_words)]
+        other = [
+            self._spread(map(plain_words, texts), text_of)
+            for texts, text_of in (organisations, others)
+        ]
         heard = len(self._numbers)
         other.append(self._mails())
         if len(self._numbers) > _FEW_WORDS:
             self.mail_words = set(list(self._numbers)[heard:])
         return _sorted_postings(self._numbers, (other, given, family))
 
-    def _spread(
-        self, texts: Sequence[str], text_of: Numbers, take_apart: Callable[[str], Sequence[str]]
-    ) -> tuple[Numbers, Numbers]:
+    def _spread(self, texts: Iterable[Sequence[str]], text_of: Numbers) -> tuple[Numbers, Numbers]:
         """Return the number of every word of everybody's text, and beside it whose it is."""
         numbers = self._numbers
-        apart = [take_apart(text) for text in texts]
+        apart = list(texts)
         lengths = _array([len(words) for words in apart])
         words = _array(
             [numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(apart)]
@@ -89,14 +94,14 @@ class Texts:
 
     def sizes(self) -> Numbers:
         """Return how many words everybody's name has."""
-        family = np.array([len(fold(text).split()) for text in self._families], np.intp)
-        given = np.array([len(fold(text).split()) for text in self._givens], np.intp)
+        family = np.array([len(words) for words in self._family_words], np.intp)
+        given = np.array([len(words) for words in self._given_words], np.intp)
         return family[self._family_of] + given[self._given_of]
 
     def initials(self) -> tuple[Numbers, Numbers]:
         """Return in order whom first and last letters lead to, and everybody's second letter."""
-        given = _latin([initials(text) for text in self._givens])
-        family = _latin([initials(text) for text in self._families])
+        given = _latin(map(initials_of, self._given_words))
+        family = _latin(map(initials_of, self._family_words))
         first, second, _ = given[self._given_of].T
         begin, _, last = family[self._family_of].T
         rows = np.arange(len(first))

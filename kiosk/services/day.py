@@ -8,7 +8,7 @@ from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Event, Session
 from kiosk.domain.journal import Station
 from kiosk.domain.presence import Presence
-from kiosk.domain.programme import Enrolments, Stop, by_session, day_of, is_expected
+from kiosk.domain.programme import Enrolments, Stop, by_session, count_expected, day_of
 from kiosk.services.badge_setup import BadgeSetup, load_setup
 from kiosk.services.post import Post
 from kiosk.store import attendees, journal
@@ -38,7 +38,7 @@ class Day:
         """Return the figures of one session."""
         present = self.presences.get(session.id, {})
         return Count(
-            sum(is_expected(a, session, self.event, self.enrolments) for a in self.people.values()),
+            count_expected(session, self.event, self.enrolments, self.people.values()),
             len(present),
             sum(presence.inside for presence in present.values()),
         )

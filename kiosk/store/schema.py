@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import (
@@ -63,7 +64,13 @@ class Number(TypeDecorator[UUID]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> UUID | None:
         """Give back the UUID."""
-        return None if value is None else UUID(int=int(value, 16))
+        return None if value is None else _number(value)
+
+
+@lru_cache(maxsize=1 << 15)
+def _number(digits: str) -> UUID:
+    """Return a UUID; the same few sessions and stations stand in every row."""
+    return UUID(int=int(digits, 16))
 
 
 class Extras(TypeDecorator[dict[str, str]]):
