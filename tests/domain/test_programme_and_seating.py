@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.attendee import Attendee, Enrolment, Status
 from kiosk.domain.event import Event, Part, Session, SessionKind
-from kiosk.domain.programme import by_session, day_of, expected_in, next_stop
+from kiosk.domain.programme import by_session, count_expected, day_of, expected_in, next_stop
 from kiosk.domain.seating import seat
 
 TEN = datetime(2019, 3, 28, 10, tzinfo=UTC)
@@ -43,7 +43,10 @@ PEOPLE = [BEN, ANN, GONE]
 
 
 def expected(where, *enrolments):
-    return expected_in(where, EVENT, PEOPLE, by_session(enrolments))
+    listed = by_session(enrolments)
+    found = expected_in(where, EVENT, PEOPLE, listed)
+    assert count_expected(where, EVENT, listed, PEOPLE) == len(found)
+    return found
 
 
 def test_everybody_registered_is_expected_at_an_open_session():
