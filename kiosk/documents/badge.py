@@ -228,7 +228,8 @@ class _Press:
         if placed.picture:
             drawn.append(f"/{self._picture(placed.picture)} Do Q")
         if placed.block is not None:
-            drawn += _chips(placed.block, placed.accent)
+            if placed.chips:
+                drawn += _chips(placed.block, placed.chips)
             if placed.block.parts:
                 drawn.append(self._ink.passages(placed.block.parts, placed.colours))
         if placed.lines:

@@ -6,13 +6,12 @@ A letter that every font lacks would vanish from a PDF without a word. Every tex
 """
 
 import unicodedata
-from collections import deque
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from kiosk.documents.shaping import Advances, Pairs, Run, shape
+from kiosk.documents.shaping import Advances, Pairs, Run, Steps, shape
 from kiosk.documents.typefaces import Typeface, chain
 
 BOX = "\u25a1"
@@ -65,23 +64,30 @@ def printable(text: str) -> str:
     return " ".join("".join(drawn).split())
 
 
-@lru_cache(maxsize=32768)
 def width(text: str, face: Face) -> float:
     """Return how wide ``text`` is at a size of 1."""
-    try:
-        plain = sum(map(advances(face).__getitem__, text))
-    except KeyError:
-        return sum(run.advance for run in runs(text, face)) / 1000
-    return (plain + sum(map(kerning(face).__getitem__, pairwise(text)))) / 1000
+    plain = _plain_width(text, face)
+    return _shaped_width(text, face) if plain is None else plain
 
 
 def is_plain(text: str, face: Face) -> bool:
     """Whether a text is one glyph of Inter a letter, from left to right."""
+    return _plain_width(text, face) is not None
+
+
+@lru_cache(maxsize=32768)
+def _plain_width(text: str, face: Face) -> float | None:
+    if not text:
+        return 0
     try:
-        deque(map(advances(face).__getitem__, text), maxlen=0)
+        return (advances(face)[text[0]] + sum(map(steps(face).__getitem__, pairwise(text)))) / 1000
     except KeyError:
-        return False
-    return True
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _shaped_width(text: str, face: Face) -> float:
+    return sum(run.advance for run in runs(text, face)) / 1000
 
 
 def runs(text: str, face: Face) -> tuple[Run, ...]:
@@ -89,14 +95,16 @@ def runs(text: str, face: Face) -> tuple[Run, ...]:
     return shape(text, fonts_of(face))
 
 
-@lru_cache(maxsize=16384)
 def reach(text: str, face: Face) -> tuple[float, float]:
     """Return how far a text reaches above and below its line, for a size of 1.
 
     Plain letters reach as far as capitals do; only letters of other scripts are measured.
     """
-    if is_plain(text, face):
-        return CAP_HEIGHT, DESCENT
+    return (CAP_HEIGHT, DESCENT) if is_plain(text, face) else _shaped_reach(text, face)
+
+
+@lru_cache(maxsize=4096)
+def _shaped_reach(text: str, face: Face) -> tuple[float, float]:
     top, bottom = CAP_HEIGHT, -DESCENT
     for run in runs(text, face):
         for glyph in run.glyphs:
@@ -116,6 +124,12 @@ def advances(face: Face) -> Advances:
 def kerning(face: Face) -> Pairs:
     """Return by how much neighbours of a face move, in thousandths of the size."""
     return Pairs(fonts_of(face)[0])
+
+
+@cache
+def steps(face: Face) -> Steps:
+    """Return how far each plain letter of a face moves the pen after another."""
+    return Steps(advances(face), kerning(face))
 
 
 @cache

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kiosk.documents import barcode
-from kiosk.documents.colour import BLACK
 from kiosk.documents.ink import Line
 from kiosk.documents.printed import Kind
 from kiosk.documents.setting import Block
@@ -46,8 +45,9 @@ class Placed:
     block: Block | None = None
     colours: tuple[str, ...] = ()
     """Those of the block's passages, by their numbers."""
+    chips: str = ""
+    """The colour of the round fields behind the block's passages, where it has any."""
     lines: tuple[Line, ...] = ()
-    accent: str = BLACK
     drawn: str = ""
     bars: Bars | None = None
     picture: str = ""

@@ -58,6 +58,7 @@ class TextsPlacer:
         ]
         self._fillers = [filler(passage.text) for passage in field.passages]
         self._room = Room(at.left, at.right - at.left, at.top, at.bottom, field.anchor)
+        self._chips = any(passage.chip for passage in field.passages)
         self._known: dict[object, Placed | None] = {}
         self._colours: dict[str, tuple[str, ...]] = {}
 
@@ -106,8 +107,10 @@ class TextsPlacer:
         block = set_texts(parts, room)
         colours = self._colours.get(accent) or self._coloured(accent)
         extent = Extent(room.x, block.bottom, room.x + room.width, block.top)
-        losses = tuple(_losses(said, block, badge))
-        return Placed(self._field, extent, block, colours, accent=accent, losses=losses)
+        lost = block.losses or any(words.missing for _, words in said)
+        losses = tuple(_losses(said, block, badge)) if lost else ()
+        chips = accent if self._chips else ""
+        return Placed(self._field, extent, block, colours, chips, losses=losses)
 
     def _coloured(self, accent: str) -> tuple[str, ...]:
         found = self._colours[accent] = tuple(

@@ -79,6 +79,19 @@ class Advances(dict[str, float]):
         return advance
 
 
+class Steps(dict[tuple[str, str], float]):
+    """How far a plain letter moves the pen after another; others raise :class:`KeyError`."""
+
+    def __init__(self, advances: Advances, kerning: Pairs) -> None:
+        super().__init__()
+        self._advances, self._kerning = advances, kerning
+
+    def __missing__(self, pair: tuple[str, str]) -> float:
+        advance = self._advances[pair[1]]
+        self[pair] = step = advance + self._kerning[pair]
+        return step
+
+
 @lru_cache(maxsize=4096)
 def shape(text: str, faces: Sequence[Typeface]) -> tuple[Run, ...]:
     """Return the runs of a line, from the left; ``faces`` are asked for letters in order."""

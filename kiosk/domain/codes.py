@@ -6,6 +6,7 @@ finds every single wrong character and nearly every swap.
 """
 
 import os
+import re
 import sys
 from functools import cache
 
@@ -15,6 +16,7 @@ _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LETTERS = _CROCKFORD[10:]
 _LOOKALIKES = str.maketrans("ILO", "110")
 _LENGTH = 11
+_BODY = re.compile(f"[{_LETTERS}][{_CROCKFORD}]*")
 
 
 def new_code() -> str:
@@ -88,7 +90,7 @@ def parse(text: str) -> str | None:
     if len(squeezed) != _LENGTH or not squeezed.isascii() or not squeezed.isalnum():
         return None
     body = squeezed[:-1].translate(_LOOKALIKES)
-    if body[0] not in _LETTERS or any(c not in _CROCKFORD for c in body):
+    if not _BODY.fullmatch(body):
         return None
     return body + squeezed[-1] if check_character(body) == squeezed[-1] else None
 
@@ -106,4 +108,4 @@ def lookup_key(text: str) -> str:
 
 def spaced(code: str) -> str:
     """Return ``code`` in groups for people to read: ``HX4K 7RT9 M2Q``."""
-    return " ".join(code[i : i + 4] for i in range(0, len(code), 4))
+    return " ".join([code[i : i + 4] for i in range(0, len(code), 4)])
