@@ -15,13 +15,14 @@ from kiosk.ui.board import Board
 from kiosk.ui.dialogs import ask_file
 from kiosk.ui.organiser.paper_draft import Draft, draft_of
 from kiosk.ui.organiser.paper_filling import PaperFilling
+from kiosk.ui.organiser.paper_keeping import PaperKeeping
 from kiosk.ui.organiser.paper_preview import PaperPreview
 from kiosk.ui.organiser.paper_start import PaperStart
 from kiosk.ui.organiser.screen import Screen
 from kiosk.ui.organiser.work import Progress, Work
 from kiosk.ui.widgets.controls import Button, show
 from kiosk.ui.wording import Tone
-from kiosk.ui.wording.paper import people, tell_brought
+from kiosk.ui.wording.paper import people, tell_brought, tell_kept, tell_not_brought_in
 
 if TYPE_CHECKING:
     from kiosk.services.paper import PaperPlan
@@ -45,6 +46,8 @@ class FromPaper(Screen):
         self.board = board
         self.plan: PaperPlan | None = None
         self._waiting: list[PaperSheet] = []
+        self._keeping = PaperKeeping(board)
+        self._warned = False
         self._work = Work()
         self.start = PaperStart()
         self.filling = PaperFilling(board)
@@ -64,8 +67,8 @@ class FromPaper(Screen):
         self.start.file_wanted.connect(self.choose_file)
         self.start.session_chosen.connect(self.open_session)
         self.filling.code_entered.connect(self.open_code)
-        self.filling.changed.connect(self._show)
-        self._other.clicked.connect(self.leave)
+        self.filling.changed.connect(self._take_change)
+        self._other.clicked.connect(self._ask_to_leave)
         self._back.clicked.connect(self._go_back)
         self._look.clicked.connect(self.look)
         self._bring.clicked.connect(self.bring_in)
@@ -80,6 +83,7 @@ class FromPaper(Screen):
         self.filling.refresh()
         if self.draft is None:
             self._ask_brought_in()
+            self._keeping.bring_back(self._take_kept)
 
     def _ask_brought_in(self) -> None:
         post, zone = self.board.post, self.board.day.event.zone
@@ -176,9 +180,30 @@ class FromPaper(Screen):
         self.filling.begin(draft, len(self._waiting))
         self._show()
 
+    def _take_kept(self, draft: Draft) -> None:
+        if self.draft is None:
+            self._open(draft)
+            self.tell(Tone.LOOK, *tell_kept(draft.count))
+
+    def _take_change(self) -> None:
+        self._warned = False
+        self._keeping.keep(self.draft)
+        self._show()
+
+    def _ask_to_leave(self) -> None:
+        """Leave the sheet; where something is marked on it, only when asked twice."""
+        count = self.draft.count if self.draft is not None else 0
+        if count and not self._warned:
+            self._warned = True
+            self.tell(Tone.LOOK, *tell_not_brought_in(count))
+        else:
+            self.leave()
+
     def leave(self) -> None:
         """Go to the next sheet of the file, or back to the start."""
         self.banner.hide()
+        self._keeping.forget()
+        self._warned = False
         self.plan = None
         if self._waiting:
             self._open(draft_of(self._waiting.pop(0)))

@@ -10,7 +10,8 @@ from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Session
 
 if TYPE_CHECKING:
-    from kiosk.services.paper import Filled
+    from kiosk.services.paper import Filled, Written
+    from kiosk.services.paper_drafts import Typed
     from kiosk.services.paper_sheets import PaperSheet
 
 
@@ -115,16 +116,41 @@ class Draft:
 
     def filled(self) -> "Filled":
         """Return what is to be brought in. Raises :class:`kiosk.errors.BadValue`."""
-        from kiosk.services.paper import Filled, Written
+        from kiosk.services.paper import Filled
         from kiosk.services.paper_sheets import filled
 
-        by_hand = tuple(
+        if self.sheet is None:
+            return Filled(self.session, self.written)
+        return filled(self.sheet, self.came, self.written)
+
+    @property
+    def written(self) -> "tuple[Written, ...]":
+        """The lines added by hand, as they are brought in."""
+        from kiosk.services.paper import Written
+
+        return tuple(
             Written(line.at, line.attendee_id, line.name, line.organisation)
             for line in self.by_hand
         )
-        if self.sheet is None:
-            return Filled(self.session, by_hand)
-        return filled(self.sheet, self.came, by_hand)
+
+
+def typed_of(draft: Draft) -> "Typed":
+    """Return a draft as it is kept."""
+    from kiosk.services.paper_drafts import Typed
+
+    return Typed(draft.session, draft.sheet, draft.came, draft.written)
+
+
+def draft_again(typed: "Typed", people: Mapping[UUID, Attendee]) -> Draft:
+    """Return the draft that was kept, with the names people have now."""
+
+    def line(one: "Written") -> ByHand:
+        known = people.get(one.attendee_id) if one.attendee_id is not None else None
+        name, organisation = (known.name, known.organisation) if known else ("", "")
+        return ByHand(one.at, name or one.name, one.attendee_id, organisation or one.organisation)
+
+    by_hand = tuple(line(one) for one in typed.by_hand)
+    return Draft(typed.session, typed.sheet, typed.came, by_hand)
 
 
 def draft_of(sheet: "PaperSheet") -> Draft:

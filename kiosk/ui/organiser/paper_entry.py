@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.domain.attendee import Attendee
 from kiosk.ui.organiser.screen import card, labelled, side_by_side
-from kiosk.ui.widgets.controls import Button, column, empty, frame
+from kiosk.ui.widgets.controls import Button, column, empty, frame, show
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
@@ -40,12 +40,21 @@ class PaperEntry(QWidget):
         self._said = Lines("", "strong", lines=3)
         self._found = frame("")
         self._flow = column(spacing=8)
+        self._walk_in = frame("")
+        self._organisation = line_edit("Organisation of the walk-in")
+        self._add = Button("", sign="walk-in")
+        self._name = ""
         self._mode.offer(_MODES)
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
-        self._found.setLayout(self._flow)
+        organisation = labelled("Organisation, where it is written", self._organisation)
+        self._walk_in.setLayout(column(organisation, _shortened(self._add), spacing=8))
+        found = column(spacing=12)
+        found.addLayout(self._flow)
+        found.addWidget(self._walk_in)
+        self._found.setLayout(found)
         self._found.hide()
         self._days = labelled("Day", self._day)
         self._marks = Button("Mark nobody")
@@ -71,6 +80,8 @@ class PaperEntry(QWidget):
         self._enter.clicked.connect(self._tell_entered)
         self._box.textEdited.connect(self.typing)
         self._mode.chosen.connect(self.mode_chosen.emit)
+        self._add.clicked.connect(self._tell_walk_in)
+        self._organisation.returnPressed.connect(self._tell_walk_in)
         self._marks.clicked.connect(lambda: self.mode_chosen.emit(""))
 
     @property
@@ -100,6 +111,7 @@ class PaperEntry(QWidget):
     def clear(self) -> None:
         """Empty the box for the next line."""
         self._box.clear()
+        self._organisation.clear()
         self.offer_people([], "")
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -122,18 +134,20 @@ class PaperEntry(QWidget):
             button = Button(label)
             button.clicked.connect(self._chooser(person))
             self._flow.addWidget(_shortened(button))
-        if name:
-            add = Button(f"Add “{name}” as a walk-in", sign="walk-in")
-            add.clicked.connect(lambda: self.name_chosen.emit(name, ""))
-            self._flow.addWidget(_shortened(add))
+        self._name = name
+        self._add.set_label(f"Add “{name}” as a walk-in")
+        show(self._walk_in, yes=bool(name))
         self._found.setVisible(bool(people or name))
 
     def focus_offer(self) -> None:
         """Give the focus to the first of those offered."""
         item = self._flow.itemAt(0)
         widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        (widget or self._organisation).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_walk_in(self) -> None:
+        if self._name:
+            self.name_chosen.emit(self._name, " ".join(self._organisation.text().split()))
 
     def _chooser(self, person: Attendee) -> Callable[[], None]:
         return lambda: self.person_chosen.emit(person)

@@ -55,6 +55,17 @@ def tell_brought(plan: "PaperPlan") -> Told:
     return Told(Tone.GOOD, f"{people(plan.arrivals)} brought in from paper", detail)
 
 
+def tell_kept(count: int) -> tuple[str, str]:
+    """Return that what was typed before the program ended is there again."""
+    return (f"{people(count)} marked before are here again", "Go on where it was left.")
+
+
+def tell_not_brought_in(count: int) -> tuple[str, str]:
+    """Return that a sheet would be thrown away."""
+    words = "Press “Another sheet” again to throw the marks away, or look at it and bring it in."
+    return (f"{people(count)} marked and not brought in", words)
+
+
 def tell_rows(rows: Iterable[int]) -> str:
     """Return rows in words: "row 12", "rows 1–20, 24"."""
     from kiosk.domain.written import spelt

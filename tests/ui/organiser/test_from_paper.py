@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from kiosk.documents.sheet_reading import codes_in
 from kiosk.domain.codes import spaced
@@ -15,6 +16,8 @@ from kiosk.services.day import load_day
 from kiosk.services.paper import Filled, Written, bring_in
 from kiosk.services.progress import untold
 from kiosk.services.sheets import keep_sheets, sheets_of
+from kiosk.store import events
+from kiosk.ui.organiser.page import OrganiserPage
 from kiosk.ui.organiser.sidebar import Place
 from tests.sample import MORNING
 from tests.ui.hands import touch
@@ -295,3 +298,85 @@ def test_a_number_that_is_none_is_said(paper, settle):
     paper.open_code("S000000000")
     settle()
     assert "no number of a sheet" in paper.banner.told
+
+
+@pytest.fixture
+def after_a_power_cut(board, make_board, qtbot, qapp):
+    """Return how to open the same file as the next start does; the first one never closes it."""
+
+    def start():
+        again = make_board(board.path)
+        made = OrganiserPage(again, QMenu)
+        qtbot.addWidget(made)
+        made.resize(1280, 800)
+        made.show()
+        made.begin()
+        made.show_place(Place.PAPER)
+        qtbot.waitUntil(lambda: again.is_idle, timeout=20_000)
+        qapp.processEvents()
+        qtbot.waitUntil(lambda: again.is_idle, timeout=20_000)
+        qapp.processEvents()
+        return made.paper
+
+    return start
+
+
+def test_what_is_typed_outlives_a_power_cut(opened, board, settle, after_a_power_cut):
+    type_line(opened, "12 10:07")
+    type_line(opened, "30-32")
+    opened.filling.entry._box.setText("Łukasz Ó Briain")
+    opened.filling.entry.typing.emit("Łukasz Ó Briain")
+    opened.filling.entry._organisation.setText("Dún  Laoghaire")
+    QTest.keyClick(opened.filling.entry._organisation, Qt.Key.Key_Return)
+    settle()
+    before = opened.draft
+    paper = after_a_power_cut()
+    assert (
+        paper.draft.came == before.came == {12: at(10, 7), **dict.fromkeys((30, 31, 32), at(10, 0))}
+    )
+    assert paper.draft.by_hand == before.by_hand
+    assert paper.draft.by_hand[0].organisation == "Dún Laoghaire"
+    assert paper.draft.sheet.rows == before.sheet.rows
+    assert "5 people marked before are here again" in paper.banner.told
+
+
+@pytest.mark.parametrize("end", ["brought in", "thrown away", "nothing marked"])
+def test_what_was_brought_in_or_thrown_away_comes_back_no_more(
+    opened, board, settle, after_a_power_cut, end
+):
+    type_line(opened, "12 10:07")
+    settle()
+    if end == "brought in":
+        opened.look()
+        settle()
+        opened.bring_in()
+    elif end == "thrown away":
+        opened.leave()
+    else:
+        opened.filling.change(opened.draft.unmark([12]), "")
+    settle()
+    assert after_a_power_cut().draft is None
+
+
+def test_paper_without_a_number_comes_back_too(paper, board, settle, after_a_power_cut):
+    paper.open_session(board.day.event.session("keynote"))
+    paper.filling.add_name("Nell Gwyn", "Drury Lane")
+    settle()
+    again = after_a_power_cut()
+    assert (again.draft.session.code, again.draft.sheet) == ("keynote", None)
+    assert [line.name for line in again.draft.by_hand] == ["Nell Gwyn"]
+
+
+def test_a_sheet_with_marks_is_left_only_when_asked_twice(opened, settle):
+    type_line(opened, "12")
+    touch(opened, "Another sheet")
+    assert opened.banner.told.startswith("1 person marked and not brought in")
+    assert opened.draft.count == 1
+    touch(opened, "Another sheet")
+    assert opened.draft is None
+
+
+def test_a_draft_of_another_version_is_none_and_stops_nothing(board, settle, after_a_power_cut):
+    with board.post.file.write() as connection:
+        events.set_setting(connection, f"paper_draft:{board.post.station.id}", {"session": 7})
+    assert after_a_power_cut().draft is None
