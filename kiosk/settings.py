@@ -61,6 +61,12 @@ class Settings:
     """Where the rolling paper copy goes; empty where it is switched off."""
     paper: str = "a4"
     """What sheets are printed on: ``a4`` or ``letter``."""
+    sheet_choice: str = ""
+    """How sign-in sheets were wanted last, as ``domain.sheet_choice`` writes it."""
+    trims: str = ""
+    """Each printer's dots and offset, as ``domain.trim`` writes them."""
+    trusted: str = ""
+    """Printers whose certificate somebody vouched for, as ``domain.trust`` writes them."""
 
 
 def default_data_dir() -> Path:

@@ -132,7 +132,7 @@ def _calibration(arguments: Arguments) -> int:
     from kiosk.documents.calibration import PAPERS, calibration_pdf
 
     paper = arguments["layout"] if arguments["layout"] in PAPERS else "a4"
-    page = calibration_pdf(paper, arguments["offset"])
+    page = calibration_pdf(PAPERS[paper], arguments["offset"])
     write_whole(arguments["out"], page.data)
     document = {"badges": 0, "pages": 1, "warnings": []}
     _print(arguments, document, f"A page to see whether the printer is off: {arguments['out']}")

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from kiosk.documents.fitting import shorten
 from kiosk.documents.fonts import Face, missing_glyphs, printable, width
-from kiosk.documents.ink import QUIET, Ink, Line
+from kiosk.documents.ink import MM, QUIET, Ink, Line
 from kiosk.documents.printed import Kind, Printed, PrintWarning
 from kiosk.documents.sheet_codes import (
     fits_row,
@@ -142,12 +142,22 @@ def _pages(job: _Job) -> Iterator[tuple[Slots, list[PrintWarning]]]:
     starts = range(0, max(1, len(slots)), per_page)
     for page, start in enumerate(starts, start=1):
         shown = slots[start : start + per_page]
+        moved = _moved(job.form.style)
+        job.ink.draw([f"q {moved}"] if moved else [])
         _draw_form(job, shown)
         _draw_code(job, shown, start + 1)
         warnings = _draw_rows(job, shown, start + 1)
         job.ink.draw(map(job.ink.text, _foot(job, f"page {page} of {len(starts)}")))
+        job.ink.draw(["Q"] if moved else [])
         job.ink.end_page()
         yield shown, warnings
+
+
+def _moved(style: SheetStyle) -> str:
+    """Return what moves a page by the printer's offset, in whole dots so that codes stay sharp."""
+    dot = 72 / style.dpi
+    right, down = (round(side * MM / dot) * dot for side in style.offset)
+    return f"1 0 0 1 {right:.9g} {-down:.9g} cm" if right or down else ""
 
 
 def _draw_form(job: _Job, slots: Slots) -> None:

@@ -21,6 +21,9 @@ SIZES = {"usual": 1.0, "large": 1.6}
 DPI = range(150, 2401)
 """Dots per inch that printers have."""
 
+OFFSET_LIMIT = 20.0
+"""Most millimetres that a printer may be off."""
+
 ROW = 9 * MM
 """Height of a row at the usual size: room for a signature."""
 
@@ -90,7 +93,10 @@ class SignInSheet:
 
 @dataclass(frozen=True, slots=True)
 class SheetStyle:
-    """How sheets look: paper and its way, size of print, codes, columns, dots per inch."""
+    """How sheets look: paper and its way, size of print, codes, columns, dots per inch.
+
+    ``offset`` moves everything right and down, in millimetres, on a printer that is off.
+    """
 
     paper: str = "a4"
     landscape: bool = False
@@ -99,6 +105,7 @@ class SheetStyle:
     with_time: bool = True
     with_signature: bool = True
     dpi: int = 300
+    offset: tuple[float, float] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +195,8 @@ def _check(style: SheetStyle, extras: int) -> None:
             raise BadValue(f"there is no {what} {value!r}", f"use one of {', '.join(known)}")
     if style.dpi not in DPI:
         raise BadValue(f"{style.dpi} dots per inch are no printer's", f"use {DPI[0]} to {DPI[-1]}")
+    if max(map(abs, style.offset)) > OFFSET_LIMIT:
+        raise BadValue("no printer is that far off", f"use up to {OFFSET_LIMIT:g} mm")
     if extras > EXTRA_COLUMNS:
         raise BadValue(f"{extras} columns of your own are too many", f"use {EXTRA_COLUMNS} at most")
 

@@ -28,6 +28,8 @@ class What(StrEnum):
     BADGE = "badge"
     SHEET = "sheet"
     TEST = "test"
+    RULERS = "rulers"
+    """The page that shows by how much a printer is off."""
 
 
 class JobState(StrEnum):
@@ -68,6 +70,8 @@ class Trouble(StrEnum):
     """It does not take jobs, or not of this kind."""
     LOCKED = "locked"
     """It asks for a password, or for a secret way to talk that cannot be had."""
+    UNTRUSTED = "untrusted"
+    """Its certificate is one that nobody vouched for, or another than before."""
     CANCELLED_THERE = "cancelled_there"
     ABORTED = "aborted"
     UNMADE = "unmade"
@@ -136,6 +140,8 @@ class PrintJob:
     why: str = ""
     trouble: Trouble | None = None
     ref: str = ""
+    form: str = ""
+    """How a sheet is wanted, or what the printer is used for whose rulers are printed."""
 
     @property
     def is_open(self) -> bool:
@@ -153,6 +159,10 @@ class Standing:
     """Paper, ink or ribbon will soon be out."""
     silent: bool = False
     """It cannot be asked; nothing is known against it."""
+    dots: int = 0
+    """Dots per inch that it says it has; 0 where it does not say."""
+    seal: str = ""
+    """The fingerprint of a certificate that nobody vouched for."""
 
     @property
     def is_ready(self) -> bool:

@@ -5,6 +5,7 @@ file and whenever the power fails. Badge pages are not kept: they are made anew 
 when their turn comes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -25,6 +26,7 @@ from kiosk.domain.printing import (
     What,
     Why,
 )
+from kiosk.domain.trim import Use
 from kiosk.services.post import Post
 from kiosk.store import journal, print_jobs
 
@@ -78,11 +80,28 @@ def ask_for_badge(post: Post, wish: BadgeWish) -> PrintJob | None:
         )
 
 
-def ask_for_sheet(post: Post, session_id: UUID, at: datetime) -> PrintJob:
-    """Put a session's sign-in sheet in the queue."""
+def ask_for_sheet(post: Post, session_id: UUID, at: datetime, form: str = "") -> PrintJob:
+    """Put a session's sign-in sheet in the queue, in the form that is wanted."""
+    return ask_for_sheets(post, [session_id], at, form)[0]
+
+
+def ask_for_sheets(
+    post: Post, session_ids: Sequence[UUID], at: datetime, form: str = ""
+) -> list[PrintJob]:
+    """Put the sign-in sheets of some sessions in the queue, all or none."""
     with post.file.write() as connection:
-        job = replace(_new(post, What.SHEET, at, Method.SEARCH), session_id=session_id)
-        return print_jobs.add(connection, job)
+        new = _new(post, What.SHEET, at, Method.SEARCH)
+        return [
+            print_jobs.add(connection, replace(new, id=uuid4(), session_id=session, form=form))
+            for session in session_ids
+        ]
+
+
+def ask_for_rulers(post: Post, use: Use, printer: str, at: datetime) -> PrintJob:
+    """Put the page in the queue that shows by how much a printer is off in one of its uses."""
+    with post.file.write() as connection:
+        new = _new(post, What.RULERS, at, Method.SEARCH)
+        return print_jobs.add(connection, replace(new, printer=printer, form=use))
 
 
 def ask_for_test(post: Post, at: datetime) -> PrintJob:

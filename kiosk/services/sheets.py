@@ -12,6 +12,8 @@ from kiosk.domain.alphabet import read_ranges, split_by, split_evenly
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Session
 from kiosk.domain.programme import expected_in
+from kiosk.domain.sheet_choice import SheetChoice
+from kiosk.domain.trim import USUAL_DOTS
 from kiosk.errors import BadValue
 from kiosk.services.day import Day
 from kiosk.services.post import Post
@@ -37,6 +39,16 @@ class SheetWish:
     split: str = ""
     style: SheetStyle = field(default=SheetStyle())
     as_of: datetime | None = None
+
+
+def wish_for(
+    choice: SheetChoice, dots: int = USUAL_DOTS, offset: tuple[float, float] = (0, 0)
+) -> SheetWish:
+    """Return how sheets are wanted, for a printer of some dots per inch that may be off."""
+    style = SheetStyle(
+        choice.paper, choice.landscape, choice.size, choice.codes, dpi=dots, offset=offset
+    )
+    return SheetWish(choice.blank, choice.columns, choice.split, style)
 
 
 @dataclass(frozen=True, slots=True)

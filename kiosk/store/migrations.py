@@ -58,7 +58,12 @@ def _queue_prints(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-STEPS: Mapping[int, Step] = {1: _to_2}
+def _to_3(connection: Connection) -> None:
+    """What a sheet was wanted like, kept with its print job."""
+    connection.exec_driver_sql("ALTER TABLE print_jobs ADD COLUMN form VARCHAR DEFAULT '' NOT NULL")
+
+
+STEPS: Mapping[int, Step] = {1: _to_2, 2: _to_3}
 """The step that leaves schema ``n`` for ``n + 1``, by ``n``. A released step is never edited."""
 
 

@@ -29,7 +29,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x4B696F73
 """SQLite's ``application_id`` of every event file: the letters "Kios"."""
 
-VERSION = 2
+VERSION = 3
 """SQLite's ``user_version`` of files written by this program."""
 
 
@@ -273,6 +273,7 @@ print_jobs = Table(
     Column("why", String, nullable=False),
     Column("trouble", String),
     Column("ref", String, nullable=False),  # what the printer calls it
+    Column("form", String, nullable=False, server_default=text("''")),  # how a sheet is wanted
     UniqueConstraint("station_id", "number", name="print_jobs_station_number"),
     Index("print_jobs_attendee", "attendee_id"),
     Index("print_jobs_state", "station_id", "state"),

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDir, QEventLoop, QLockFile, QObject, QTimer, Signal
 
 from kiosk.domain.printing import READY, Ending, JobState, PrintJob, Routes, Standing, Trouble
+from kiosk.domain.trim import trim_of
 from kiosk.errors import KioskError
-from kiosk.ui import print_wishes
+from kiosk.ui import print_papers, print_wishes
 from kiosk.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ LOOK_EVERY = 3_000
 
 STUCK = 10
 """Looks at a printer in trouble after which its job goes to the second printer."""
+
+WARM_AFTER = 1_000
+"""Milliseconds after an event is open until what pages need is loaded, behind the window."""
 
 _SURELY_INSIDE = {Trouble.PAPER_OUT, Trouble.DOOR_OPEN, Trouble.SUPPLY_OUT, Trouble.OFFLINE}
 """Troubles in which a job that the printer takes back has surely not come out."""
@@ -65,6 +69,8 @@ class Press(QObject):
         self._is_running = False
         self.is_stopped = False
         """Whether the window closes."""
+        self.is_warm = False
+        """Whether what pages need was loaded ahead."""
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._connect()
 
@@ -109,6 +115,13 @@ class Press(QObject):
         self._post, self._lock = post, None
         self._look.start()
         self.look()
+        QTimer.singleShot(WARM_AFTER, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Load what pages need while nobody waits, so that the first badge is as fast as others."""
+        if not (self.is_warm or self.is_stopped) and self.printers:
+            self.is_warm = True
+            self._board.paper.ask(print_papers.warm_up, lambda _: None)
 
     def run(self) -> None:
         """Give out what waits, unless that is under way."""
@@ -168,10 +181,17 @@ class Press(QObject):
 
     def _make(self) -> None:
         assert self._job is not None
-        folder, paper = self._board.folder, self._board.settings.paper
-        wish = partial(print_wishes.make_paper, self._board.day, self._job, folder, paper)
+        making = self._making(self._job)
+        wish = partial(print_papers.make_paper, self._board.day, self._job, making)
         unmade = Ending(JobState.FAILED, Trouble.UNMADE)
         self._board.paper.ask(wish, self._take_made, lambda _: self._end(unmade))
+
+    def _making(self, job: PrintJob) -> print_papers.Making:
+        """Return what is known of the printer that a job goes to."""
+        address, settings = job.printer or "", self._board.settings
+        trim = trim_of(settings.trims, print_papers.use_of(job), address)
+        dots = trim.dots_on(self.standings.get(address, READY).dots)
+        return print_papers.Making(dots, trim.offset, settings.paper, self._board.folder)
 
     def _take_made(self, made: "tuple[Paper, Sheets | None]") -> None:
         """Send what was made; sheets once they are known, so that they can be brought in again."""

@@ -1,6 +1,6 @@
 """The print queue as the window sees it: what waits, what went wrong, and what can be done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -21,6 +21,8 @@ from kiosk.domain.printing import (
     Why,
     labels_left,
 )
+from kiosk.domain.sheet_choice import SheetChoice
+from kiosk.domain.trim import Use
 from kiosk.errors import KioskError
 from kiosk.settings import Settings
 from kiosk.ui import print_wishes
@@ -268,10 +270,15 @@ class PrintQueue(QObject):
 
         self._ask(wish)
 
-    def print_sheet(self, session_id: UUID) -> None:
-        """Print a session's sign-in sheet."""
-        at = self._board.clock()
-        self._ask(partial(print_wishes.ask_for_sheet, self._board.post, session_id, at))
+    def print_sheets(self, session_ids: Sequence[UUID], choice: SheetChoice) -> None:
+        """Print the sign-in sheets of some sessions, as they are wanted."""
+        post, at = self._board.post, self._board.clock()
+        self._ask(partial(print_wishes.ask_for_sheets, post, session_ids, at, choice.text))
+
+    def print_rulers(self, use: Use, address: str) -> None:
+        """Print the page that shows by how much a printer is off."""
+        post, at = self._board.post, self._board.clock()
+        self._ask(partial(print_wishes.ask_for_rulers, post, use, address, at))
 
     def print_test(self) -> None:
         """Print the badge of nobody."""

@@ -1,20 +1,15 @@
 """What the print queue asks of its threads; each wish imports its service when it is done."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from kiosk.domain.attendee import Attendee
-from kiosk.domain.codes import new_code
-from kiosk.domain.printing import Ending, JobState, PrintJob, Routes, Standing, What
-from kiosk.errors import NoSuchAttendee
+from kiosk.domain.printing import Ending, JobState, PrintJob, Routes, Standing
+from kiosk.domain.trim import Use
 
 if TYPE_CHECKING:
-    from kiosk.devices.printers import Paper, Printer
-    from kiosk.services.day import Day
+    from kiosk.devices.printers import Printer
     from kiosk.services.post import Post
     from kiosk.services.print_queue import BadgeWish, Copies, Queue
     from kiosk.services.sheets import Sheets
@@ -23,43 +18,6 @@ if TYPE_CHECKING:
 def ask_standings(printers: "Iterable[Printer]") -> dict[str, Standing]:
     """Ask printers how they stand."""
     return {printer.address: printer.stand() for printer in printers}
-
-
-def make_paper(
-    day: "Day", job: PrintJob, folder: Path | None, paper: str
-) -> "tuple[Paper, Sheets | None]":
-    """Make what a job puts on paper, from the day as it is now; of sheets, what is to be kept.
-
-    ``folder`` is that for this user's data, where templates of their own may be; ``paper`` is what
-    sheets are printed on.
-    Raises :class:`NoSuchAttendee` where the person is gone from the list.
-    """
-    from kiosk.devices.printers import Paper
-    from kiosk.documents.sheet import SheetStyle
-    from kiosk.services.sheets import SheetWish, sheets_of
-
-    if job.what is not What.SHEET:
-        return _make_badge(day, job, folder), None
-    sessions = [s for s in day.event.sessions if s.id == job.session_id]
-    made = sheets_of(day, sessions, SheetWish(style=SheetStyle(paper)))
-    return Paper(made.data, f"sheet-{sessions[0].code}"), made
-
-
-def _make_badge(day: "Day", job: PrintJob, folder: Path | None) -> "Paper":
-    from kiosk.devices.printers import Paper
-    from kiosk.services.designs import design_of
-    from kiosk.services.printing import badges_of
-
-    design = design_of(day.badge, folder=folder)
-
-    if job.what is What.TEST:
-        nobody = Attendee(uuid4(), "Test Badge", "Test", "Badge", new_code(), day.event.name)
-        made = badges_of(replace(day, people={nobody.id: nobody}), [nobody.id], design=design)
-        return Paper(made.data, "test-badge")
-    person = day.people.get(job.attendee_id) if job.attendee_id is not None else None
-    if person is None:
-        raise NoSuchAttendee
-    return Paper(badges_of(day, [person.id], design=design).data, f"badge-{person.code}")
 
 
 def keep_sheets(post: "Post", made: "Sheets", at: datetime) -> None:
@@ -76,11 +34,20 @@ def ask_for_badge(post: "Post", wish: "BadgeWish") -> PrintJob | None:
     return print_queue.ask_for_badge(post, wish)
 
 
-def ask_for_sheet(post: "Post", session_id: UUID, at: datetime) -> PrintJob | None:
-    """Put a sign-in sheet in the queue."""
+def ask_for_sheets(
+    post: "Post", session_ids: Sequence[UUID], at: datetime, form: str
+) -> PrintJob | None:
+    """Put sign-in sheets in the queue, in the form that is wanted."""
     from kiosk.services import print_queue
 
-    return print_queue.ask_for_sheet(post, session_id, at)
+    return print_queue.ask_for_sheets(post, session_ids, at, form)[0]
+
+
+def ask_for_rulers(post: "Post", use: Use, printer: str, at: datetime) -> PrintJob | None:
+    """Put the page in the queue that shows by how much a printer is off."""
+    from kiosk.services import print_queue
+
+    return print_queue.ask_for_rulers(post, use, printer, at)
 
 
 def ask_for_test(post: "Post", at: datetime) -> PrintJob | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.devices.printers.ipp_status import job_state, job_trouble, standing, takes_size
+from kiosk.devices.printers.ipp_status import dots_of, job_state, job_trouble, standing, takes_size
 from kiosk.domain.printing import JobState, Standing, Trouble
 
 
@@ -87,3 +87,20 @@ def test_sizes_are_compared_in_hundredths_of_millimetres_with_half_a_millimetre_
     by_tray = {"media-col-database": [{"media-size": [a6]}, "nonsense"]}
     assert takes_size(by_tray, (105, 148))
     assert not takes_size(by_tray, (62, 100))
+
+
+@pytest.mark.parametrize(
+    ("attributes", "dots"),
+    [
+        ({}, 0),
+        ({"printer-resolution-default": [(203, 203, 3)]}, 203),
+        ({"printer-resolution-default": [(600, 300, 3)]}, 300),
+        ({"printer-resolution-supported": [(203, 203, 3), (300, 300, 3)]}, 300),
+        ({"printer-resolution-default": [(118, 118, 4)]}, 300),
+        ({"printer-resolution-default": [(0, 0, 3)]}, 0),
+        ({"printer-resolution-default": [None, "300dpi"]}, 0),
+    ],
+)
+def test_a_printer_says_its_dots_per_inch(attributes, dots):
+    assert dots_of(attributes) == dots
+    assert standing({"printer-state": [3], **attributes}).dots == dots

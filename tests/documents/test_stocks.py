@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.documents.badge import Design, How, badges_pdf
-from kiosk.documents.calibration import calibration_pdf
+from kiosk.documents.calibration import PAPERS, calibration_pdf
 from kiosk.documents.ink import MM
 from kiosk.documents.stocks import NAMES, STOCKS, Stock, layout_of, layouts_for
 from kiosk.documents.template import Bars, Fold, Square
@@ -163,7 +163,7 @@ def test_everything_moves_by_the_offset_and_not_further_than_is_sane(badge, page
     assert at[1][1] - at[0][1] == pytest.approx(30, abs=1)
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("paper", [PAPERS["a4"], PAPERS["letter"], (105, 148), (101, 54)])
 def test_the_calibration_page_has_its_cross_in_the_middle_of_the_paper(pages, paper):
     for offset in ((0, 0), (3, -2)):
         printed = calibration_pdf(paper, offset)

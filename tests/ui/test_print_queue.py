@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.domain.journal import Method
 from kiosk.domain.printing import Ending, JobState, Standing, Trouble
+from kiosk.domain.sheet_choice import SheetChoice
 from kiosk.services.verifying import verify
 from kiosk.settings import Settings
 from tests.printers.remembering import Remembering
@@ -260,7 +261,7 @@ def test_a_person_who_is_gone_from_the_list_is_told_and_holds_up_nobody(
 def test_a_sheet_is_printed_and_can_be_brought_in_again(board, printer, settle):
     from kiosk.services.sheets import sheets_of
 
-    board.printing.print_sheet(board.day.event.registration.id)
+    board.printing.print_sheets([board.day.event.registration.id], SheetChoice())
     settle()
     (paper,) = printer.papers
     assert paper.title == "sheet-registration"

@@ -41,6 +41,7 @@ _PDF = ("application/pdf", "application/octet-stream")
 
 _ASKED_OF_PRINTER = (
     "printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
+    "printer-resolution-default", "printer-resolution-supported",
 )  # fmt: skip
 _ASKED_BEFORE = (
     *_ASKED_OF_PRINTER, "document-format-supported", "operations-supported",

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.domain.printing import JobState, PrintJob
+from kiosk.domain.sheet_choice import SheetChoice, read_choice
 from kiosk.ui.board import Board
 from kiosk.ui.organiser.pile import Pile
 from kiosk.ui.organiser.screen import Screen, card, form
@@ -45,7 +46,11 @@ class Prints(Screen):
             form(
                 card("Badge printer", state),
                 card("Not done with", self._nothing, self._open),
-                card("A sign-in sheet now, in its usual form", self._sheet, self._line_of_sheet()),
+                card(
+                    "A sign-in sheet now, as chosen under Sign-in sheets",
+                    self._sheet,
+                    self._line_of_sheet(),
+                ),
                 card("Done", self._none_yet, self._done),
             )
         )
@@ -86,7 +91,9 @@ class Prints(Screen):
 
     def print_sheet(self) -> None:
         """Print the sheet of the session that is chosen."""
-        self._board.printing.print_sheet(self._sheet.value)
+        settings = self._board.settings
+        choice = read_choice(settings.sheet_choice, SheetChoice(paper=settings.paper))
+        self._board.printing.print_sheets([self._sheet.value], choice)
 
     @staticmethod
     def _failed(jobs: Sequence[PrintJob]) -> list[PrintJob]:

@@ -1,7 +1,6 @@
 """Sign-in sheets on paper: for one session or all, split over desks, in one file or several."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from kiosk.domain.event import Session
+from kiosk.domain.sheet_choice import SheetChoice, read_choice
 from kiosk.ui.board import Board
 from kiosk.ui.dialogs import PDF, ask_folder, ask_name
 from kiosk.ui.organiser.papers import PaperScreen
@@ -25,7 +25,6 @@ from kiosk.ui.wording import Tone, clock
 if TYPE_CHECKING:
     from kiosk.services.day import Day
     from kiosk.services.sheets import Sheets as Made
-    from kiosk.services.sheets import SheetWish
 
 BLANK, MOST_BLANK = 6, 60
 """Lines for people who are not on the list: at first, and at most."""
@@ -47,25 +46,6 @@ _PAUSE = 350  # milliseconds of silence before a preview follows what is typed
 _Files = list[tuple[str, "Made"]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is chosen, read on the window's thread; the wish is put together on the paper's."""
-
-    blank: int
-    columns: tuple[str, ...]
-    desks: int
-    style: tuple[str, bool, str, str]
-
-    @property
-    def wish(self) -> "SheetWish":
-        """What the service is asked for."""
-        from kiosk.documents.sheet import SheetStyle
-        from kiosk.services.sheets import SheetWish
-
-        split = "" if self.desks == 1 else str(self.desks)
-        return SheetWish(self.blank, self.columns, split, SheetStyle(*self.style))
-
-
 class Sheets(PaperScreen):
     """Which session, for how many desks, what stands on the page, one file or several.
 
@@ -76,6 +56,7 @@ class Sheets(PaperScreen):
 
     def __init__(self, board: Board) -> None:
         make = Button("Make sign-in sheets…", "primary", sign="sheet")
+        self.print_now = Button("Print now", sign="printer")
         self.way_back = Button("Bring in from paper…", sign="pen")
         self.rolling = RollingCard(board)
         super().__init__(board, "Sign-in sheets", make, "Preview of the first page")
@@ -95,8 +76,8 @@ class Sheets(PaperScreen):
         self._connect()
 
     def beside(self) -> tuple[Button, ...]:
-        """Offer the way back from paper where the sheets are."""
-        return (self.way_back,)
+        """Offer the way to the printer and the way back where the sheets are."""
+        return (self.print_now, self.way_back)
 
     def more_cards(self) -> tuple[QWidget, ...]:
         """Offer the rolling copy under the choices."""
@@ -133,6 +114,7 @@ class Sheets(PaperScreen):
 
     def _connect(self) -> None:
         self.make.clicked.connect(self.choose_file)
+        self.print_now.clicked.connect(self.print_chosen)
         for choice in (self._session, self._paper, self._size, self._codes):
             choice.chosen.connect(self._show_page)
         for stepper in (self._blank, self._desks):
@@ -147,7 +129,9 @@ class Sheets(PaperScreen):
     def begin(self) -> None:
         """Show no old answers, and offer the paper that was used last."""
         super().begin()
-        self._paper.choose((self.board.settings.paper, False))
+        settings = self.board.settings
+        usual = SheetChoice(paper=settings.paper)
+        self._show_choices(read_choice(settings.sheet_choice, usual))
 
     def refresh(self) -> None:
         """Offer the sessions, and show the page as it would be now."""
@@ -170,15 +154,33 @@ class Sheets(PaperScreen):
         session = self._session.value
         return self.board.day.event.attended_sessions if session is None else (session,)
 
-    def _read_choices(self) -> "_Asked":
+    def _read_choices(self) -> SheetChoice:
         paper, landscape = self._paper.value
         columns = (title.strip() for title in self._columns.text().split(","))
-        return _Asked(
+        desks = self._desks.value
+        return SheetChoice(
             self._blank.value,
             tuple(title for title in columns if title),
-            self._desks.value,
-            (paper, landscape, self._size.value, self._codes.value),
+            "" if desks == 1 else str(desks),
+            paper,
+            landscape,
+            self._size.value,
+            self._codes.value,
         )
+
+    def _show_choices(self, choice: SheetChoice) -> None:
+        self._blank.set_value(choice.blank)
+        self._columns.setText(", ".join(choice.columns))
+        self._desks.set_value(int(choice.split) if choice.split.isdecimal() else 1)
+        self._paper.choose((choice.paper, choice.landscape))
+        self._size.choose(choice.size)
+        self._codes.choose(choice.codes)
+
+    def _remember(self) -> None:
+        """Keep what is chosen, for prints and for the next time."""
+        choice = self._read_choices().text
+        if choice != self.board.settings.sheet_choice:
+            self.setting_changed.emit("sheet_choice", choice)
 
     def _show_page(self) -> None:
         if not self.board.is_open:
@@ -189,11 +191,21 @@ class Sheets(PaperScreen):
         asked = self._read_choices()
 
         def make() -> QImage:
-            from kiosk.services.sheets import sheets_of
+            from kiosk.services.sheets import sheets_of, wish_for
 
-            return first_page(sheets_of(day, [session], asked.wish).data)
+            return first_page(sheets_of(day, [session], wish_for(asked)).data)
 
         self.ask_picture(make)
+        if self.isVisible():
+            self._remember()
+
+    def print_chosen(self) -> None:
+        """Print what is chosen, as it is chosen."""
+        sessions = self._chosen()
+        self._remember()
+        self.board.printing.print_sheets([s.id for s in sessions], self._read_choices())
+        count = "1 sheet waits" if len(sessions) == 1 else f"{len(sessions)} sheets wait"
+        self.tell(Tone.GOOD, f"{count} to be printed", "How that goes is shown under Prints.")
 
     # making ------------------------------------------------------------------------------------
 
@@ -213,7 +225,7 @@ class Sheets(PaperScreen):
         day, sessions, asked = self.board.day, self._chosen(), self._read_choices()
 
         def wish(progress: Progress) -> _Files:
-            return _made(day, sessions, asked.wish, progress, apart=apart)
+            return _made(day, sessions, asked, progress, apart=apart)
 
         def keep(made: _Files) -> None:
             post, at = self.board.post, self.board.clock()
@@ -253,14 +265,15 @@ class Sheets(PaperScreen):
 def _made(
     day: "Day",
     sessions: Sequence[Session],
-    wish: "SheetWish",
+    choice: SheetChoice,
     progress: Progress,
     *,
     apart: bool,
 ) -> _Files:
     """Make all sheets before the first is written, so that cancelling leaves none."""
-    from kiosk.services.sheets import sheets_of
+    from kiosk.services.sheets import sheets_of, wish_for
 
+    wish = wish_for(choice)
     if not apart:
         return [("", sheets_of(day, sessions, wish, progress=progress))]
     made = []

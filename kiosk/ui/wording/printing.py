@@ -47,6 +47,11 @@ _TROUBLES = {
     Trouble.LOCKED: _Words(
         "asks for a password", "It asks for a password", "Let this computer print without one"
     ),
+    Trouble.UNTRUSTED: _Words(
+        "not known yet",
+        "Nobody vouches for its certificate",
+        "Compare its fingerprint in the settings of this computer, then trust it",
+    ),
     Trouble.CANCELLED_THERE: _Words(
         "job cancelled", "Somebody cancelled it at the printer", "Print it again if it is wanted"
     ),
@@ -147,6 +152,7 @@ def job_words(job: PrintJob, name: str) -> str:
         What.BADGE: f"Badge of {name}" if name else "Badge",
         What.SHEET: f"Sign-in sheet: {name}" if name else "Sign-in sheet",
         What.TEST: "Test badge",
+        What.RULERS: "Page that shows the offset",
     }[job.what]
     return f"{words}, copy {job.copy}" if job.copy > 1 else words
 
@@ -172,7 +178,7 @@ def tell_why(name: str, out: int, last: datetime | None, station: str, zone: Zon
 
 def tell_job(job: PrintJob) -> Told:
     """Return what became of a job, to be added to an answer at the desk."""
-    noun = "sheet" if job.what is What.SHEET else "badge"
+    noun = {What.SHEET: "sheet", What.RULERS: "page"}.get(job.what, "badge")
     match job.state:
         case JobState.PRINTED:
             return Told(Tone.GOOD, f"{noun} printed", "")

@@ -10,6 +10,7 @@ from kiosk.ui.organiser.computer.scanner import Scanners
 from kiosk.ui.organiser.computer.section import Section
 from kiosk.ui.organiser.computer.station import Station
 from kiosk.ui.organiser.computer.touch import TouchKeys
+from kiosk.ui.organiser.computer.trimming import Trimming
 from kiosk.ui.organiser.screen import Screen, form
 from kiosk.ui.wording import Told
 
@@ -22,6 +23,7 @@ class Computer(Screen):
     def __init__(self, board: Board) -> None:
         super().__init__("This computer")
         self.printing = Printing(board)
+        self.trimming = Trimming(board)
         self.scanners = Scanners(board)
         self.camera = CameraChoice(board)
         self.touch = TouchKeys(board)
@@ -29,6 +31,7 @@ class Computer(Screen):
         self.pin = StaffPin(board)
         self._sections: tuple[Section, ...] = (
             self.printing,
+            self.trimming,
             self.scanners,
             self.camera,
             self.touch,
