@@ -1,10 +1,14 @@
 """QR symbols whose every module is a whole number of printer dots."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil, floor
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.documents.barcode import POINTS_PER_INCH, SMALLEST_MODULE_MM
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 QUIET = 4
 """White modules kept on every side (ISO/IEC 18004)."""
@@ -13,8 +17,7 @@ _HAIR = 0.02  # of a module
 _MM_PER_INCH = 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """A QR symbol: modules on each side, and the operators that draw it, one unit a module."""
 
     modules: int
@@ -28,23 +31,40 @@ def matrix(text: str) -> Matrix:
     Raises :class:`ValueError` for an empty text and for one that is too long.
     """
     import numpy as np
-    from zxingcpp import BarcodeFormat, create_barcode, write_barcode_to_image
 
     if not text:
         raise ValueError("a QR code holds something")
-    symbol = create_barcode(text, BarcodeFormat.QRCode, ec_level="M")
-    dark = np.array(write_barcode_to_image(symbol, scale=1, add_quiet_zones=False)) == 0
+    dark = modules(text)
     size = len(dark)
     framed = np.zeros((size, size + 2), dtype=np.int8)
     framed[:, 1:-1] = dark
-    edges = np.diff(framed, axis=1)
-    rows, starts = np.nonzero(edges == 1)
-    ends = np.nonzero(edges == -1)[1]
-    drawn = [
-        f"{start + _HAIR:g} {size - 1 - row + _HAIR:g} {end - start - 2 * _HAIR:g} .96 re"
-        for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)
-    ]
-    return Matrix(size, f"{' '.join(drawn)} f")
+    rows, places = np.nonzero(np.diff(framed, axis=1))  # each run of a row begins, then ends
+    starts, heights, lengths = _written(size)
+    runs = zip(rows[::2].tolist(), places[::2].tolist(), places[1::2].tolist(), strict=True)
+    drawn = [starts[start] + heights[row] + lengths[end - start] for row, start, end in runs]
+    return Matrix(size, f"{''.join(drawn)}f")
+
+
+def modules(text: str, **how: int) -> "NDArray[np.bool_]":
+    """Return the modules of a text, true where they are dark; ``how`` is as the library takes it.
+
+    Raises :class:`ValueError` for a text that is too long.
+    """
+    import numpy as np
+    from zxingcpp import BarcodeFormat, create_barcode, write_barcode_to_image
+
+    symbol = create_barcode(text, BarcodeFormat.QRCode, ec_level="M", **how)
+    dark: NDArray[np.bool_] = np.array(write_barcode_to_image(symbol, add_quiet_zones=False)) == 0
+    return dark
+
+
+@cache
+def _written(size: int) -> tuple[list[str], list[str], list[str]]:
+    """Return where runs of modules may begin, across and up, and how long they are, as written."""
+    starts = [f"{start + _HAIR:g} " for start in range(size)]
+    heights = [f"{size - 1 - row + _HAIR:g} " for row in range(size)]
+    lengths = [f"{length - 2 * _HAIR:g} {1 - 2 * _HAIR:g} re " for length in range(size + 1)]
+    return starts, heights, lengths
 
 
 def fitting_dots(modules: int, room: float, dpi: int) -> int:
