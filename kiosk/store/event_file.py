@@ -7,6 +7,7 @@ with ``BEGIN IMMEDIATE``; where another process holds the lock, short random wai
 
 import os
 import random
+import shutil
 import sqlite3
 import struct
 import time
@@ -24,6 +25,7 @@ from kiosk.store import migrations, schema
 LOCK_PATIENCE = 5.0
 """Seconds to wait for another process before giving up."""
 
+_LEAST_ROOM = 65_536  # bytes
 _HEADER = struct.Struct(">16s44xI4xI28x")  # magic, user_version, application_id (file format, 1.3)
 _SAFE = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
@@ -307,6 +309,15 @@ def _raise_sentence(path: Path, failure: sqlite3.Error) -> None:
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
         raise errors.CannotWrite(path, "it is read-only") from None
     if code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}:
+        if _is_full(path.parent):  # the log cannot be begun: SQLite does not say why
+            raise errors.DiskFull(path) from None
         raise errors.CannotWrite(path, "the disk does not answer as it should") from None
     if code == sqlite3.SQLITE_ERROR and "no such" in str(failure):
         raise errors.DamagedEventFile(path) from None
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False

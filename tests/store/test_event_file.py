@@ -251,3 +251,14 @@ def test_the_log_is_folded_back_only_when_asked(sample_file):
     file.fold_log()
     assert sample_file.stat().st_mtime_ns > before
     file.close()
+
+
+@pytest.mark.parametrize(("free", "failure"), [(0, errors.DiskFull), (10**9, errors.CannotWrite)])
+def test_where_a_log_cannot_be_begun_a_full_disk_is_told_from_a_strange_one(
+    sample_file, monkeypatch, free, failure
+):
+    (sample_file.parent / f"{sample_file.name}-wal").mkdir()
+    usage = shutil.disk_usage(sample_file.parent)._replace(free=free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    with pytest.raises(failure):
+        open_event_file(sample_file)
