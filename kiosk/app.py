@@ -128,7 +128,7 @@ def run_window(start: Start) -> int:
     window.setPalette(ground)
     window.set_mode(Mode(start.mode))
     window.showFullScreen() if start.full_screen else window.show()
-    window.activateWindow()  # where no window manager does so, as on a bare kiosk, keys would be lost
+    window.activateWindow()  # on a bare kiosk no window manager does; keys would be lost
     boards: list[Board] = []
 
     def load() -> None:

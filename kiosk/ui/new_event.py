@@ -7,10 +7,11 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import QDate, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from kiosk.ui.organiser.screen import as_sentence, labelled, side_by_side
+from kiosk.ui.organiser.screen import labelled, side_by_side
 from kiosk.ui.widgets.controls import Button, column, row, show
 from kiosk.ui.widgets.fields import Choice, DayField, LinesField, text_field
 from kiosk.ui.widgets.text import Text
+from kiosk.ui.wording import as_sentence
 
 if TYPE_CHECKING:
     from kiosk.services.making import Outline

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.ui.dialogs import DEFINITIONS, EVENTS, ask_file, ask_name
-from kiosk.ui.organiser.screen import as_sentence
 from kiosk.ui.widgets.controls import Button, column, frame, row, show
 from kiosk.ui.widgets.text import Lines, Text
+from kiosk.ui.wording import as_sentence
 
 if TYPE_CHECKING:
     from kiosk.services.making import Outline

@@ -28,7 +28,7 @@ from kiosk.ui.look.theme import scaled
 from kiosk.ui.widgets.controls import column
 from kiosk.ui.widgets.room import Roomy, stand_aside, turn
 from kiosk.ui.widgets.scroll import scrolled
-from kiosk.ui.wording import Told, Tone
+from kiosk.ui.wording import Told, Tone, as_sentence
 from kiosk.ui.wording.desk import tell_only_looking
 
 _LOW = 400
@@ -213,7 +213,7 @@ class DeskPage(Roomy):
         if not self.isVisible():
             return
         self._close_journal()
-        self._answer.show_told(Told(Tone.STOP, "That did not work", sentence))
+        self._answer.show_told(Told(Tone.STOP, "That did not work", as_sentence(sentence)))
         self.sounded.emit(Tone.STOP)
 
     def _take_printed(self, _: str, words: str, attendee_id: UUID | None) -> None:

@@ -19,12 +19,12 @@ from kiosk.ui.organiser.people_list import By, Only, Present, counts, listed, or
 from kiosk.ui.organiser.people_table import PeopleTable
 from kiosk.ui.organiser.person_acts import PersonActs
 from kiosk.ui.organiser.person_editor import PersonEditor
-from kiosk.ui.organiser.screen import GAP, Screen, as_sentence
+from kiosk.ui.organiser.screen import GAP, Screen
 from kiosk.ui.widgets.controls import Button, column, frame
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.room import stand_aside, turn
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.wording import Tone
+from kiosk.ui.wording import Tone, as_sentence
 
 
 class People(Screen):

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QWidget
 from kiosk.domain.attendee import DELEGATE, Attendee
 from kiosk.domain.event import Part, Session, SessionKind
 from kiosk.errors import KioskError
-from kiosk.ui.organiser.screen import as_sentence, labelled
+from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.widgets.controls import Button, column, empty, row, show
 from kiosk.ui.widgets.fields import Stepper, tick_box
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.wording import clock, part
+from kiosk.ui.wording import as_sentence, clock, part
 from kiosk.ui.wording.desk import MUST_READ
 from kiosk.ui.wording.lists import field_words
 

@@ -10,7 +10,7 @@ from kiosk.ui.widgets.controls import Button, column, frame, row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.room import Roomy, turn
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.wording import Told, Tone
+from kiosk.ui.wording import Told, Tone, as_sentence
 
 GAP = 18
 """Room between cards, in pixels."""
@@ -73,13 +73,6 @@ class Screen(Roomy):
             super().keyPressEvent(event)
         else:
             self._scroll.verticalScrollBar().triggerAction(action)
-
-
-def as_sentence(words: str) -> str:
-    """Return words that begin like a sentence; the name of a file stays as it is."""
-    first = words.partition(" ")[0]
-    is_file = any(sign in first.rstrip(":,") for sign in "./\\")
-    return words if is_file else words[:1].upper() + words[1:]
 
 
 def card(title: str, *items: object, spacing: int = 12) -> QFrame:

@@ -27,6 +27,7 @@ class Find(Ground):
         self._back = Button("Back", "touch", sign="back")
         self._typed = QLineEdit()
         self._people = column(spacing=10)
+        self._only: Attendee | None = None
         self._hint = Text("", "lead", wrap=True)
         self._keys = Keyboard(whole=False)
         self._arrange()
@@ -71,6 +72,12 @@ class Find(Ground):
         self._keys.erased.connect(self._typed.backspace)
         self._typed.textChanged.connect(self._follow)
         self._typed.cursorPositionChanged.connect(self._follow)
+        self._typed.returnPressed.connect(self._choose_only)
+
+    def _choose_only(self) -> None:
+        """Take Return for whoever alone is left; nobody is checked in before they say yes."""
+        if self._only is not None:
+            self.chosen.emit(self._only)
 
     def _replace(self, letter: str) -> None:
         self._typed.backspace()
@@ -91,6 +98,7 @@ class Find(Ground):
 
     def show_people(self, people: Sequence[Found], hint: str) -> None:
         """Show the people and one sentence; both may be empty."""
+        self._only = people[0].attendee if len(people) == 1 else None
         empty(self._people)
         for found in people:
             self._people.addWidget(self._line(found.attendee))

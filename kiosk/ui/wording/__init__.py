@@ -62,6 +62,13 @@ def moment(at: datetime, zone: ZoneInfo, now: datetime | None) -> str:
     return f"{local.day} {local:%B}, {clock(at, zone)}"
 
 
+def as_sentence(words: str) -> str:
+    """Return words that begin like a sentence; the name of a file stays as it is."""
+    first = words.partition(" ")[0]
+    is_file = any(sign in first.rstrip(":,") for sign in "./\\")
+    return words if is_file else words[:1].upper() + words[1:]
+
+
 ANOTHER_DESK = "another desk"
 """What a station is called whose name is not known yet."""
 

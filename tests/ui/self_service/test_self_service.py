@@ -58,6 +58,18 @@ def test_a_delegate_finds_their_name_by_touch_alone(kiosk, board, settle, tmp_pa
     assert len(list((tmp_path / "printed").iterdir())) == 1
 
 
+def test_return_takes_whoever_alone_is_left_and_still_asks(kiosk, board, settle):
+    touch(kiosk, "Find my name")
+    spell(kiosk, "SUSAN")
+    press(Qt.Key.Key_Return)
+    assert "That’s me" in words(kiosk)
+    spell(kiosk, " FIELD")
+    press(Qt.Key.Key_Return)
+    settle()
+    assert "Is this you? Susan Field" in words(kiosk)
+    assert board.count().checked_in == 0
+
+
 def test_a_scan_asks_before_it_checks_in(kiosk, board, settle):
     toby = next(a for a in board.day.people.values() if a.name == "Toby Lowe")
     scan(toby.code)

@@ -18,12 +18,12 @@ from kiosk.ui.organiser.badge_editor.canvas import Canvas
 from kiosk.ui.organiser.badge_editor.inspector import Inspector
 from kiosk.ui.organiser.badge_editor.samples import samples
 from kiosk.ui.organiser.badge_editor.side import side_picture
-from kiosk.ui.organiser.screen import GAP, Screen, as_sentence, labelled
+from kiosk.ui.organiser.screen import GAP, Screen, labelled
 from kiosk.ui.widgets.controls import Button, column, row, show
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.room import turn
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.wording import Tone
+from kiosk.ui.wording import Tone, as_sentence
 
 _KINDS = {
     "text": "A text",

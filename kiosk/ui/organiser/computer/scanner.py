@@ -8,11 +8,11 @@ from kiosk.errors import KioskError
 from kiosk.ui.board import Board
 from kiosk.ui.dialogs import PDF, ask_name
 from kiosk.ui.organiser.computer.section import Section, buttons
-from kiosk.ui.organiser.screen import as_sentence, labelled
+from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.widgets.controls import Button, show
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.wording import Tone
+from kiosk.ui.wording import Tone, as_sentence
 from kiosk.ui.wording.hearing import device_words, lesson_words, what_to_do
 
 _HOW = (
