@@ -65,10 +65,12 @@ class Plan:
         return len((errors | self.choices.left_out) - {m.row.number for m in self.matched})
 
 
-def plan_import(post: Post, roster: Roster, choices: Choices = UNDECIDED) -> Plan:
+def plan_import(
+    post: Post, roster: Roster, choices: Choices = UNDECIDED, progress: Progress = untold
+) -> Plan:
     """Return what importing the list would do now; nothing is written."""
     with post.file.read() as connection:
-        return _plan(connection, post, roster, choices)
+        return _plan(connection, post, roster, choices, progress)
 
 
 def import_roster(
@@ -101,7 +103,7 @@ def import_into(
     choices: Choices = UNDECIDED,
 ) -> Plan:
     """Import the list within the caller's transaction."""
-    plan = _mended(_plan(connection, post, roster, choices))
+    plan = _mended(_plan(connection, post, roster, choices, stretch(progress, 0, 2, _STEPS)))
     progress(2, _STEPS)
     counts = ", ".join(f"{kind} {plan.count(kind)}" for kind in ("added", "changed", "unchanged"))
     fact = Fact(Kind.IMPORT, Method.IMPORT, at, reason=counts)
@@ -118,14 +120,19 @@ def import_into(
     return replace(plan, entry=fact.id)
 
 
-def _plan(connection: Connection, post: Post, roster: Roster, choices: Choices) -> Plan:
+def _plan(
+    connection: Connection, post: Post, roster: Roster, choices: Choices, progress: Progress
+) -> Plan:
+    progress(0, 3)
     listed = attendees.load_roster_rows(connection)
     known = [Known(a, listed.get(a.id)) for a in attendees.load_attendees(connection)]
     codes = attendees.load_codes(connection)
+    progress(1, 3)
     rows = _rows(roster, known, choices)
     matching = match_list(rows, known, codes, choices, _said(roster))
     expecting = matching.rows if "sessions" in roster.fields else ()
     doubts = (*matching.doubts, *_unknown_sessions(post, expecting))
+    progress(2, 3)
     met = {m.id for m in matching.rows if m.kind != "added"}
     vanished = of_an_earlier_edition(connection, matching.vanished, met)
     return Plan(roster, matching.rows, vanished, doubts, choices)

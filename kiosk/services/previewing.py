@@ -72,7 +72,7 @@ def look_again(post: Post, table: Table, options: Options, progress: Progress = 
         if not roster.rows and not roster.left_out:
             raise BadRoster(table.name, "holds nobody")
         progress(60, _STEPS)
-        plan = plan_import(post, roster)
+        plan = plan_import(post, roster, progress=stretch(progress, 60, 100, _STEPS))
     progress(_STEPS, _STEPS)
     return replace(made, plan=plan)
 

@@ -21,13 +21,14 @@ from kiosk.domain.names import clean
 from kiosk.domain.outcomes import CannotUndo
 from kiosk.services.editions import editions
 from kiosk.services.post import Post
-from kiosk.services.progress import Progress, untold
+from kiosk.services.progress import Progress, stretch, untold
 from kiosk.store import attendees, changes, journal
 from kiosk.store.changes import Change, What
 
 TakeBackOutcome = TakenBack | TakenBackBefore | CannotUndo
 """Every answer to taking an act back."""
 
+_STEPS = 10
 _BY_HAND = ACTS - {Kind.IMPORT}
 
 
@@ -67,13 +68,13 @@ def _name_of(connection: Connection, entry_id: UUID) -> str:
     return str(next(seen, {}).get("list", ""))
 
 
-def plan_take_back(post: Post, entry_id: UUID) -> TakeBackOutcome:
+def plan_take_back(post: Post, entry_id: UUID, progress: Progress = untold) -> TakeBackOutcome:
     """Return what taking an act back would do now; nothing is written."""
     with growing(), post.file.read() as connection:
         act = journal.load_entry(connection, entry_id)
         if act is None or act.kind not in ACTS:
             return CannotUndo()
-        return _plan(connection, act)
+        return _plan(connection, act, progress)
 
 
 def take_back(
@@ -84,34 +85,42 @@ def take_back(
         act = journal.load_entry(connection, entry_id)
         if act is None or act.kind not in ACTS:
             return CannotUndo()
-        done = take_back_within(connection, post, act, reason, at)
-        progress(1, 1)
+        done = take_back_within(connection, post, act, reason, at, progress)
+        progress(1, 1)  # the last word while all of it can still be given up
     return done
 
 
 def take_back_within(
-    connection: Connection, post: Post, act: Entry, reason: str, at: datetime
+    connection: Connection,
+    post: Post,
+    act: Entry,
+    reason: str,
+    at: datetime,
+    progress: Progress = untold,
 ) -> TakeBackOutcome:
     """Do what :func:`take_back` does in the caller's transaction."""
-    plan = _plan(connection, act)
+    plan = _plan(connection, act, stretch(progress, 0, 3, _STEPS))
     if not isinstance(plan, TakenBack) or (plan.stays and not plan.gone and not plan.as_before):
         return plan
-    return _apply(connection, post, plan, reason, at)
+    return _apply(connection, post, plan, reason, at, stretch(progress, 3, _STEPS, _STEPS))
 
 
-def _plan(connection: Connection, act: Entry) -> TakeBackOutcome:
+def _plan(connection: Connection, act: Entry, progress: Progress) -> TakeBackOutcome:
+    progress(0, 3)
     if journal.is_undone(connection, act.id):
         return TakenBackBefore(act)
     if (later := _joined_since(connection, act)) is not None:
         return TakenBack(act, stays=(Stay(later, Why.JOINED),))
     made = changes.load_changes(connection, act.id)
     added = attendees.load_added(connection, act.id)
+    progress(1, 3)
     if not added and not made and act.kind is not Kind.IMPORT:
         return CannotUndo()
     own = _own_merges(connection, made)
     stays = _who_stays(connection, act, [p for p in added if p.id not in own], made)
     kept = {stay.attendee.id for stay in stays}
     gone = tuple(p for p in added if own.get(p.id, p.id) not in kept)
+    progress(2, 3)
     touched = _touched(connection, act, gone)
     changed = _people_of(connection, made, {person.id for person in added})
     return TakenBack(act, None, gone, changed, tuple(stays), len(touched))
@@ -185,16 +194,25 @@ def _people_of(
 
 
 def _apply(
-    connection: Connection, post: Post, plan: TakenBack, reason: str, at: datetime
+    connection: Connection,
+    post: Post,
+    plan: TakenBack,
+    reason: str,
+    at: datetime,
+    progress: Progress,
 ) -> TakenBack:
     made = changes.load_changes(connection, plan.act.id)
     gone = {person.id for person in plan.gone}
     as_before = {person.id for person in plan.as_before}
-    left = changes.put_back(connection, [c for c in made if c.attendee_id in as_before])
+    left = changes.put_back(
+        connection,
+        [c for c in made if c.attendee_id in as_before],
+        stretch(progress, 0, 1, 3),
+    )
     parted = [journal.load_entry(connection, UUID(c.key)) for c in made if c.what is What.ENTRY]
     undone = [plan.act, *(e for e in parted if e is not None and e.attendee_id in gone)]
     facts = [_undo_of(entry, reason, at) for entry in undone]
-    changes.remove_people(connection, gone)
+    changes.remove_people(connection, gone, stretch(progress, 1, 3, 3))
     journal.append(connection, post.station, facts)
     now = (attendees.load_attendee(connection, person.id) for person in plan.as_before)
     as_now = tuple(person for person in now if person is not None)

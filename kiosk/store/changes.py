@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
 
+from kiosk.domain.progress import Progress, untold
 from kiosk.store import schema
 from kiosk.store.schema import Moment, Number, changes
 
@@ -160,9 +161,17 @@ def added_by(connection: Connection, people: Collection[UUID]) -> set[UUID]:
     return set(rows)
 
 
-def put_back(connection: Connection, made: Sequence[Change]) -> list[Change]:
+def put_back(
+    connection: Connection, made: Sequence[Change], progress: Progress = untold
+) -> list[Change]:
     """Put back what an act changed, last first; return what has changed since and was left."""
-    return [c for c in reversed(made) if c.what in _TABLES and not _put_back(connection, c)]
+    left = []
+    for done, change in enumerate(reversed(made)):
+        if done % _MANY == 0:
+            progress(done, len(made))
+        if change.what in _TABLES and not _put_back(connection, change):
+            left.append(change)
+    return left
 
 
 def _put_back(connection: Connection, change: Change) -> bool:
@@ -195,7 +204,9 @@ def _put_fields_back(connection: Connection, change: Change, now: Values) -> boo
     return len(same) == len(before)
 
 
-def remove_people(connection: Connection, people: Collection[UUID]) -> None:
+def remove_people(
+    connection: Connection, people: Collection[UUID], progress: Progress = untold
+) -> None:
     """Take people away with everything that is kept about them; the journal stays as it is."""
     ids = list(people)
     tables = [
@@ -205,6 +216,7 @@ def remove_people(connection: Connection, people: Collection[UUID]) -> None:
         if foreign.column is schema.attendees.c.id
     ]
     for start in range(0, len(ids), _MANY):
+        progress(start, len(ids))
         some = ids[start : start + _MANY]
         for table, column in tables:
             connection.execute(delete(table).where(column.in_(some)))

@@ -23,6 +23,7 @@ from kiosk.ui.board import Board
 from kiosk.ui.look.theme import load_letters
 from kiosk.ui.organiser.page import OrganiserPage
 from kiosk.ui.organiser.sidebar import Place
+from kiosk.ui.organiser.work import Work
 from kiosk.ui.wishes import Identity
 from tests.sample import MACHINE, MORNING, sample_copy
 
@@ -82,6 +83,62 @@ class Watch:
         return Lived(time.perf_counter() - begun, self._ticks, self._gap)
 
 
+def pressed(watch: Watch, work: Work, begin: Callable[[], object], share: float) -> float:
+    """Press Cancel once some work is so far; return the seconds until it was given up."""
+    times: list[float] = []
+
+    def press(done: int, total: int) -> None:
+        if not times and total and done / total >= share:
+            times.append(time.perf_counter())
+            work.cancel()
+
+    def note() -> None:
+        times.append(time.perf_counter())
+
+    work._told.connect(press)
+    work.cancelled.connect(note)
+    watch.during(begin)
+    work._told.disconnect(press)
+    work.cancelled.disconnect(note)
+    assert len(times) == 2, "it could not be cancelled"
+    return times[1] - times[0]
+
+
+def give_up(folder: Path, rows: int, tell: Callable[[str, str], None]) -> None:
+    """Cancel the reading, the importing and the taking back of a list, each in its midst."""
+    path = folder / "given-up.csv"
+    path.write_text(long_list(rows), encoding="utf-8")
+    board = Board(Identity(MACHINE, "Desk 1"), clock=lambda: MORNING)
+    watch = Watch(board)
+    (folder / "other").mkdir()
+    board.open(sample_copy(folder / "other"))
+    watch.during(lambda: None)
+    page = OrganiserPage(board, QMenu)
+    page.show()
+    page.begin()
+    page.show_place(Place.IMPORT)
+    screen, before = page.importing, set(board.day.people)
+    for name, share in (("parsing", 0.0), ("understanding", 0.5), ("matching", 0.6)):
+        seconds = pressed(watch, screen._work, lambda: screen.read_file(path), share)
+        tell(f"cancelled while {name}", f"after {1000 * seconds:4.0f} ms")
+    watch.during(lambda: screen.read_file(path))
+    for name, share in (("matching", 0.0), ("storing", 0.3), ("finishing", 0.6)):
+        seconds = pressed(watch, screen._work, screen.import_list, share)
+        tell(f"cancelled while {name}", f"after {1000 * seconds:4.0f} ms")
+        watch.during(board.reload)
+        assert set(board.day.people) == before, "something was stored"
+    watch.during(screen.import_list)
+    (entry,), everybody = screen.banner._entries, set(board.day.people)
+    for name, share in (("looking", 0.0), ("taking back", 0.5)):
+        work = screen._past.work
+        seconds = pressed(watch, work, lambda: screen._past._take_back(entry), share)
+        tell(f"cancelled while {name}", f"after {1000 * seconds:4.0f} ms")
+        watch.during(board.reload)
+        assert set(board.day.people) == everybody, "something was taken back"
+    page.close()
+    board.close()
+
+
 def count_up() -> int:
     """Do nothing but count: what any thread costs the window on this computer."""
     return sum(number & 1 for number in range(6_000_000))
@@ -125,7 +182,8 @@ def main() -> int:
     application.setStyle("Fusion")
     load_letters()
     with tempfile.TemporaryDirectory() as folder:
-        removed = live(Path(folder), rows, lambda name, lived: print(f"{name:>22}: {lived}"))
+        removed = live(Path(folder), rows, lambda name, lived: print(f"{name:>30}: {lived}"))
+        give_up(Path(folder), rows, lambda name, words: print(f"{name:>30}: {words}"))
     print(f"{removed:,} people came and went")
     return 0 if removed == rows else 1
 

@@ -83,6 +83,7 @@ class Import(Screen):
         self._start.setLayout(inside)
         self.body.addLayout(row(self._look, 0))
         self.body.addWidget(self._past.question)
+        self.body.addWidget(self._past.work)
         self.body.addWidget(self._work)
         self.body.addWidget(self._start, 1)
         self.body.addWidget(self._past)
@@ -102,6 +103,7 @@ class Import(Screen):
         self._work.cancelled.connect(self._take_cancelled)
         self._past.told.connect(self.tell)
         self._past.failed.connect(self.tell_failure)
+        self._past.busy.connect(lambda: self._allow(reading=self._past.work.is_under_way))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # from wherever the focus is
             shortcut = QShortcut(QKeySequence(keys), self, self.import_list)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -212,7 +214,7 @@ class Import(Screen):
         self._begin(f"Reading {wanted.name}…", wish, self._take_preview)
 
     def _begin(self, words: str, wish: Callable[[Progress], T], take: Callable[[T], None]) -> None:
-        if self._work.is_under_way:
+        if self._work.is_under_way or self._past.work.is_under_way:
             return
         self.banner.hide()
         self._look.hide()

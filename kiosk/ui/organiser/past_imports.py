@@ -7,13 +7,15 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from kiosk.errors import KioskError
 from kiosk.ui.act_words import tell_gone, why_words
 from kiosk.ui.board import Board
 from kiosk.ui.organiser.screen import card
+from kiosk.ui.organiser.work import Progress, Work
 from kiosk.ui.widgets.controls import Button, column, empty, frame, row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import clock, day, tell_undo
+from kiosk.ui.wording import Tone, clock, day, tell_undo
 
 if TYPE_CHECKING:
     from kiosk.domain.acts import TakenBack
@@ -28,6 +30,8 @@ class PastImports(QFrame):
 
     told = Signal(object, str, str)
     failed = Signal(object)
+    busy = Signal()
+    """Tells that :attr:`work` begins or has ended."""
 
     def __init__(self, board: Board) -> None:
         super().__init__()
@@ -36,11 +40,13 @@ class PastImports(QFrame):
         self._list = column(spacing=10)
         self._card = card("Imported before", self._list)
         self.question = Question()
-        """Stands where the screen wants it."""
+        self.work = Work()
+        """Both stand where the screen wants them."""
         self.question.hide()
         self.setLayout(column(self._card))
         self._card.hide()
         self.question.agreed.connect(self._take_back)
+        self.work.cancelled.connect(self._take_cancelled)
 
     def refresh(self) -> None:
         """List what was imported by now."""
@@ -57,10 +63,10 @@ class PastImports(QFrame):
         """Show what taking an import back would do, and ask whether it shall."""
         post = self._board.post
 
-        def wish() -> "UndoOutcome":
+        def wish(progress: Progress) -> "UndoOutcome":
             from kiosk.services.taking_back import plan_take_back
 
-            return plan_take_back(post, entry)
+            return plan_take_back(post, entry, progress)
 
         def take(outcome: "UndoOutcome") -> None:
             from kiosk.domain.acts import TakenBack
@@ -70,18 +76,42 @@ class PastImports(QFrame):
             else:
                 self._tell(outcome)
 
-        self._board.worker.ask(wish, take, self.failed.emit)
+        self._begin("Looking at what would go…", wish, take)
+
+    def _begin(
+        self,
+        words: str,
+        wish: "Callable[[Progress], UndoOutcome]",
+        take: "Callable[[UndoOutcome], None]",
+    ) -> None:
+        if self.work.is_under_way:
+            return
+
+        def done(outcome: "UndoOutcome") -> None:
+            self.busy.emit()
+            take(outcome)
+
+        def failed(failure: KioskError) -> None:
+            self.busy.emit()
+            self.failed.emit(failure)
+
+        self.question.hide()
+        self.work.begin(self._board.worker, words, wish, done, failed)
+        self.busy.emit()
+
+    def _take_cancelled(self) -> None:
+        self.busy.emit()
+        self.told.emit(Tone.LOOK, "Cancelled", "Nothing was taken back.")
 
     def _take_back(self, entry: UUID) -> None:
         post, at = self._board.post, self._board.clock()
 
-        def wish() -> "UndoOutcome":
+        def wish(progress: Progress) -> "UndoOutcome":
             from kiosk.services.taking_back import take_back
 
-            return take_back(post, entry, "taken back", at)
+            return take_back(post, entry, "taken back", at, progress)
 
-        self.question.hide()
-        self._board.worker.ask(wish, self._tell, self.failed.emit)
+        self._begin("Taking the import back…", wish, self._tell)
 
     def _tell(self, outcome: "UndoOutcome") -> None:
         told = tell_undo(outcome, self._board.day.event.zone)

@@ -641,3 +641,97 @@ def test_a_list_dropped_while_another_is_read_is_not_passed_over_in_silence(
         assert page.importing.banner.told.startswith("One list at a time")
     settle()
     assert "The pasted list was read as a table with tabs." in words_on(page)
+
+
+MANY = "Name,Organisation,E-mail\n" + "".join(
+    f"Ann{n} Ash{n},Org {n % 50},p{n}@x.org\n" for n in range(2_500)
+)
+
+
+def stop_at(work, share):
+    """Have some work find itself cancelled as soon as it has told that it is so far."""
+
+    def stop(done, total):
+        if total and done / total >= share and work.is_under_way:
+            work._token.is_wanted = False
+
+    work._told.connect(stop, Qt.ConnectionType.DirectConnection)  # on the worker's own thread
+    return stop
+
+
+@pytest.fixture
+def long_list(tmp_path):
+    path = tmp_path / "long.csv"
+    path.write_text(MANY)
+    return path
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.5, 0.65, 0.8])
+def test_reading_that_is_cancelled_in_its_midst_shows_nothing(
+    screen, board, settle, long_list, words_on, share
+):
+    before, told = everybody(board), []
+    screen._work._told.connect(lambda done, total: told.append(done / total))
+    stop = stop_at(screen._work, share)
+    screen.read_file(long_list)
+    settle()
+    assert told
+    assert max(told) < 1
+    assert screen.banner.told == "Cancelled. Nothing was imported."
+    assert screen._shown is None
+    assert screen._file.isEnabled()
+    assert everybody(board) == before
+    screen._work._told.disconnect(stop)
+    screen.read_file(long_list)
+    settle()
+    assert "New 2,500" in words_on(screen)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.3, 0.4, 0.6, 0.8, 0.85])
+def test_an_import_that_is_cancelled_in_its_midst_stores_nobody(
+    screen, board, settle, long_list, share
+):
+    before = everybody(board)
+    screen.read_file(long_list)
+    settle()
+    stop = stop_at(screen._work, share)
+    screen.import_list()
+    settle()
+    assert screen.banner.told == "Cancelled. Nothing was imported."
+    assert everybody(board) == before
+    board.reload()
+    settle()
+    assert everybody(board) == before
+    screen._work._told.disconnect(stop)
+    button(screen, "Import 2,500 people").click()
+    settle()
+    assert len(board.day.people) == len(before) + 2_500
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.8])
+def test_taking_back_that_is_cancelled_in_its_midst_takes_nobody_away(
+    screen, board, settle, long_list, share
+):
+    screen.read_file(long_list)
+    settle()
+    import_all(screen, settle)
+    everyone = set(board.day.people)
+    (entry,) = screen.banner._entries
+    screen._past.ask(entry)
+    settle()
+    assert not screen._past.question.isHidden()
+    told = []
+    screen._past.work._told.connect(lambda done, total: told.append(done / total))
+    stop = stop_at(screen._past.work, share)
+    button(screen, "Take it back").click()
+    settle()
+    assert told == sorted(told)
+    assert screen.banner.told == "Cancelled. Nothing was taken back."
+    board.reload()
+    settle()
+    assert set(board.day.people) == everyone
+    assert screen._file.isEnabled()
+    screen._past.work._told.disconnect(stop)
+    screen._past._take_back(entry)
+    settle()
+    assert len(board.day.people) == len(everyone) - 2_500
