@@ -19,10 +19,14 @@ def seat(
     at_table = {
         table: Counter(fold(o) for o in seated.get(table, ())) for table in range(1, tables + 1)
     }
+    sizes = {table: counts.total() for table, counts in at_table.items()}
     given: dict[UUID, int] = {}
-    for person in sorted(people, key=lambda a: (fold(a.organisation), a.sort_key, a.id)):
-        organisation = fold(person.organisation)
-        table = min(at_table, key=lambda t: (at_table[t].total(), at_table[t][organisation], t))
+    listed = [(fold(person.organisation), person) for person in people]
+    for organisation, person in sorted(listed, key=lambda p: (p[0], p[1].sort_key, p[1].id)):
+        least = min(sizes.values())
+        emptiest = [table for table, size in sizes.items() if size == least]
+        table = min(emptiest, key=lambda t: (at_table[t].get(organisation, 0), t))
         at_table[table][organisation] += 1
+        sizes[table] += 1
         given[person.id] = table
     return given

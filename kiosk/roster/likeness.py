@@ -2,20 +2,14 @@
 
 from rapidfuzz.distance import OSA
 
-from kiosk.domain.names import fold
 from kiosk.nicknames import nicknames
 
 _SLIPS = 2
 """Letters that may differ in a family name of five letters or more."""
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names agree but for accents, case, and a slip or two in the last word."""
-    return same_words(fold(one).split(), fold(other).split())
-
-
 def same_words(first: list[str], second: list[str]) -> bool:
-    """Whether two folded names, cut into words, agree so."""
+    """Whether two folded names, cut into words, agree but for a slip or two in the last one."""
     if first == second:
         return True
     if len(first) < 2 or len(first) != len(second) or first[:-1] != second[:-1]:

@@ -15,9 +15,9 @@ from uuid import UUID
 
 from kiosk.domain.attendee import Attendee, Status
 from kiosk.domain.codes import lookup_key, parse
-from kiosk.domain.names import fold
+from kiosk.domain.names import fold, fold_all
 from kiosk.roster.choices import KNOWN, UNDECIDED, Choices
-from kiosk.roster.likeness import same_name
+from kiosk.roster.likeness import same_words
 from kiosk.roster.renewing import By, Codes, Known, Matched, all_added, flat, renewed
 from kiosk.roster.rows import Problem, Row
 
@@ -108,14 +108,20 @@ def _match_programme(
     waiting = [k for k in free if k.roster_row is None and not k.attendee.walk_in]
     if not waiting:
         return
-    for position, row in enumerate(rows):
+    by_words: dict[tuple[str, ...], list[tuple[list[str], Known]]] = defaultdict(list)
+    for known in waiting:
+        words = fold(known.attendee.name).split()
+        by_words[tuple(words[:-1])].append((words, known))  # a slip is only in the last
+    for position, name in enumerate(fold_all([row.get("name") for row in rows])):
         if position in found:
             continue
-        alike = [k for k in waiting if same_name(k.attendee.name, row.get("name"))]
+        words = name.split()
+        near = by_words.get(tuple(words[:-1]), ())
+        alike = [pair for pair in near if same_words(pair[0], words)]
         if alike:
-            best = max(alike, key=lambda k: _shared_words(k, row))
-            found[position] = best.attendee.id, By.PROGRAMME
-            waiting.remove(best)
+            best = max(alike, key=lambda pair: _shared_words(pair[1], rows[position]))
+            found[position] = best[1].attendee.id, By.PROGRAMME
+            by_words[tuple(words[:-1])].remove(best)
 
 
 def _shared_words(known: Known, row: Row) -> tuple[bool, int]:

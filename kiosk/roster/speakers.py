@@ -1,11 +1,12 @@
 """The programme against the list: speakers who are on both, and those the list forgot."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Contributor, Event, Part, Session
-from kiosk.domain.names import fold
+from kiosk.domain.names import fold, fold_all
 from kiosk.roster.likeness import same_words
 
 _ON_STAGE = {Part.SPEAKER, Part.MODERATOR, Part.PANELLIST}
@@ -40,9 +41,18 @@ def on_stage(event: Event, attendees: Sequence[Attendee]) -> list[OnStage]:
             speaker.name, Part.SPEAKER, speaker.position, speaker.organisation
         )
         people.setdefault(fold(speaker.name), contributor)
-    folded = [(fold(attendee.name).split(), attendee) for attendee in attendees] if people else []
+    if not people:
+        return []
+    listed: dict[tuple[str, ...], list[tuple[list[str], Attendee]]] = defaultdict(list)
+    for name, attendee in zip(fold_all([a.name for a in attendees]), attendees, strict=True):
+        words = name.split()
+        listed[tuple(words[:-1])].append((words, attendee))  # a slip is only in the last
     return [
-        OnStage(person, tuple(parts.get(key, ())), _find(person, key.split(), folded))
+        OnStage(
+            person,
+            tuple(parts.get(key, ())),
+            _find(person, key.split(), listed.get(tuple(key.split()[:-1]), ())),
+        )
         for key, person in people.items()
     ]
 

@@ -166,12 +166,13 @@ def add_other_codes(
     connection: Connection, codes: Iterable[tuple[UUID, str]], now: datetime
 ) -> None:
     """Let codes that are printed elsewhere stand for people, beside their current ones."""
-    rows = [
-        {"key": key, "attendee_id": person, "current": False, "created_at": now}
-        for person, key in codes
-    ]
+    rows = [(key, person.hex) for person, key in codes]
     if rows:
-        connection.execute(upsert(badge_codes).on_conflict_do_nothing(), rows)
+        keys, people = zip(*rows, strict=True)
+        columns = {"key": keys, "attendee_id": people}
+        moment = as_kept(connection, badge_codes.c.created_at, now)
+        same = {"current": 0, "created_at": moment}
+        insert_columns(connection, badge_codes, columns, same, again=True)
 
 
 def revoke_code(connection: Connection, attendee_id: UUID, key: str, now: datetime) -> None:

@@ -19,11 +19,17 @@ _PLAIN = ("", None, 0, 1)  # what may stand in a statement, which an error may q
 
 
 def insert_columns(
-    connection: Connection, table: Table, columns: Mapping[str, Column], same: Mapping[str, Any]
+    connection: Connection,
+    table: Table,
+    columns: Mapping[str, Column],
+    same: Mapping[str, Any],
+    *,
+    again: bool = False,
 ) -> None:
     """Insert rows of which ``columns`` are given, and ``same`` is the same in all of them.
 
     Both as SQLite keeps them: texts, whole numbers and None. Nobody's words belong in ``same``.
+    With ``again``, rows that are there already stay as they are.
     """
     told_apart = {}
     for name, column in columns.items():
@@ -34,6 +40,8 @@ def insert_columns(
     names = ", ".join(f'"{name}"' for name in (*told_apart, *same))
     values = ", ".join((*"?" * len(told_apart), *map(_literal, same.values())))
     statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({values})'  # noqa: S608 - our names
+    if again:
+        statement += " ON CONFLICT DO NOTHING"
     connection.exec_driver_sql(statement, list(zip(*told_apart.values(), strict=True)))
 
 
