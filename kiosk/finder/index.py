@@ -178,8 +178,10 @@ class NameIndex:
             yield from parted(words, at, vocabularies)
 
     def _by_code(self, query: str) -> Ranked:
+        if len(query) < _CODE_FROM or not any(map(str.isdigit, query)):
+            return {}
         key = lookup_key(query)
-        if len(key) < _CODE_FROM or not any(c.isdigit() for c in key):
+        if len(key) < _CODE_FROM:
             return {}
         first = bisect_left(self._sorted_codes, key)
         last = bisect_left(self._sorted_codes, f"{key}\U0010ffff")

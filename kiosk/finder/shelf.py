@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.domain.attendee import Attendee
-from kiosk.finder.matching import Begun, by_ear, by_letters
+from kiosk.finder.matching import Begun, Run, by_ear, by_letters
 from kiosk.finder.query import Token
 from kiosk.finder.roles import COMPLETE, INITIALS, Part, weights
 from kiosk.finder.texts import Texts, as_printed, ears, initials_range
@@ -23,6 +23,7 @@ Fitting = tuple[Numbers, Weights]
 """Who fits, as numbers, and how well; nobody twice unless the best comes last."""
 
 _KEPT = 2_000_000  # people who are remembered for the words typed last
+_TYPED = 256  # typed words whose spellings are remembered
 _HANDFUL = 12  # words that are looked at one by one
 _LONG = 64  # words that are worth being looked at as one run
 _WALKED = 64  # equals looked at beyond those wanted, for some who have not arrived
@@ -40,12 +41,14 @@ class Shelf:
         self.letters, self.sounds = ears(self.words, texts.mail_words)
         count = len(self.people)
         self._share = COMPLETE / np.maximum(1, texts.sizes()).astype(np.float32)
+        self._by_typed: dict[int, Weights] = {}
         self._initials, self._second = texts.initials()
         self._here = np.ones(count, bool)
         self._gone = 0
         self._scores = np.zeros(count, np.float32)  # all nought between two uses
         self._seen = np.zeros(count, np.intp)
         self._known: dict[tuple[Token, Sequence[float], bool], Fitting] = {}
+        self._runs: dict[Token, list[Run]] = {}
         self._room = _KEPT
 
     def take_off(self, person_id: UUID) -> None:
@@ -74,10 +77,14 @@ class Shelf:
         if self._gone:
             here = self._here[rows]
             rows, total = rows[here], total[here]
-        total = total / np.float32(len(tokens)) + np.minimum(
-            self._share[rows] * len(tokens), COMPLETE
-        )
+        total = total / np.float32(len(tokens)) + self._complete(len(tokens))[rows]
         return self._best(rows, total, limit, arrived)
+
+    def _complete(self, typed: int) -> Weights:
+        """Return what it adds for each person that so many words of their name were typed."""
+        if typed not in self._by_typed:
+            self._by_typed[typed] = np.minimum(self._share * np.float32(typed), COMPLETE)
+        return self._by_typed[typed]
 
     def _fitting(self, token: Token, counts: Sequence[float], *, ear: bool) -> Fitting:
         """Return who fits one word, and how well; it is remembered, for the next key asks again."""
@@ -98,7 +105,7 @@ class Shelf:
         if ear and not weights and not begun:
             return self._fitting(token, counts, ear=False)
         found: list[Fitting] = []
-        for quality, run in by_letters(self, token):
+        for quality, run in self._spelled(token):
             if len(run) < _LONG:
                 for place in run:
                     if quality > weights.get(place, 0.0):
@@ -112,6 +119,14 @@ class Shelf:
         if not token.two and len(rows := self._by_initials(token.word)):
             found.append((rows, np.full(len(rows), INITIALS * counts[Part.FAMILY], np.float32)))
         return self._merged(found)
+
+    def _spelled(self, token: Token) -> list[Run]:
+        """Return the words that are spelled as typed; most are asked for again, by ear."""
+        if token not in self._runs:
+            if len(self._runs) >= _TYPED:
+                self._runs.clear()
+            self._runs[token] = by_letters(self, token)
+        return self._runs[token]
 
     def _in_a_row(self, run: range, quality: float, counts: Sequence[float]) -> list[Fitting]:
         """Return the people of many words that stand side by side, without looking at each."""
@@ -210,9 +225,11 @@ class Shelf:
         keys = (20_000 - (total * 10_000).round().astype(np.int64)) << 32 | rows
         wanted = limit + (_WALKED if arrived else 0)
         while True:
-            few = np.sort(np.partition(keys, wanted)[:wanted] if wanted < len(keys) else keys)
-            best = [(key >> 32, self.people[key & 0xFFFFFFFF]) for key in few.tolist()]
-            ordered = sorted(best, key=lambda one: (one[0], one[1].id in arrived))[:limit]
+            few = np.partition(keys, wanted)[:wanted] if wanted < len(keys) else keys
+            best = [(key >> 32, self.people[key & 0xFFFFFFFF]) for key in sorted(few.tolist())]
+            ordered = best[:limit]
+            if arrived:
+                ordered = sorted(best, key=lambda one: (one[0], one[1].id in arrived))[:limit]
             enough = wanted >= len(keys) or not arrived
             if enough or ordered[-1][0] < best[-1][0] or ordered[-1][1].id not in arrived:
                 return [(2 - score / 10_000, person) for score, person in ordered]
