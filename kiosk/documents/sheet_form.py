@@ -3,7 +3,8 @@
 All lengths are points, from the lower left corner of the page.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kiosk.documents.ink import MM
@@ -160,10 +161,28 @@ def form_on(style: SheetStyle, *, extras: int = 0, marks: bool = False) -> Form:
     Raises :class:`BadValue` for what does not exist, and for columns that find no room.
     """
     _check(style, extras)
+    wanted = _widths(style, extras, marks=marks)
+    if wanted is None:
+        raise BadValue(
+            "there are too many columns for this page",
+            " or ".join(_ways_out(style, extras, marks=marks)),
+        )
+    return _form(style, _size(style), wanted, extras)
+
+
+def _size(style: SheetStyle) -> tuple[float, float]:
     short, long = PAPERS[style.paper]
-    width, height = (long, short) if style.landscape else (short, long)
+    return (long, short) if style.landscape else (short, long)
+
+
+def _widths(style: SheetStyle, extras: int, *, marks: bool) -> dict[str, float] | None:
+    """Return the width of each column; None where names find no room.
+
+    What is there to be written in gives way first, down to what a hand needs.
+    """
     scale = SIZES[style.size]
     small = 1 + (scale - 1) * 0.7  # what holds digits or a box grows less than names
+    least = (_LEAST_NAME + _LEAST_ORGANISATION) * (1 + scale) / 2
     wanted = {
         "code": {"qr": _QR, "bars": _BARS, "none": 0.0}[style.codes],
         "number": _NUMBER * small,
@@ -172,17 +191,39 @@ def form_on(style: SheetStyle, *, extras: int = 0, marks: bool = False) -> Form:
         "box": _BOX * small,
         "time": _TIME * small if style.with_time else 0.0,
     }
-    left = width - 2 * MARGIN - sum(wanted.values()) + wanted["extra"] * (1 - extras)
-    low, high = _SIGNATURE
-    signature = min(high, max(low, left * _SIGNED)) if style.with_signature else 0.0
-    names = left - signature - 2 * _GAP
-    if names < (_LEAST_NAME + _LEAST_ORGANISATION) * (1 + scale) / 2:
-        raise BadValue(
-            "there are too many columns for this page",
-            "turn it to landscape, leave columns out, or take the usual size of print",
-        )
-    wanted |= {"name": names * _NAMED, "organisation": names * (1 - _NAMED), "signature": signature}
-    return _form(style, (width, height), wanted, extras)
+    low, high = _SIGNATURE if style.with_signature else (0.0, 0.0)
+    for extra in (wanted["extra"], _EXTRA):
+        wanted["extra"] = extra
+        left = _size(style)[0] - 2 * MARGIN - sum(wanted.values()) + extra * (1 - extras)
+        room = left - 2 * _GAP
+        if room - low < least:
+            continue
+        signature = min(high, max(low, left * _SIGNED), room - least)
+        names = room - signature
+        named = {"name": names * _NAMED, "organisation": names * (1 - _NAMED)}
+        return wanted | named | {"signature": signature}
+    return None
+
+
+def _ways_out(style: SheetStyle, extras: int, *, marks: bool) -> Iterator[str]:
+    """Yield what would make room, each by itself; together where nothing does alone."""
+    others = [
+        ("turn the page to landscape", replace(style, landscape=True)),
+        ("take the usual size of print", replace(style, size="usual")),
+        (
+            "take the QR code in place of the bars",
+            replace(style, codes="qr" if style.codes == "bars" else style.codes),
+        ),
+    ]
+    helpful = [
+        words for words, other in others if other != style and _widths(other, extras, marks=marks)
+    ]
+    yield from helpful
+    fewer = next((n for n in range(1, extras + 1) if _widths(style, extras - n, marks=marks)), 0)
+    if fewer:
+        yield "leave one of your columns out" if fewer == 1 else f"leave {fewer} columns out"
+    elif not helpful:
+        yield "turn it to landscape in the usual size of print, with QR codes and fewer columns"
 
 
 def _check(style: SheetStyle, extras: int) -> None:

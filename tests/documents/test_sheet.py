@@ -3,12 +3,14 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from uuid import uuid4
 
 import pypdfium2 as pdfium
 import pytest
 
 from kiosk.documents.fonts import missing_glyphs
+from kiosk.documents.ink import MM
 from kiosk.documents.printed import Kind, sentence
 from kiosk.documents.sheet import SheetRow, SheetStyle, SignInSheet, sheets_pdf
 from kiosk.documents.sheet_form import FOOT, MARGIN, ROW, form_on
@@ -326,3 +328,38 @@ def test_every_script_stands_on_the_sheet(sheet, texts):
     printed = sheets_pdf([replace(sheet, rows=(row,))])
     assert "山田, 太郎" in texts(printed.data)[0]
     assert not [w for w in printed.warnings if w.kind is Kind.MISSING_GLYPHS]
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize("size", ["usual", "large"])
+@pytest.mark.parametrize("codes", ["qr", "bars", "none"])
+@pytest.mark.parametrize("extras", range(7))
+@pytest.mark.parametrize("marks", [False, True])
+def test_columns_stand_beside_each_other_inside_the_page_or_one_is_told_what_helps(
+    paper, landscape, size, codes, extras, marks
+):
+    style = SheetStyle(paper, landscape, size, codes)
+    try:
+        form = form_on(style, extras=extras, marks=marks)
+    except BadValue as refusal:
+        told = refusal.sentence
+        if "turn the page to landscape" in told:
+            form_on(replace(style, landscape=True), extras=extras, marks=marks)
+        if "take the usual size" in told:
+            form_on(replace(style, size="usual"), extras=extras, marks=marks)
+        if "leave one of your columns out" in told:
+            form_on(style, extras=extras - 1, marks=marks)
+        assert "landscape" in told or "leave" in told or "usual" in told
+        return
+    columns = [form.code, form.number, form.mark, form.name, form.organisation, *form.extras,
+               form.box, form.time, form.signature]  # fmt: skip
+    there = [column for column in columns if column is not None]
+    assert all(left.end <= right.x + 0.01 for left, right in pairwise(there))
+    assert there[-1].end <= form.width - MARGIN + 0.01
+    assert form.signature.width >= 34 * MM - 0.01
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_large_print_upright_has_room_for_times_and_marks(paper):
+    assert form_on(SheetStyle(paper, size="large"), marks=True).time is not None

@@ -133,6 +133,21 @@ def test_every_code_of_every_page_is_read_at_every_resolution(pages, dpi, codes,
     assert (made.number in found) == (codes == "bars")
 
 
+@pytest.mark.parametrize("dpi", [203, 300, 600])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("size", ["usual", "large"])
+@pytest.mark.parametrize("landscape", [False, True])
+def test_every_code_is_read_on_every_paper_with_times_and_marks(pages, dpi, paper, size, landscape):
+    listed = tuple(replace(row, attention=n == 0) for n, row in enumerate(rows(9, present=True)))
+    style = SheetStyle(paper, landscape, size, dpi=dpi)
+    printed = sheets_pdf([sheet(listed)], style)
+    found = set().union(*(read(page) for page in pages(printed.data, dpi)))
+    assert {row.code for row in listed} <= found
+    told = sorted((page for text in found if (page := read_page(text))), key=lambda p: p.first)
+    assert [key for page in told for key in page.keys] == [row.key for row in listed]
+    assert printed.warnings == ()
+
+
 def test_a_page_rendered_too_coarsely_is_not_read(pages):
     made = sheet(rows(20))
     assert read(pages(sheets_pdf([made]).data, 300)[0])
