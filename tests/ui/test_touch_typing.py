@@ -137,6 +137,16 @@ def test_self_service_has_its_own_keys_alone(window, board, settle):
     assert button(shown[0], "Q")
 
 
+def test_the_row_on_top_says_what_each_key_would_do(application_look, qtbot):
+    keyboard = Keyboard(whole=True)
+    qtbot.addWidget(keyboard)
+    keyboard.follow("n")
+    keyboard.follow("l")
+    names = [key.accessibleName() for key in keyboard._top]
+    assert names[:2] == ["ł instead of l", "ľ instead of l"]
+    assert names[4:] == [""] * 6
+
+
 def test_a_secret_field_offers_no_variants_of_what_is_in_it(window, desk, qtbot):
     secret = QLineEdit(window)
     secret.setEchoMode(QLineEdit.EchoMode.Password)

@@ -60,6 +60,7 @@ _MENU: tuple[tuple[str, Wish] | None, ...] = (
     ("Check out\tF9", Wish.CHECK_OUT),
     ("New badge, the old one is lost…", Wish.NEW_BADGE),
     None,
+    ("New walk-in…\tF2", Wish.WALK_IN),
     ("What happened to this person", Wish.HISTORY),
     ("Journal of the day\tF8", Wish.JOURNAL),
 )

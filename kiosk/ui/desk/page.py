@@ -99,6 +99,9 @@ class DeskPage(Roomy):
         self._card.print_wanted.connect(self._print_again)
         self._card.undo_wanted.connect(board.undo)
         self._card.group_wanted.connect(lambda _: self._do(Wish.GROUP))
+        for walked_in in (self._card.walk_in_wanted, self._search.walk_in_wanted):
+            walked_in.connect(lambda: self._do(Wish.WALK_IN))
+        self._card.journal_wanted.connect(lambda: self._do(Wish.JOURNAL))
         self._answer.undo_wanted.connect(self._undo)
         self._answer.said.connect(board.door.ask)
         self._side.closed.connect(self._box.setFocus)

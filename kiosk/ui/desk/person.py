@@ -38,6 +38,8 @@ class PersonCard(QFrame):
     correct_wanted = Signal(object)
     undo_wanted = Signal(object)
     group_wanted = Signal(object)
+    walk_in_wanted = Signal()
+    journal_wanted = Signal()
 
     def __init__(self, board: Board, more: Callable[[], QMenu] | None = None) -> None:
         super().__init__()
@@ -58,6 +60,8 @@ class PersonCard(QFrame):
         self._stops = QGridLayout()
         self._lines: list[tuple[Text, Text, Text]] = []
         self._empty = Text("Type a name or scan a badge.\nThe person appears here.", "quiet")
+        self._walk_in = Button("New walk-in", sign="walk-in")
+        self._journal = Button("Journal of the day", sign="clock")
         self._check_in = Button("Check in and print", "big")
         self._print = Button("Print only")
         self._group = Button("", "flat", sign="people")
@@ -95,7 +99,9 @@ class PersonCard(QFrame):
         scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._scroll = scroll
         buttons = row(self._print, self._correct, self._more, spacing=10)
-        layout = column(self._empty, scroll, 8, self._group, 8, self._check_in, self._undo, 10)
+        layout = column(self._empty, self._walk_in, self._journal, scroll, spacing=10)
+        for piece in (self._group, self._check_in, self._undo):
+            layout.addWidget(piece)
         layout.addLayout(buttons)
         layout.setContentsMargins(24, 24, 24, 24)
         self.setLayout(layout)
@@ -107,6 +113,8 @@ class PersonCard(QFrame):
         self._undo.clicked.connect(self._tell_undo)
         self._group.clicked.connect(lambda: self._tell(self.group_wanted))
         self._more.clicked.connect(self.offer_more)
+        self._walk_in.clicked.connect(self.walk_in_wanted)
+        self._journal.clicked.connect(self.journal_wanted)
 
     @property
     def person(self) -> Attendee | None:
@@ -132,6 +140,8 @@ class PersonCard(QFrame):
         show(self._correct, yes=known and self._make_more is None)
         show(self._more, yes=known and self._make_more is not None)
         show(self._empty, yes=not known)
+        for piece in (self._walk_in, self._journal):
+            show(piece, yes=not known and self._make_more is not None)
         if person is None:
             for piece in (self._check_in, self._undo, self._group):
                 show(piece, yes=False)

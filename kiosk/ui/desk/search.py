@@ -33,6 +33,7 @@ class Search(QObject):
 
     person_chosen = Signal(object)
     keys_wanted = Signal()
+    walk_in_wanted = Signal()
     entered = Signal(object)
     """An attendee, or the text of a code that nobody was found for."""
 
@@ -42,6 +43,7 @@ class Search(QObject):
         self.box = QLineEdit()
         self.frame = frame("box")
         self._keys = Button("", "flat", sign="keyboard")
+        self._walk_in = Button("", "flat", sign="walk-in")
         self.filters = Filters()
         self.results = Results(self._describe)
         self._said = Text("", "lead", wrap=True)
@@ -56,8 +58,11 @@ class Search(QObject):
         self.box.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.box.setAcceptDrops(False)
         self._keys.set_label("", "Keyboard on the screen")
-        self._keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box keeps it
-        inside = row(Sign("search", 26, "text"), self.box, self._keys, spacing=12)
+        self._walk_in.set_label("", "Walk-in of what is typed")
+        for button in (self._keys, self._walk_in):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box keeps it
+        buttons = row(self._walk_in, self._keys)
+        inside = row(Sign("search", 26, "text"), self.box, buttons, spacing=12)
         inside.setContentsMargins(24, 0, 16, 0)
         self.frame.setLayout(inside)
         self._said.hide()
@@ -66,6 +71,7 @@ class Search(QObject):
         self.box.installEventFilter(self)
         self.results.installEventFilter(self)
         self._keys.clicked.connect(self._want_keys)
+        self._walk_in.clicked.connect(self.walk_in_wanted)
         self.box.textChanged.connect(self._type)
         self.box.returnPressed.connect(self._enter)
         self.results.chosen.connect(self._tell_chosen)

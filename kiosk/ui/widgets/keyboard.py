@@ -181,8 +181,9 @@ class Keyboard(QFrame):
         offered, replaces = self._offered()
         for number, key in enumerate(self._top):
             letter = offered[number : number + 1]
-            if key.text() != letter:
-                key.set_label(letter, f"{letter} instead of {self._before}" if replaces else letter)
+            name = f"{letter} instead of {self._before}" if replaces and letter else letter
+            if key.accessibleName() != name:
+                key.set_label(letter, name)
             key.setEnabled(bool(letter))
 
     def _show_capitals(self) -> None:

@@ -17,8 +17,8 @@ REASONS = LET_IN_REASONS
 """Reasons to let somebody in against the rules, one touch each; another can be typed."""
 ANOTHER_REASON = "Another reason, then Enter"
 
-NOBODY = "Nobody found. F2 adds a walk-in with what you typed."
-NEAREST = "Nobody is called that. These come nearest; F2 adds a walk-in with what you typed."
+NOBODY = "Nobody found. “New walk-in” (F2) takes what you typed."
+NEAREST = "Nobody is called that. These come nearest; “New walk-in” (F2) takes what you typed."
 FOUND_BY = {
     Why.NICKNAME: "by a nickname",
     Why.SOUND: "sounds like it",

@@ -101,6 +101,24 @@ def test_a_group_comes_in_and_one_of_them_goes(desk, board, settle, click, choos
     assert board.count().inside == group - 1
 
 
+def test_a_walk_in_and_the_journal_are_there_for_the_mouse_where_nobody_is_shown(
+    desk, board, settle, click
+):
+    click("Keyboard on the screen")
+    for letter in "zedd":
+        click(letter)
+    click("Walk-in of what is typed")  # though somebody is called nearly so
+    assert desk._side.form.name.text() == "zedd"
+    click("Add and check in")
+    settle()
+    assert any(a.name == "zedd" and board.presence(a.id) for a in board.day.people.values())
+    click("Undo")
+    desk._card.show_person(None)
+    click("Journal of the day")
+    assert "added" in " ".join(desk._journal.lines)
+    click("Back to the desk")
+
+
 def test_the_journal_is_opened_and_left(desk, board, click, choose_line):
     click("Show: Expected")
     choose_line(0)
