@@ -39,6 +39,7 @@ _ON_ONE = Step(1, 10, 8.5)
 _NAME = (_ON_ONE, Step(2, 8.5, 7.5), Step(2, 7.5, 7.5, splits_words=True))
 _HALF_NAME = (Step(1, 8.5, 7.5), Step(1, 7.5, 7.5, splits_words=True))
 _ORGANISATION = (Step(1, 9.5, 8.5), Step(2, 8.5, 7.5), Step(2, 7.5, 7.5, splits_words=True))
+_CAME = (Step(2, 7.5, 6),)
 _LEADING = 1.22
 _NUMBER, _TIME, _MARK = 7.5, 9.0, 10.0
 _NUMBER_GAP = 2 * MM
@@ -75,7 +76,10 @@ def person(row: SheetRow, form: Form, bottom: float) -> tuple[list[Line], list[s
         )
         lines += _lines(fitted, column, middle, Face.REGULAR)
         cut += [part] * fitted.shortened
-    if row.came and form.time is not None:
+    if " " in row.came and form.time is not None:  # a day before it: on two lines
+        fitted = fit(row.came, Face.REGULAR, form.time.width, _scaled(_CAME, form.scale))
+        lines += _lines(fitted, form.time, middle, Face.REGULAR)
+    elif row.came and form.time is not None:
         size = _TIME * form.scale
         lines.append(Line(row.came, Face.REGULAR, size, form.time.x, _baseline(middle, size)))
     return lines, cut

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pypdfium2 as pdfium
 import pytest
 
-from kiosk.documents.fonts import missing_glyphs
+from kiosk.documents.fonts import missing_glyphs, width
 from kiosk.documents.ink import MM
 from kiosk.documents.printed import Kind, sentence
 from kiosk.documents.sheet import SheetRow, SheetStyle, SignInSheet, sheets_pdf
@@ -139,6 +139,18 @@ def test_a_long_name_stays_in_its_row_and_column(row):
         assert line.y + 0.75 * line.size < 100 + ROW
     names = [box for box in boxes if box[0] < FORM.organisation.x - 1 and box[1] < 650]
     assert all(box[2] <= FORM.name.end + 1 for box in names if box[0] >= FORM.name.x - 1)
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+@pytest.mark.parametrize("came", ["10:04", "28.12. 10:04"])
+def test_a_time_stays_in_its_column_on_another_day_too(style, came):
+    form = form_on(style)
+    lines, _ = person(SheetRow("Ash", "Ann", "NHS", True, came=came), form, 100)
+    times = [line for line in lines if line.x >= form.time.x]
+    assert " ".join(line.text for line in times) == came
+    for line in times:
+        assert line.x + width(line.text, line.face) * line.size <= form.time.end
+        assert 100 < line.y < 100 + form.row
 
 
 def one_row(row):
