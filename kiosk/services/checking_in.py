@@ -24,7 +24,7 @@ from kiosk.domain.reasons import beside_journal, for_journal
 from kiosk.domain.scans import keys_of
 from kiosk.errors import NoSuchAttendee
 from kiosk.services.post import Post
-from kiosk.store import attendees, changes, journal
+from kiosk.store import attendees, changes, journal, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _gather(connection: Connection, post: Post, who: _Who, session: Session) -> 
     if len(people) != 1:
         return Facts(session, people, looks_like_ours=who.looks_like_ours)
     person = people[0]
-    presence = journal.load_presence(connection, (person.id, session.id))
+    presence = whereabouts.load_presence(connection, (person.id, session.id))
     enrolled = by_session(attendees.load_enrolments(connection, person.id))
     stations = journal.station_names(connection) if presence else {}
     return Facts(
@@ -161,7 +161,7 @@ def _gather(connection: Connection, post: Post, who: _Who, session: Session) -> 
         beside=_beside(connection, post, person.id, session),
         scanned=who.scanned,
         same_station=presence is not None and presence.station_id == post.station.id,
-        inside=0 if session.capacity is None else journal.count_inside(connection, session.id),
+        inside=0 if session.capacity is None else whereabouts.count_inside(connection, session.id),
         answered=session.question is not None
         and attendees.answer(connection, session.id, person.id) is not None,
     )
@@ -175,7 +175,7 @@ def _beside(
         return None
     for other in post.event.sessions:
         if other.parallel == session.parallel and other.id != session.id:
-            presence = journal.load_presence(connection, (attendee_id, other.id))
+            presence = whereabouts.load_presence(connection, (attendee_id, other.id))
             if presence is not None and presence.inside:
                 return other
     return None

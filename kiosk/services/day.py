@@ -11,7 +11,7 @@ from kiosk.domain.presence import Presence
 from kiosk.domain.programme import Enrolments, Stop, by_session, count_expected, day_of
 from kiosk.services.badge_setup import BadgeSetup, load_setup
 from kiosk.services.post import Post
-from kiosk.store import attendees, journal
+from kiosk.store import attendees, journal, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def load_day(post: Post) -> Day:
     """Read everything in one glance."""
     with post.file.read() as connection:
         presences: dict[UUID, dict[UUID, Presence]] = {}
-        for presence in journal.load_presences(connection):
+        for presence in whereabouts.load_presences(connection):
             presences.setdefault(presence.session_id, {})[presence.attendee_id] = presence
         return Day(
             event=post.event,
@@ -86,4 +86,4 @@ def load_day(post: Post) -> Day:
 def load_presences_of(post: Post, attendee_id: UUID) -> list[Presence]:
     """Return where one person is or was present, as it is in the file now."""
     with post.file.read() as connection:
-        return journal.load_presences_of(connection, attendee_id)
+        return whereabouts.load_presences_of(connection, attendee_id)

@@ -26,7 +26,7 @@ from kiosk.errors import BadValue
 from kiosk.services.placing import seat_people
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, untold
-from kiosk.store import attendees, journal
+from kiosk.store import attendees, journal, whereabouts
 
 SHEET = "sheet "
 """What the reason of a sheet's entry begins with, before its number."""
@@ -150,7 +150,7 @@ def _plan(connection: Connection, post: Post, filled: Filled, progress: Progress
         {person.id: person for person in attendees.load_attendees(connection)},
         joined(journal.load_merges(connection)),
         by_session(attendees.load_enrolments(connection)),
-        {p.attendee_id: p for p in journal.load_presences(connection, filled.session.id)},
+        {p.attendee_id: p for p in whereabouts.load_presences(connection, filled.session.id)},
     )
     lines: list[Line] = []
     seen: set[UUID] = set()
@@ -276,6 +276,6 @@ def _beside(connection: Connection, post: Post, session: Session) -> dict[UUID, 
     return {
         presence.attendee_id: presence
         for other in others
-        for presence in journal.load_presences(connection, other.id)
+        for presence in whereabouts.load_presences(connection, other.id)
         if presence.inside
     }

@@ -22,7 +22,7 @@ from kiosk.domain.outcomes import CannotUndo
 from kiosk.services.editions import editions
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, stretch, untold
-from kiosk.store import attendees, changes, journal
+from kiosk.store import attendees, changes, journal, whereabouts
 from kiosk.store.changes import Change, What
 
 TakeBackOutcome = TakenBack | TakenBackBefore | CannotUndo
@@ -144,7 +144,7 @@ def _who_stays(
     connection: Connection, act: Entry, added: Sequence[Attendee], made: Iterable[Change]
 ) -> list[Stay]:
     """Return who of those added cannot go, the nearest reason first."""
-    arrived = {p.attendee_id: p.at for p in reversed(journal.load_presences(connection))}
+    arrived = {p.attendee_id: p.at for p in reversed(whereabouts.load_presences(connection))}
     own = {UUID(change.key) for change in made if change.what is What.ENTRY}
     merges = journal.load_merges(connection)
     kept, later = joined(merges), joined(entry for entry in merges if entry.id not in own)

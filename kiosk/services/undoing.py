@@ -14,7 +14,7 @@ from kiosk.domain.outcomes import AlreadyUndone, CannotUndo, Seen, Undone, UndoO
 from kiosk.domain.reasons import beside_journal, for_journal
 from kiosk.services.post import Post
 from kiosk.services.taking_back import take_back_within
-from kiosk.store import attendees, changes, journal
+from kiosk.store import attendees, changes, journal, whereabouts
 
 
 def undo(
@@ -55,7 +55,7 @@ def _undo(connection: Connection, post: Post, entry_id: UUID, wish: Fact) -> Und
     made = journal.append(connection, post.station, facts)[0]
     words = beside_journal(clean(wish.reason))
     changes.keep_words(connection, made.id, entry.attendee_id, words)
-    presence = journal.load_presence(connection, (attendee.id, session.id))
+    presence = whereabouts.load_presence(connection, (attendee.id, session.id))
     names = journal.station_names(connection)
     return Undone(
         attendee,

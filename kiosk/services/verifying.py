@@ -10,7 +10,7 @@ from kiosk.domain.joining import joined
 from kiosk.domain.journal import GENESIS, Entry, Kind
 from kiosk.domain.presence import presences
 from kiosk.services.post import Post
-from kiosk.store import attendees, journal
+from kiosk.store import attendees, journal, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def verify(post: Post) -> list[Flaw]:
         flaws += _target_flaws(entries)
         standing = joined(entries)
         people = {person.id: person for person in attendees.load_attendees(connection)}
-        derived = {(p.attendee_id, p.session_id): p for p in journal.load_presences(connection)}
+        derived = {(p.attendee_id, p.session_id): p for p in whereabouts.load_presences(connection)}
     for source in standing:
         if source in people and people[source].status is not Status.MERGED:
             flaws.append(Flaw("merge", str(source)))

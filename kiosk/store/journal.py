@@ -1,17 +1,17 @@
-"""The journal on disk: appending to it, reading it, and the presence table derived from it."""
+"""The journal on disk: appending to it, reading it, and keeping what is derived from it."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, text, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, update
 
 from kiosk.domain.joining import group, joined
 from kiosk.domain.journal import GENESIS, Entry, Fact, Kind, Method, Station, next_clock
-from kiosk.domain.presence import Pair, Presence, presences
-from kiosk.store.schema import journal, presence, stations
+from kiosk.domain.presence import Pair, presences
+from kiosk.store import whereabouts
+from kiosk.store.schema import journal, stations
 
 
 def append(connection: Connection, station: Station, facts: Iterable[Fact]) -> list[Entry]:
@@ -55,18 +55,6 @@ _STATION_NOW = (
 _APPEND = insert(journal)
 _PAIR = select(journal).where(
     journal.c.attendee_id == bindparam("attendee"), journal.c.session_id == bindparam("session")
-)
-_FORGET = delete(presence).where(
-    presence.c.attendee_id == bindparam("attendee"), presence.c.session_id == bindparam("session")
-)
-_PRESENCE = select(presence).where(
-    presence.c.attendee_id == bindparam("attendee"), presence.c.session_id == bindparam("session")
-)
-_OWN_PRESENCES = select(presence).where(presence.c.attendee_id == bindparam("attendee"))
-_PUT_PRESENCE = upsert(presence)
-_PUT_PRESENCE = _PUT_PRESENCE.on_conflict_do_update(
-    index_elements=["session_id", "attendee_id"],
-    set_={column.name: _PUT_PRESENCE.excluded[column.name] for column in presence.c},
 )
 
 
@@ -145,18 +133,18 @@ def _refresh_pair(
         entries += [_entry(row) for row in rows]
     found = presences(entries).get(pair)
     if found is not None:
-        _put_presence(connection, found)
+        whereabouts.put(connection, found)
     else:
-        connection.execute(_FORGET, {"attendee": pair[0], "session": pair[1]})
+        whereabouts.forget(connection, pair)
 
 
 def _refresh_people(connection: Connection, people: Collection[UUID], merges: list[Entry]) -> None:
     """Work out again where records were that have been joined, or parted again."""
-    connection.execute(delete(presence).where(presence.c.attendee_id.in_(people)))
+    whereabouts.forget_people(connection, people)
     rows = connection.execute(select(journal).where(journal.c.attendee_id.in_(people)))
     entries = {entry.id: entry for entry in (*merges, *(_entry(row) for row in rows))}
     for found in presences(entries.values()).values():
-        _put_presence(connection, found)
+        whereabouts.put(connection, found)
 
 
 # The literal lets SQLite take the small index of merges; mostly there are none.
@@ -179,11 +167,6 @@ def load_merges(connection: Connection) -> list[Entry]:
 def person_of(connection: Connection, attendee_id: UUID) -> UUID:
     """Return the record that stands for a person now; mostly the one that was asked for."""
     return joined(load_merges(connection)).get(attendee_id, attendee_id)
-
-
-def _put_presence(connection: Connection, found: Presence) -> None:
-    values = {column.name: getattr(found, column.name) for column in presence.c}
-    connection.execute(_PUT_PRESENCE, values)
 
 
 def load_journal(connection: Connection) -> list[Entry]:
@@ -297,44 +280,11 @@ def records_of(connection: Connection, attendee_id: UUID) -> set[UUID]:
     return group(joined(load_merges(connection)), attendee_id)
 
 
-def load_presences(connection: Connection, session_id: UUID | None = None) -> list[Presence]:
-    """Return who is or was present, in one session or in all, as the derived table says."""
-    statement = select(presence)
-    if session_id is not None:
-        statement = statement.where(presence.c.session_id == session_id)
-    return [_presence(row) for row in connection.execute(statement).all()]
-
-
-def load_presences_of(connection: Connection, attendee_id: UUID) -> list[Presence]:
-    """Return where one person is or was present."""
-    return [_presence(row) for row in connection.execute(_OWN_PRESENCES, {"attendee": attendee_id})]
-
-
-def load_presence(connection: Connection, pair: Pair) -> Presence | None:
-    """Return one person's presence in one session."""
-    wanted = {"attendee": pair[0], "session": pair[1]}
-    row = connection.execute(_PRESENCE, wanted).one_or_none()
-    return None if row is None else _presence(row)
-
-
-def _presence(row: Any) -> Presence:
-    session_id, attendee_id, entry_id, at, station_id, method, inside, left_at, last_at = row
-    return Presence(
-        attendee_id, session_id, entry_id, at, station_id, method, inside, left_at, last_at
-    )
-
-
-def count_inside(connection: Connection, session_id: UUID) -> int:
-    """Return how many people are in a session now."""
-    inside = select(func.count()).where(presence.c.session_id == session_id, presence.c.inside)
-    return connection.scalar(inside) or 0
-
-
 def rebuild_presences(connection: Connection) -> None:
     """Work the derived table out again from all entries."""
-    connection.execute(delete(presence))
+    whereabouts.forget_all(connection)
     for found in presences(load_journal(connection)).values():
-        _put_presence(connection, found)
+        whereabouts.put(connection, found)
 
 
 def station_names(connection: Connection) -> dict[UUID, str]:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.journal import GENESIS, Fact, Kind, Method, Station
 from kiosk.domain.presence import presences
-from kiosk.store import attendees, journal
+from kiosk.store import attendees, journal, whereabouts
 from tests.sample import MACHINE, MORNING
 
 ONE, TWO = Station.on(MACHINE, "Desk 1"), Station.on(MACHINE, "Desk 2")
@@ -61,14 +61,14 @@ def test_the_derived_table_follows_every_append(connection, post, ann):
     door = post.event.registration.id
     (first,) = journal.append(connection, ONE, [arrival(ann, door)])
     (second,) = journal.append(connection, TWO, [arrival(ann, door)])
-    assert journal.load_presence(connection, (ann, door)).entry_id == first.id
+    assert whereabouts.load_presence(connection, (ann, door)).entry_id == first.id
     undo = Fact(Kind.UNDO, Method.SEARCH, MORNING, ann, door, target=first.id)
     journal.append(connection, ONE, [undo])
     assert journal.is_undone(connection, first.id)
-    assert journal.load_presence(connection, (ann, door)).entry_id == second.id
+    assert whereabouts.load_presence(connection, (ann, door)).entry_id == second.id
     journal.append(connection, ONE, [replace(undo, id=ann, target=second.id)])
-    assert journal.load_presence(connection, (ann, door)) is None
-    derived = {(p.attendee_id, p.session_id): p for p in journal.load_presences(connection)}
+    assert whereabouts.load_presence(connection, (ann, door)) is None
+    derived = {(p.attendee_id, p.session_id): p for p in whereabouts.load_presences(connection)}
     assert derived == presences(journal.load_journal(connection))
 
 
@@ -76,7 +76,7 @@ def test_rebuilding_gives_the_same_table(connection, post):
     door = post.event.registration.id
     for person in attendees.load_attendees(connection)[:20]:
         journal.append(connection, ONE, [arrival(person.id, door)])
-    before = sorted(journal.load_presences(connection), key=lambda p: p.entry_id)
+    before = sorted(whereabouts.load_presences(connection), key=lambda p: p.entry_id)
     connection.execute(text("DELETE FROM presence"))
     journal.rebuild_presences(connection)
-    assert sorted(journal.load_presences(connection), key=lambda p: p.entry_id) == before
+    assert sorted(whereabouts.load_presences(connection), key=lambda p: p.entry_id) == before
