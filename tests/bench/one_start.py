@@ -33,7 +33,7 @@ def bare() -> None:
 
 
 def kiosk(path: str, data_dir: str) -> None:
-    """Open the program's window, and type a letter as soon as there is somebody to find."""
+    """Open the program's window; as soon as it can be used, find somebody and check them in."""
     import kiosk.app as app
     from kiosk.cli import main
 
@@ -47,15 +47,23 @@ def kiosk(path: str, data_dir: str) -> None:
         tell("painted")  # the window furnishes itself right after its first paint
         board = furnish(window, *words)
 
-        def type_a_letter() -> None:
+        def use() -> None:
             desk = window.page
             QTest.keyClicks(desk._box, "ma")
             desk.repaint()
             assert desk._results.lines
+            came = board.count().checked_in
+            expected = (a for a in board.day.people.values() if board.presence(a.id) is None)
+            window.take_scan(next(expected).code)
+            board.answered.connect(lambda _: finish(came))
+
+        def finish(came: int) -> None:
+            window.repaint()
+            assert board.count().checked_in == came + 1
             tell("usable")
             QApplication.quit()
 
-        board.opened.connect(lambda: QTimer.singleShot(0, type_a_letter))
+        board.opened.connect(lambda: QTimer.singleShot(0, use))
         return board
 
     app.furnish = watched

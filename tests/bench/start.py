@@ -1,4 +1,4 @@
-"""From the command to the first paint, and to the first person found, beside a bare window.
+"""From the command to the first paint, and until somebody is found and a scan is committed.
 
 Every start but the first finds the modules compiled, as on any computer where the program may keep
 them; so one start of each is made that does not count.
