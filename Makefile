@@ -31,6 +31,7 @@ proof: .venv/ready-to-test
 	$(BIN)/python -m tests.proofs.hostile_scans --scans 5000
 	$(BIN)/python -m tests.proofs.rolling_copy --kills 20
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.proofs.morning --arrivals 500
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.proofs.walk_in
 	$(BIN)/python -m tests.proofs.lists --texts 20000 --books 1000
 
 bench: .venv/ready-to-bench
