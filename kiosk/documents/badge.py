@@ -24,6 +24,9 @@ __all__ = ["Badge", "Design", "How", "badge_pdf", "badges_pdf", "warm_up"]
 Progress = Callable[[int, int], None]
 """Hears the badges done and their number; what it raises stops the work."""
 
+_Piece = tuple[tuple[tuple[Which, str], ...], tuple[str, ...]]
+"""The sides of a badge on one side of the paper, what moves to each, and what draws its fold."""
+
 _DPI = range(150, 2401)
 _HAIR = 0.25
 _FOLD_MARK = 4 * MM
@@ -121,7 +124,8 @@ class _Press:
             which: Side(template, which, how.dpi, self._pixels) for which in self._printed_sides()
         }
         self._warnings: list[PrintWarning] = []
-        self._told: set[tuple[str, ...]] = set()
+        self._shared: dict[tuple[str, ...], str] = {}
+        self._pieces: dict[int, _Piece] = {}
 
     def printed(self, progress: Progress | None) -> Printed:
         """Draw all badges, sheet by sheet."""
@@ -152,32 +156,39 @@ class _Press:
         return f"/Duplex/DuplexFlip{'Long' if wide <= high else 'Short'}Edge"
 
     def _sheet(self, badges: Sequence[Badge], begin: int, done: int) -> None:
-        layout = self._layout
         for place, badge in enumerate(badges, start=begin):
-            self._draw_piece(badge, layout.places[place], done + place - begin + 1)
-        self._end_page(layout.marks)
+            sides, fold = self._piece(place)
+            for which, moved in sides:
+                self._draw_side(which, badge, moved, done + place - begin + 1)
+            self._ink.draw(fold)
+        self._end_page(self._layout.marks)
         if self._template.two_sided and Which.BACK in self._sides:
             for place, badge in enumerate(badges, start=begin):
-                number = done + place - begin + 1
-                self._draw_side(Which.BACK, badge, self._at(*layout.backs[place]), number)
+                moved = self._at(*self._layout.backs[place])
+                self._draw_side(Which.BACK, badge, moved, done + place - begin + 1)
             self._end_page(())
 
-    def _draw_piece(self, badge: Badge, at: tuple[float, float], number: int) -> None:
-        x, y = at
-        template = self._template
+    def _piece(self, place: int) -> _Piece:
+        known = self._pieces.get(place)
+        if known is None:
+            known = self._pieces[place] = self._laid(*self._layout.places[place])
+        return known
+
+    def _laid(self, x: float, y: float) -> _Piece:
+        """Return where the sides of a piece lie whose lower left corner is given, and its fold."""
         wide, high = self._size
-        if template.fold is Fold.NONE or Which.BACK not in self._sides:
-            self._draw_side(Which.FRONT, badge, self._at(x, y), number)
-        elif template.fold is Fold.TOP:
-            self._draw_side(Which.FRONT, badge, self._at(x, y), number)
-            self._draw_side(
-                Which.BACK, badge, self._at(x + wide, y + 2 * high, turned=True), number
-            )
-            self._mark_fold((x, y + high, x + wide, y + high))
-        else:
-            self._draw_side(Which.FRONT, badge, self._at(x + wide, y), number)
-            self._draw_side(Which.BACK, badge, self._at(x, y), number)
-            self._mark_fold((x + wide, y, x + wide, y + high))
+        fold = self._template.fold if Which.BACK in self._sides else Fold.NONE
+        front, back = Which.FRONT, Which.BACK
+        match fold:
+            case Fold.NONE:
+                return ((front, self._at(x, y)),), ()
+            case Fold.TOP:
+                turned = self._at(x + wide, y + 2 * high, turned=True)
+                crease = _fold_marks(x, y + high, x + wide, y + high)
+                return ((front, self._at(x, y)), (back, turned)), crease
+            case Fold.SIDE:
+                crease = _fold_marks(x + wide, y, x + wide, y + high)
+                return ((front, self._at(x + wide, y)), (back, self._at(x, y))), crease
 
     def _at(self, x: float, y: float, *, turned: bool = False) -> str:
         """Return what moves the origin to a corner of a side, on the printer's nearest dot."""
@@ -189,27 +200,28 @@ class _Press:
         return f"{'-1 0 0 -1' if turned else '1 0 0 1'} {x:.9g} {y:.9g} cm"
 
     def _draw_side(self, which: Which, badge: Badge, moved: str, number: int) -> None:
-        side, ink = self._sides[which], self._ink
+        side = self._sides[which]
         drawn = [f"q {moved}"] if moved else []
         if side.shared:
             drawn.append(self._drawn_shared(which, side, badge))
-        own = side.place_own(badge)
-        drawn += [self._drawn_once(placed) for placed in own]
-        if moved:
-            drawn.append("Q")
-        ink.draw(drawn)
-        for placed in own:
+        for placed in side.place_own(badge):
+            drawn.append(self._drawn_once(placed))
             if placed.losses:
                 self._warn_of(badge, number, placed.losses)
+        if moved:
+            drawn.append("Q")
+        self._ink.draw(drawn)
 
     def _drawn_shared(self, which: Which, side: Side, badge: Badge) -> str:
         """Draw what is the same on all badges like this one: it is stored, and told of, once."""
         key = (which, *side.shared_key(badge))
-        shared = side.place_shared(badge)
-        if key not in self._told:
-            self._told.add(key)
+        known = self._shared.get(key)
+        if known is None:
+            shared = side.place_shared(badge)
             self._warn("every badge", shared)
-        return self._ink.form(key, self._size, lambda: [self._drawn(placed) for placed in shared])
+            drawn = "\n".join([self._drawn(placed) for placed in shared])
+            known = self._shared[key] = self._ink.store(self._size, drawn)
+        return known
 
     def _drawn_once(self, placed: Placed) -> str:
         """Draw what may be on other badges as well: what often is, is stored too."""
@@ -243,14 +255,6 @@ class _Press:
             name = self._stored[file] = self._ink.add_picture(number)
         return name
 
-    def _mark_fold(self, line: tuple[float, float, float, float]) -> None:
-        """Draw short lines at both ends of a fold."""
-        x, y, to_x, to_y = line
-        across = (to_x - x) / max(to_x - x, to_y - y) * _FOLD_MARK
-        up = (to_y - y) / max(to_x - x, to_y - y) * _FOLD_MARK
-        ends = segment(x, y, x + across, y + up), segment(to_x - across, to_y - up, to_x, to_y)
-        self._ink.draw([stroke(HAIRLINE, _HAIR), *ends, "S"])
-
     def _end_page(self, marks: Iterable[tuple[float, float, float, float]]) -> None:
         lines = [segment(*mark) for mark in marks]
         if lines:
@@ -269,6 +273,14 @@ class _Press:
                 f"badge {printable(readable(badge.code))}" if coded else f"badge number {number}"
             )
             self._warnings.append(PrintWarning(subject, loss.kind, loss.part, loss.detail))
+
+
+def _fold_marks(x: float, y: float, to_x: float, to_y: float) -> tuple[str, ...]:
+    """Return what draws short lines at both ends of a fold."""
+    across = (to_x - x) / max(to_x - x, to_y - y) * _FOLD_MARK
+    up = (to_y - y) / max(to_x - x, to_y - y) * _FOLD_MARK
+    ends = segment(x, y, x + across, y + up), segment(to_x - across, to_y - up, to_x, to_y)
+    return (stroke(HAIRLINE, _HAIR), *ends, "S")
 
 
 def _chips(block: Block, accent: str) -> Iterator[str]:

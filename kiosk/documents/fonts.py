@@ -54,11 +54,15 @@ def missing_glyphs(text: str) -> str:
     return "".join(dict.fromkeys(c for c in seen if not _is_drawn(c) and c not in _JOINERS))
 
 
-@lru_cache(maxsize=16384)
 def printable(text: str) -> str:
     """Return ``text`` as it is drawn: one line in NFC, :data:`BOX` for what cannot be drawn."""
     if text.isascii() and text.isprintable():
         return " ".join(text[:_TEXT_LIMIT].split())
+    return _printable(text)
+
+
+@lru_cache(maxsize=16384)
+def _printable(text: str) -> str:
     seen = _seen(text[:_TEXT_LIMIT])
     drawn = (c if c in _JOINERS or _is_drawn(c) else BOX for c in seen)
     return " ".join("".join(drawn).split())

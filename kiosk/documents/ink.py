@@ -9,7 +9,7 @@ from kiosk.documents.bar_font import BarFont
 from kiosk.documents.colour import channels
 from kiosk.documents.fonts import Face
 from kiosk.documents.lettering import Lettering, is_stroked
-from kiosk.documents.passages import Setting
+from kiosk.documents.passages import Setting, hundredths
 from kiosk.documents.pdf import Document, Size
 
 Artwork = Callable[[], Iterable[str]]
@@ -160,11 +160,11 @@ class Ink:
             if coloured != colour:
                 parts.append(coloured)
                 colour = coloured
-            _, first_x, first_y = setting.lines[0]
-            to_x, to_y = round(100 * first_x), round(100 * (top + first_y))
-            parts.append(f"{_LENGTHS[to_x - x]} {_LENGTHS[to_y - y]} Td {drawn}")
-            _, last_x, last_y = setting.lines[-1]
-            x, y = round(100 * last_x), to_y + round(100 * (last_y - first_y))
+            at = round(100 * top)
+            to_x, to_y = setting.start
+            parts.append(f"{_LENGTHS[to_x - x]} {_LENGTHS[at + to_y - y]} Td {drawn}")
+            x, y = setting.end
+            y += at
         parts.append("ET")
         return " ".join(parts)
 
@@ -172,13 +172,12 @@ class Ink:
         """Return what shows a passage, its first line at the pen."""
         passage = setting.passage
         parts: list[str] = []
-        _, first_x, first_y = setting.lines[0]
-        x, y = round(100 * first_x), 0
-        for text, at_x, at_y in setting.lines:
-            to_x, to_y = round(100 * at_x), round(100 * (at_y - first_y))
+        x, y = setting.start
+        for line in setting.lines:
+            to_x, to_y = hundredths(line)
             if parts:
                 parts.append(f"{_LENGTHS[to_x - x]} {_LENGTHS[to_y - y]} Td")
-            parts.append(self._shown(text, passage.face, setting.size, passage.tracking))
+            parts.append(self._shown(line[0], passage.face, setting.size, passage.tracking))
             x, y = to_x, to_y
         return " ".join(parts)
 

@@ -64,9 +64,9 @@ class Lettering:
         if text and is_plain(text, face):
             codes = self._plain[face]
             rest = "".join(map(self._following[face].__getitem__, pairwise(text)))
-            shown = codes[text[0]] + rest
-            letters = f"[<{shown}>]TJ" if ">" in rest else f"<{shown}>Tj"
-            return f"/{codes.name} {size:g} Tf {letters}"
+            font = f"/{codes.name} {size:g} Tf"
+            first = codes[text[0]]
+            return f"{font} [<{first}{rest}>]TJ" if ">" in rest else f"{font} <{first}{rest}>Tj"
         return " ".join([self._run(run, size) for run in runs(text, face)])
 
     def finish(self, document: Document) -> dict[str, int]:

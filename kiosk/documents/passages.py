@@ -35,6 +35,11 @@ class Said(NamedTuple):
     missing: str = ""
 
 
+def hundredths(line: tuple[str, float, float]) -> tuple[int, int]:
+    """Return where a line begins, in hundredths of a point."""
+    return round(100 * line[1]), round(100 * line[2])
+
+
 class Chip(NamedTuple):
     """The round field behind a passage; ``y`` is its lower edge."""
 
@@ -60,8 +65,12 @@ class Setting:
     """How far it reaches, from its upper edge."""
     foot: float
     """Where it stands if it is the last of a field that stands on its lower edge."""
-    chip: Chip | None = None
-    loss: Kind | None = None
+    chip: Chip | None
+    loss: Kind | None
+    start: tuple[int, int]
+    """Where its first line begins, in hundredths of a point."""
+    end: tuple[int, int]
+    """Where its last line begins."""
     drawn: str = ""
     """What draws it in the document for which it was set, kept by whoever draws it."""
 
@@ -115,7 +124,10 @@ class Fitter:
             lines.append((text, x + self._indent(_long(text, passage, size), room), y))
             edge = y - below * size
         foot, gap = min(y, edge + DESCENT * size), passage.gap * factor
-        return Setting(passage, self.number, size, tuple(lines), gap, edge, foot, None, loss)
+        return Setting(
+            passage, self.number, size, tuple(lines), gap, edge, foot, None, loss,
+            hundredths(lines[0]), hundredths(lines[-1]),
+        )  # fmt: skip
 
     def _chip(
         self, fitted: Fitted, loss: Kind | None, x: float, room: float, factor: float
@@ -127,8 +139,8 @@ class Fitter:
         chip = Chip(x + self._indent(wide, room), -high, wide, high, _CHIP_RADIUS * em)
         rise = (high - _letters_height(text, passage.face) * size) / 2
         line = text, chip.x + _CHIP_PADDING * em, chip.y + rise
-        gap = passage.gap * factor
-        return Setting(passage, self.number, size, (line,), gap, chip.y, chip.y, chip, loss)
+        gap, at = passage.gap * factor, hundredths(line)
+        return Setting(passage, self.number, size, (line,), gap, chip.y, chip.y, chip, loss, at, at)
 
     def _indent(self, wide: float, room: float) -> float:
         match self.align:

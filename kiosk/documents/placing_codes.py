@@ -6,7 +6,7 @@ from kiosk.documents import barcode, qr
 from kiosk.documents.card import Badge
 from kiosk.documents.filling import Value, filler, placeholders, readable
 from kiosk.documents.fitting import Step, fit
-from kiosk.documents.fonts import Face, printable, width
+from kiosk.documents.fonts import Face, width
 from kiosk.documents.ink import Line
 from kiosk.documents.placed import Bars, Extent, Placed, nothing, right_end
 from kiosk.documents.template import Bars as BarsField
@@ -70,7 +70,7 @@ class BarsPlacer:
 
     def _digits(self, code: str, stand: _Stand) -> tuple[Line, ...]:
         """Set a code for people to read, under the middle of its bars."""
-        text = printable(readable(code))
+        text = " ".join(readable(code).split())
         if not text:
             return ()
         tracking, size, long = self._tracking, self._field.digits, width(text, Face.MEDIUM)

@@ -107,8 +107,7 @@ class TextsPlacer:
         block = set_texts(parts, room)
         colours = self._colours.get(accent) or self._coloured(accent)
         extent = Extent(room.x, block.bottom, room.x + room.width, block.top)
-        lost = block.losses or any(words.missing for _, words in said)
-        losses = tuple(_losses(said, block, badge)) if lost else ()
+        losses = tuple(_losses(said, block, badge))
         chips = accent if self._chips else ""
         return Placed(self._field, extent, block, colours, chips, losses=losses)
 
@@ -155,9 +154,9 @@ def _losses(said: Sequence[tuple[Fitter, Said]], block: Block, badge: Badge) -> 
     for fitter, words in said:
         if words.missing:
             yield Loss(Kind.MISSING_GLYPHS, _part(fitter.passage, badge), words.missing)
-    passages = {fitter.number: fitter.passage for fitter, _ in said} if block.losses else {}
     for kind, number in block.losses:
-        yield Loss(kind, _part(passages[number], badge))
+        passage = next(fitter.passage for fitter, _ in said if fitter.number == number)
+        yield Loss(kind, _part(passage, badge))
 
 
 def _part(passage: Passage, badge: Badge) -> str:

@@ -65,19 +65,14 @@ class Side:
         self._shared = [step for step in steps if step.rank < self.shared]
         self._own = [step for step in steps if step.rank >= self.shared]
         self._colours = dict(template.role_colours)
-        self._known: dict[tuple[str, ...], tuple[Placed, ...]] = {}
 
     def accent(self, badge: Badge) -> str:
         """Return a badge's accent colour."""
         return self._colours.get(badge.role_key, badge.colour) if self._colours else badge.colour
 
-    def place_shared(self, badge: Badge) -> tuple[Placed, ...]:
+    def place_shared(self, badge: Badge) -> list[Placed]:
         """Return the first fields, as they are on all badges like this one."""
-        key = self.shared_key(badge)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = tuple(self._placed(badge, self._shared))
-        return known
+        return self._placed(badge, self._shared)
 
     def shared_key(self, badge: Badge) -> tuple[str, ...]:
         """Return what the shared fields depend on."""
