@@ -19,7 +19,8 @@ from kiosk.domain.outcomes import (
 from kiosk.finder.index import Found
 from kiosk.roster.faults import Problem
 from kiosk.services.importing import Plan
-from kiosk.ui.wording import Told, clock, tell, tell_undo
+from kiosk.ui.wording import Told, clock, tell
+from kiosk.ui.wording.acts import tell_undo
 from kiosk.ui.wording.desk import tell_departure
 from kiosk.ui.wording.lists import tell_problem
 

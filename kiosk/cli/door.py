@@ -20,7 +20,7 @@ from kiosk.services.checking_in import (
 )
 from kiosk.services.post import Post, now
 from kiosk.services.undoing import undo
-from kiosk.ui.wording import tell_undo
+from kiosk.ui.wording.acts import tell_undo
 
 Answer = Outcome | DepartureOutcome
 ByCode = Callable[[Post, str, Request], Answer]

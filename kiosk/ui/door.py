@@ -18,7 +18,8 @@ from kiosk.domain.presence import Presence
 from kiosk.ui import wishes
 from kiosk.ui.answers import Answer, Arrival
 from kiosk.ui.wishes import CheckIn
-from kiosk.ui.wording import tell, tell_undo
+from kiosk.ui.wording import tell
+from kiosk.ui.wording.acts import tell_undo
 from kiosk.ui.wording.desk import tell_departure, tell_group, tell_look, tell_undone_group
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Question, Session, SessionKind
 from kiosk.domain.journal import ACTS, Entry, Kind, Method
 from kiosk.ui import wording
-from kiosk.ui.act_words import act_words
 from kiosk.ui.look.palette import LIGHT, PALETTES, contrast, with_accent
 from kiosk.ui.look.style import style_sheet
+from kiosk.ui.wording.acts import act_words, tell_undo
 from kiosk.ui.wording.desk import tell_group, tell_look
 from kiosk.ui.wording.journal import entry_words
 from kiosk.ui.wording.printing import badge_promise
@@ -103,15 +103,15 @@ def test_the_sentence_says_what_the_desk_must_know_in_the_events_time(kind):
 def test_undo_has_its_sentences():
     undone = outcomes.Undone(ANN, DOOR, UUID(int=9), None)
     still = replace(undone, still=outcomes.Seen(NOW, "Desk 2"), inside=True)
-    assert "expected again" in wording.tell_undo(undone, LONDON).headline
-    assert "10:04 at Desk 2" in wording.tell_undo(still, LONDON).detail
+    assert "expected again" in tell_undo(undone, LONDON).headline
+    assert "10:04 at Desk 2" in tell_undo(still, LONDON).detail
     was = replace(undone, was=outcomes.Seen(NOW, "Desk 1"), back_in=DOOR)
-    said = wording.tell_undo(was, LONDON).detail
+    said = tell_undo(was, LONDON).detail
     assert said == "The check-in of 10:04 at Desk 1 is undone. Back in Door"
     left = replace(still, departure=True, was=outcomes.Seen(NOW, "Desk 1"))
-    assert wording.tell_undo(left, LONDON).headline == "Ann Ash is inside again"
-    assert "check-out of 10:04" in wording.tell_undo(left, LONDON).detail
-    assert wording.tell_undo(outcomes.CannotUndo(), LONDON).tone == "stop"
+    assert tell_undo(left, LONDON).headline == "Ann Ash is inside again"
+    assert "check-out of 10:04" in tell_undo(left, LONDON).detail
+    assert tell_undo(outcomes.CannotUndo(), LONDON).tone == "stop"
 
 
 ACT = Entry(UUID(int=8), UUID(int=1), 1, 1, NOW, Kind.IMPORT, Method.IMPORT)
@@ -120,21 +120,21 @@ ACT = Entry(UUID(int=8), UUID(int=1), 1, 1, NOW, Kind.IMPORT, Method.IMPORT)
 def test_taking_an_import_back_says_who_goes_and_who_stays_and_why():
     arrived = Stay(ANN, Why.CHECKED_IN, NOW)
     done = TakenBack(ACT, UUID(int=9), gone=(ANN, ANN), as_before=(ANN,), stays=(arrived,))
-    told = wording.tell_undo(done, LONDON)
+    told = tell_undo(done, LONDON)
     assert told.headline == "The import is taken back"
     assert told.detail == (
         f"2 people removed · 1 person as before · {ANN.name} stays: checked in 10:04"
     )
     several = replace(done, stays=(arrived, arrived, Stay(ANN, Why.JOINED)))
     assert "2 stay: checked in · 1 stay: joined with others since" in (
-        wording.tell_undo(several, LONDON).detail
+        tell_undo(several, LONDON).detail
     )
-    assert wording.tell_undo(TakenBackBefore(ACT), LONDON).detail == "Nothing was changed"
+    assert tell_undo(TakenBackBefore(ACT), LONDON).detail == "Nothing was changed"
 
 
 @pytest.mark.parametrize("why", Why)
 def test_whatever_stays_there_is_a_reason_for_it(why):
-    told = wording.tell_undo(TakenBack(ACT, stays=(Stay(ANN, why),)), LONDON)
+    told = tell_undo(TakenBack(ACT, stays=(Stay(ANN, why),)), LONDON)
     assert told.tone == "stop"
     assert told.detail.startswith(f"{ANN.name} stays: ")
     assert "_" not in told.detail

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.attendee import Attendee
 from kiosk.errors import KioskError
-from kiosk.ui.act_words import tell_act
 from kiosk.ui.answers import Answer
 from kiosk.ui.board import Board
+from kiosk.ui.wording.acts import tell_act
 
 if TYPE_CHECKING:
     from kiosk.services.acts import PastAct

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.errors import KioskError
-from kiosk.ui.act_words import tell_gone, why_words
 from kiosk.ui.board import Board
 from kiosk.ui.organiser.screen import card
 from kiosk.ui.organiser.work import Progress, Work
 from kiosk.ui.widgets.controls import Button, column, empty, frame, row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import Tone, clock, day, tell_undo
+from kiosk.ui.wording import Tone, clock, day
+from kiosk.ui.wording.acts import tell_gone, tell_undo, why_words
 
 if TYPE_CHECKING:
     from kiosk.domain.acts import TakenBack

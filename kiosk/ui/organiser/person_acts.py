@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kiosk.domain.attendee import Attendee
-from kiosk.ui.act_words import act_words
 from kiosk.ui.board import Board
 from kiosk.ui.widgets.controls import Button, column, empty, row
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock, day
+from kiosk.ui.wording.acts import act_words
 
 if TYPE_CHECKING:
     from kiosk.services.acts import PastAct

@@ -8,7 +8,6 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from kiosk.domain import outcomes
-from kiosk.domain.acts import TakenBack, TakenBackBefore
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Part, Session
 
@@ -187,35 +186,6 @@ def _in_minutes(then: datetime, now: datetime) -> str:
         return f"in {minutes} minute{'s' if minutes > 1 else ''}"
     hours = round(minutes / 60)
     return f"in {hours} hours" if hours < 48 else f"in {round(hours / 24)} days"
-
-
-def tell_undo(outcome: outcomes.UndoOutcome, zone: ZoneInfo, now: datetime | None = None) -> Told:
-    """Return the words for what came of an undo."""
-    match outcome:
-        case outcomes.Undone(attendee, _, _, still, was, departure, inside, back_in):
-            what = "check-out" if departure else "check-in"
-            of = f" of {seen(was, zone, now)}" if was is not None else ""
-            detail = f"The {what}{of} is undone"
-            if still is None:
-                headline = f"{attendee.name} is expected again"
-            elif departure or not inside:
-                headline = f"{attendee.name} is {'inside' if inside else 'outside'} again"
-            else:
-                headline = f"{attendee.name} is still checked in"
-                detail = f"Another check-in stands: {seen(still, zone, now)}"
-            if back_in is not None:
-                detail += f". Back in {back_in.label or back_in.title}"
-            return Told(Tone.LOOK, headline, detail)
-        case outcomes.AlreadyUndone(attendee, _):
-            return Told(Tone.LOOK, f"Nothing to undo for {attendee.name}", "This was undone before")
-        case outcomes.CannotUndo():
-            return Told(Tone.STOP, "Nothing to undo", "There is no such check-in")
-        case TakenBack() | TakenBackBefore():
-            from kiosk.ui.act_words import tell_taken_back
-
-            return tell_taken_back(outcome, zone)
-        case _:
-            assert_never(outcome)
 
 
 def part(value: Part) -> str:

@@ -1,12 +1,15 @@
-"""Every sentence about acts of a hand and imports, and about taking them back."""
+"""Every sentence about acts of a hand and imports, and about taking them or a check-in back."""
 
 from collections import Counter
+from datetime import datetime
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from kiosk.domain import outcomes
 from kiosk.domain.acts import Stay, TakenBack, TakenBackBefore, Why
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.journal import Kind
-from kiosk.ui.wording import Told, Tone, clock
+from kiosk.ui.wording import Told, Tone, clock, seen
 
 _ACTS = {
     Kind.ADD: "Added by hand",
@@ -24,6 +27,33 @@ _ACTS = {
 def act_words(kind: Kind) -> str:
     """Return what an act was: "Corrected"."""
     return _ACTS.get(kind, kind.replace("_", " ").capitalize())
+
+
+def tell_undo(outcome: outcomes.UndoOutcome, zone: ZoneInfo, now: datetime | None = None) -> Told:
+    """Return the words for what came of an undo."""
+    match outcome:
+        case outcomes.Undone(attendee, _, _, still, was, departure, inside, back_in):
+            what = "check-out" if departure else "check-in"
+            of = f" of {seen(was, zone, now)}" if was is not None else ""
+            detail = f"The {what}{of} is undone"
+            if still is None:
+                headline = f"{attendee.name} is expected again"
+            elif departure or not inside:
+                headline = f"{attendee.name} is {'inside' if inside else 'outside'} again"
+            else:
+                headline = f"{attendee.name} is still checked in"
+                detail = f"Another check-in stands: {seen(still, zone, now)}"
+            if back_in is not None:
+                detail += f". Back in {back_in.label or back_in.title}"
+            return Told(Tone.LOOK, headline, detail)
+        case outcomes.AlreadyUndone(attendee, _):
+            return Told(Tone.LOOK, f"Nothing to undo for {attendee.name}", "This was undone before")
+        case outcomes.CannotUndo():
+            return Told(Tone.STOP, "Nothing to undo", "There is no such check-in")
+        case TakenBack() | TakenBackBefore():
+            return tell_taken_back(outcome, zone)
+        case _:
+            assert_never(outcome)
 
 
 def tell_taken_back(outcome: TakenBack | TakenBackBefore, zone: ZoneInfo) -> Told:
