@@ -179,7 +179,7 @@ def test_scans_while_an_event_does_not_open_are_said_to_count_for_nobody(
     scan(person.code)
     assert "One scan is kept" in words(window)
     qtbot.waitUntil(lambda: board.worker.is_idle, timeout=PATIENCE)
-    assert "One scan made meanwhile counted for nobody" in words(window)
+    assert ". One scan made meanwhile counted for nobody: scan again." in words(window)
     assert heard == ["stop"]
     window.file_chosen.emit(sample_file)
     qtbot.waitUntil(lambda: board.worker.is_idle and window.page.isVisible(), timeout=PATIENCE)

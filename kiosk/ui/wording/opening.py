@@ -16,4 +16,4 @@ def not_opened(problem: str, kept: int) -> str:
     if not kept:
         return problem
     scans = "One scan" if kept == 1 else f"{kept} scans"
-    return f"{problem} {scans} made meanwhile counted for nobody: scan again."
+    return f"{problem.rstrip('.')}. {scans} made meanwhile counted for nobody: scan again."
