@@ -98,7 +98,7 @@ def test_a_session_and_a_mode_can_be_named(start_window, sample_file):
 
 def test_an_unknown_session_is_told(start_window, sample_file):
     window, _ = start_window(sample_file, session="nonsense")
-    assert "there is no session 'nonsense'" in words(window)
+    assert "There is no session 'nonsense'" in words(window)
 
 
 def test_looks_and_settings_stay(start_window, sample_file, tmp_path):
