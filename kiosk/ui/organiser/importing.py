@@ -1,7 +1,8 @@
 """Taking a delegate list in: choose, drop or paste it, look at what it would do, import it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -9,19 +10,20 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 
 from kiosk.errors import KioskError
-from kiosk.roster.options import AS_IT_SEEMS, Options
+from kiosk.roster.options import Options
 from kiosk.ui.answers import Answer
 from kiosk.ui.board import Board
 from kiosk.ui.dialogs import LISTS, ask_file
+from kiosk.ui.organiser import import_wishes
 from kiosk.ui.organiser.decisions import Decisions
 from kiosk.ui.organiser.import_preview import ImportPreview
-from kiosk.ui.organiser.import_rows import Sorted, sort_rows
+from kiosk.ui.organiser.import_rows import Sorted
+from kiosk.ui.organiser.import_start import ChosenList, ImportStart, dropped_files
 from kiosk.ui.organiser.past_imports import PastImports
 from kiosk.ui.organiser.screen import Screen
 from kiosk.ui.organiser.work import Progress, Work
-from kiosk.ui.widgets.controls import Button, Sign, column, frame, row
-from kiosk.ui.widgets.text import Text, restyle
-from kiosk.ui.wording import Told, Tone
+from kiosk.ui.widgets.controls import Button, row
+from kiosk.ui.wording import Tone
 
 if TYPE_CHECKING:
     from kiosk.services.importing import Plan
@@ -29,16 +31,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PASTED = "the pasted list"
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A list that somebody wants to import: where it is, or its bytes, and what they say of it."""
-
-    name: str
-    path: Path | None = None
-    data: bytes | None = None
-    options: Options = AS_IT_SEEMS
 
 
 class Import(Screen):
@@ -51,14 +43,12 @@ class Import(Screen):
         self._cancel = Button("Cancel")
         super().__init__("Import delegates", self._cancel, self._import)
         self._board = board
-        self._list: _List | None = None
+        self._list: ChosenList | None = None
         self._shown: Preview | None = None
         self._sorted: Sorted | None = None
         self._decisions = Decisions()
         self._work = Work()
-        self._start = frame("drop")
-        self._file = Button("Choose a file…", "primary")
-        self._paste = Button("Paste")
+        self._start = ImportStart()
         self._look = Button("Rows to look at", sign="look")
         self._past = PastImports(board)
         self._preview = ImportPreview()
@@ -67,20 +57,6 @@ class Import(Screen):
         self._show_start()
 
     def _arrange(self) -> None:
-        lead = Text("Drop a delegate list here, or choose it.", "lead", wrap=True)
-        detail = Text(
-            "As it comes: Excel, OpenDocument, CSV, PDF, vCard or JSON, with any usual headers;"
-            " or copied from anywhere and pasted. You see what will happen before it does.",
-            "quiet",
-            wrap=True,
-        )
-        for words in (lead, detail):
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        sign, both = row(0, Sign("import", 56, "accent"), 0), row(0, self._file, self._paste, 0)
-        both.setSpacing(10)
-        inside = column(0, sign, 16, lead, 4, detail, 20, both, 0)
-        inside.setContentsMargins(40, 36, 40, 36)
-        self._start.setLayout(inside)
         self.body.addLayout(row(self._look, 0))
         self.body.addWidget(self._past.question)
         self.body.addWidget(self._past.work)
@@ -90,8 +66,8 @@ class Import(Screen):
         self.body.addWidget(self._preview, 1)
 
     def _connect(self) -> None:
-        self._file.clicked.connect(self.choose_file)
-        self._paste.clicked.connect(self.paste)
+        self._start.file_wanted.connect(self.choose_file)
+        self._start.paste_wanted.connect(self.paste)
         self._cancel.clicked.connect(self._give_up)
         self._import.clicked.connect(self.import_list)
         self._look.clicked.connect(self.look_wanted)
@@ -129,7 +105,7 @@ class Import(Screen):
 
     def read_file(self, path: Path) -> None:
         """Read a file and show what it would do."""
-        self._read(_List(path.name, path=path))
+        self._read(ChosenList(path.name, path=path))
 
     def paste(self) -> None:
         """Read what the clipboard holds."""
@@ -139,7 +115,7 @@ class Import(Screen):
         """Read a pasted list and show what it would do."""
         if text.strip():
             data = text.encode("utf-8", errors="replace")
-            self._read(_List(_PASTED, data=data, options=Options(encoding="utf-8")))
+            self._read(ChosenList(_PASTED, data=data, options=Options(encoding="utf-8")))
         else:
             headline = "There is nothing to paste"
             self.tell(Tone.LOOK, headline, "Copy the list first, with its headers.")
@@ -165,12 +141,7 @@ class Import(Screen):
         post, table = self._board.post, self._shown.table
         known = replace(self._list, options=replace(self._list.options, **said))
 
-        def wish(progress: Progress) -> "tuple[_List, Preview, Sorted | None]":
-            from kiosk.services.previewing import look_again
-
-            found = look_again(post, table, known.options, progress)
-            return known, found, sort_rows(found.plan)
-
+        wish = partial(import_wishes.take_otherwise, post, table, known)
         self._begin(f"Reading {known.name}…", wish, self._take_preview)
 
     def _take_decision(self, again: bool) -> None:  # noqa: FBT001 - as the signal has it
@@ -179,38 +150,23 @@ class Import(Screen):
             self._allow(reading=self._work.is_under_way)
             return
 
-        def wish() -> "tuple[Preview, Sorted | None]":
-            from kiosk.services.previewing import decide
-
-            found = decide(post, shown, choices)
-            return found, sort_rows(found.plan)
-
         def take(found: "tuple[Preview, Sorted | None]") -> None:
             if self._shown is not None and self._shown.table is found[0].table:
                 self._shown, self._sorted = found
                 self._preview.keep_up(*found)
                 self._allow(reading=self._work.is_under_way)
 
+        wish = partial(import_wishes.decide, post, shown, choices)
         self._board.worker.ask(wish, take, self.tell_failure)
 
     # reading -----------------------------------------------------------------------------------
 
-    def _read(self, wanted: _List) -> None:
+    def _read(self, wanted: ChosenList) -> None:
         if self._work.is_under_way:
             detail = "Wait until the other one is done, or cancel it."
             self.tell(Tone.LOOK, "One list at a time", detail)
             return
-        post = self._board.post
-
-        def wish(progress: Progress) -> "tuple[_List, Preview, Sorted | None]":
-            from kiosk.services.previewing import preview_import
-            from kiosk.services.safekeeping import read_file
-
-            data = read_file(wanted.path) if wanted.path and wanted.data is None else wanted.data
-            known = replace(wanted, data=data)
-            found = preview_import(post, data or b"", known.name, known.options, progress)
-            return known, found, sort_rows(found.plan)
-
+        wish = partial(import_wishes.read, self._board.post, wanted)
         self._begin(f"Reading {wanted.name}…", wish, self._take_preview)
 
     def _begin(self, words: str, wish: Callable[[Progress], T], take: Callable[[T], None]) -> None:
@@ -221,7 +177,7 @@ class Import(Screen):
         self._allow(reading=True)
         self._work.begin(self._board.worker, words, wish, take, self._refuse)
 
-    def _take_preview(self, found: "tuple[_List, Preview, Sorted | None]") -> None:
+    def _take_preview(self, found: "tuple[ChosenList, Preview, Sorted | None]") -> None:
         if self._list is None or self._list.data is not found[0].data:
             self._preview.begin()
         self._list, self._shown, self._sorted = found
@@ -266,23 +222,12 @@ class Import(Screen):
         if plan is None or not self._changes():
             return
         choices = self._decisions.choices
-
-        def wish(progress: Progress) -> "Plan":
-            from kiosk.services.importing import import_roster
-
-            return import_roster(post, plan.roster, at, progress, choices)
-
+        wish = partial(import_wishes.bring_in, post, plan.roster, at, choices)
         self._begin(f"Importing {plan.roster.name}…", wish, self._take_imported)
 
     def _take_imported(self, plan: "Plan") -> None:
         self._show_start()
-        counts = [f"{plan.count('added'):,} new", f"{plan.count('changed'):,} changed"]
-        counts += [f"{plan.count('unchanged'):,} unchanged", f"{plan.skipped:,} left out"]
-        if plan.choices.cancelled:
-            counts.append(f"{len(plan.choices.cancelled):,} cancelled")
-        people = plan.count("added") + plan.count("changed")
-        headline = "1 person imported" if people == 1 else f"{people:,} people imported"
-        told = Told(Tone.GOOD, headline, " · ".join(counts))
+        told = import_wishes.tell_imported(plan)
         self.banner.show_answer(Answer(told, entries=(plan.entry,) if plan.entry else ()))
         open_rows = {p.row for p in plan.problems if (p.row, p.code) not in plan.choices.mends}
         self._look.setVisible(bool(open_rows - plan.choices.left_out))
@@ -325,7 +270,7 @@ class Import(Screen):
         count = self._changes()
         people = "1 person" if count == 1 else f"{count:,} people"
         self._import.set_label(f"Import {people}" if count else "Import")
-        for part in (self._preview, self._file, self._paste, self._past):
+        for part in (self._preview, self._start.file, self._start.paste, self._past):
             part.setEnabled(not reading)
 
     # dropping and pasting ----------------------------------------------------------------------
@@ -343,15 +288,15 @@ class Import(Screen):
 
     def show_that_it_may_drop(self, *, yes: bool) -> None:
         """Show that a file or a text may be dropped, wherever in the window it is held."""
-        restyle(self._start, kind="drop-here" if yes else "drop")
+        self._start.show_that_it_may_drop(yes=yes)
 
     def take_drop(self, data: QMimeData) -> None:
         """Read what was dropped: the first of several files, or a text."""
         self.show_that_it_may_drop(yes=False)
-        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        files = dropped_files(data)
         if len(files) > 1:
             self.tell(Tone.LOOK, "One list at a time", "Drop the files one after another.")
         elif files:
-            self.read_file(Path(files[0]))
+            self.read_file(files[0])
         else:
             self.read_text(data.text())

@@ -679,7 +679,7 @@ def test_reading_that_is_cancelled_in_its_midst_shows_nothing(
     assert max(told) < 1
     assert screen.banner.told == "Cancelled. Nothing was imported."
     assert screen._shown is None
-    assert screen._file.isEnabled()
+    assert screen._start.file.isEnabled()
     assert everybody(board) == before
     screen._work._told.disconnect(stop)
     screen.read_file(long_list)
@@ -730,7 +730,7 @@ def test_taking_back_that_is_cancelled_in_its_midst_takes_nobody_away(
     board.reload()
     settle()
     assert set(board.day.people) == everyone
-    assert screen._file.isEnabled()
+    assert screen._start.file.isEnabled()
     screen._past.work._told.disconnect(stop)
     screen._past._take_back(entry)
     settle()
