@@ -35,7 +35,7 @@ class Ear:
         self._starts.append(len(spelled))
         self._places = [place for _, place in spelled]
         self._numbers = np.array(self._places, np.intp)
-        self._cut: dict[int, list[str]] = {}  # the texts, as far as so many letters
+        self._cut: dict[int, tuple[list[str], list[int]]] = {}  # of longer texts so many letters
         letters = _letters(self.texts)
         self._pairs = _pairs(letters)
         self._keys, self._nodes, self._firsts, self._lasts, self._lengths = _beginnings(letters)
@@ -85,10 +85,13 @@ class Ear:
         """Compare with every text, whole and so far as it is typed; they are few."""
         length = len(text)
         if length not in self._cut:
-            self._cut[length] = [one[:length] for one in self.texts]
-        for starts in (self.texts, self._cut[length]):
-            for start, at in _measured(text, starts, slips):
-                yield start, at, at + 1
+            places = [at for at, one in enumerate(self.texts) if len(one) > length]
+            self._cut[length] = [self.texts[at][:length] for at in places], places
+        for start, at in _measured(text, self.texts, slips):
+            yield start, at, at + 1
+        starts, places = self._cut[length]
+        for start, at in _measured(text, starts, slips):
+            yield start, places[at], places[at] + 1
 
 
 def _measured(text: str, starts: Sequence[str], slips: int) -> Iterator[tuple[str, int]]:

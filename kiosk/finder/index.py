@@ -126,14 +126,15 @@ class NameIndex:
             return []
         ways = [words, *(joined(words, at) for at in range(len(words) - 1))]
         plain = self._rank(ways, limit, arrived)
-        best = self._ordered(plain, limit, arrived, words)
-        if len(best) == limit and best[-1].score >= _GOOD:
-            return best
+        if len(plain) >= limit:
+            best = self._ordered(plain, limit, arrived, words)
+            if best[-1].score >= _GOOD:
+                return best
         heard = self._rank([*ways, *self._parted(words)], limit, arrived, ear=True)
         found = self._ordered(heard, limit, arrived, words, sure=plain)
-        least = _LEAST
-        if best and best[0].score >= _PLAIN:  # all was typed: only what is very like may stand by
-            least = best[0].score - _ASIDE / len(words)
+        least, surest = _LEAST, max((score for score, _ in plain.values()), default=0.0)
+        if surest >= _PLAIN:  # all was typed: only what is very like may stand by
+            least = min(surest, 1.0) - _ASIDE / len(words)
         return [one for one in found if one.sure or one.score >= least]
 
     def nearest(self, query: str, limit: int) -> list[Found]:

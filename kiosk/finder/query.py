@@ -24,6 +24,10 @@ class Token:
     two: bool = False
     """Two typed words taken for one; it is not looked for with slips too."""
 
+    def __hash__(self) -> int:
+        """Return the word's own, which Python keeps: tokens are looked up all the time."""
+        return hash(self.word)
+
 
 def tokens(query: str) -> tuple[Token, ...]:
     """Return the words of a query, in the order typed."""

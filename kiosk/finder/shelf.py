@@ -68,10 +68,10 @@ class Shelf:
     ) -> list[tuple[float, Attendee]]:
         """Return the best who fit each word, or ``some``; ``arrived`` come last of equals."""
         found: list[Fitting] = []
-        for at in sorted(range(len(tokens)), key=lambda at: not tokens[at].two):
-            fitting = self._fitting(tokens[at], weights(len(tokens), at), ear=ear)
+        for at, token in enumerate(tokens):
+            fitting = self._fitting(token, weights(len(tokens), at), ear=ear)
             if not len(fitting[0]) and not some:
-                return []  # most often two words taken for one, which mean nothing
+                return []
             found.append(fitting)
         rows, total = self._who_fit_any(found) if some else self._who_fit_all(found)
         if self._gone:
