@@ -9,7 +9,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 from uuid import UUID
@@ -52,6 +52,7 @@ _CUSTOM = "custom:"  # before a header that a roster brought and that is called 
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not in XML 1.0
 _YES = {True: "yes", False: "no"}
 _ABSENT = (_YES[False], "", "", "", "")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _AT_ONCE = 64  # rows of CSV
 _NARROWEST, _WIDEST = 8, 60  # characters
 
@@ -242,10 +243,12 @@ class _Clock:
 
     def tell(self, moment: datetime) -> str:
         """Return a moment as ISO 8601 with seconds and offset."""
-        minute, second = divmod(int(moment.timestamp()), 60)
+        since = moment - _EPOCH
+        minute, second = since.days * 1440 + since.seconds // 60, since.seconds % 60
         around = self._minutes.get(minute)
         if around is None:
-            text = datetime.fromtimestamp(60 * minute, self._zone).isoformat(timespec="seconds")
+            begun = _EPOCH + timedelta(minutes=minute)
+            text = begun.astimezone(self._zone).isoformat(timespec="seconds")
             if text[16:19] != ":00":  # an offset with seconds, before there were time zones
                 return moment.astimezone(self._zone).isoformat(timespec="seconds")
             around = self._minutes[minute] = text[:17], text[19:]

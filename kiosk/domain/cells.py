@@ -27,11 +27,9 @@ def begin_a_formula(lines: str) -> bool:
 
     Asked of many rows at once, because nearly none does.
     """
-    return any(
-        f",{sign}" in lines or f"\n{sign}" in lines or lines.startswith(sign)
-        for sign in f"'{_SIGNS}"
-        if sign in lines
-    )
+    signs = [sign for sign in f"'{_SIGNS}" if sign in lines]
+    cells = "," + lines.replace("\n", ",") if signs else ""
+    return any(f",{sign}" in cells for sign in signs)
 
 
 def restore(cell: str) -> str:

@@ -7,7 +7,7 @@ import re
 import zipfile
 from dataclasses import fields, replace
 from datetime import UTC, datetime
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -180,6 +180,16 @@ def day(event, people):
         left_at=datetime(2019, 7, 28, 10, 2, tzinfo=UTC),
     )
     return event, people, {session.id: {person.id: presence}}, {desk: "Desk 1"}, person, session
+
+
+@given(
+    st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1), timezones=st.timezones()),  # noqa: DTZ001
+    st.timezones(),
+)
+def test_a_moment_is_told_as_the_calendar_tells_it(moment, zone):
+    clock = tables._Clock(SimpleNamespace(zone=zone))
+    wanted = moment.astimezone(zone).isoformat(timespec="seconds")
+    assert [clock.tell(moment), clock.tell(moment.astimezone(UTC))] == [wanted, wanted]
 
 
 def as_objects(table):
