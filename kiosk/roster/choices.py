@@ -32,19 +32,20 @@ class Choices:
     cancelled: frozenset[UUID] = frozenset()
     """People who are not on the list any more and are not expected either."""
 
-    def known(self, row: int) -> UUID | None:
-        """Return for whom somebody takes a row, if they said so."""
-        for (number, _), mend in self.mends.items():
-            if number == row and mend is not None and KNOWN in mend:
-                return UUID(mend[KNOWN])
-        return None
+    def known(self) -> dict[int, UUID]:
+        """Return for whom somebody takes rows, by row."""
+        return {
+            number: UUID(mend[KNOWN])
+            for (number, _), mend in self.mends.items()
+            if mend is not None and KNOWN in mend
+        }
 
-    def fields(self, row: int) -> dict[str, str]:
-        """Return the fields of a row that somebody has mended."""
-        found: dict[str, str] = {}
+    def fields(self) -> dict[int, dict[str, str]]:
+        """Return the fields that somebody has mended, by row."""
+        found: dict[int, dict[str, str]] = {}
         for (number, _), mend in self.mends.items():
-            if number == row and mend is not None and not {SAME_AS, KNOWN} & mend.keys():
-                found |= mend
+            if mend is not None and not {SAME_AS, KNOWN} & mend.keys():
+                found.setdefault(number, {}).update(mend)
         return found
 
     def joins(self) -> dict[int, int]:

@@ -78,8 +78,9 @@ def _find(
     if not people:
         return found
     free = set(people)
-    for position, row in enumerate(rows):
-        person = choices.known(row.number) if choices.mends else None
+    said = choices.known()
+    for position, row in enumerate(rows) if said else ():
+        person = said.get(row.number)
         if person in free and person is not None:
             found[position] = person, By.HAND
             free.discard(person)

@@ -148,9 +148,10 @@ def _rows(roster: Roster, known: Iterable[Known], choices: Choices) -> list[Row]
         for k in known
         if k.roster_row is not None and not k.roster_row.get("name")
     }
+    mended = choices.fields()
     for row in roster.left_out:
         before = row.get("organisation"), row.get("email")
-        if choices.fields(row.number).get("name") or before in nameless:
+        if mended.get(row.number, {}).get("name") or before in nameless:
             rows.append(row)
     return sorted(rows, key=lambda row: row.number)
 
@@ -175,12 +176,14 @@ def _mended(plan: Plan) -> Plan:
     """Return the plan with the mends that were taken; rows stay as the list has them."""
     if not plan.choices.mends:
         return plan
-    matched = []
-    for one in plan.matched:
-        fields = plan.choices.fields(one.row.number) if one.kind != "unchanged" else {}
-        attendee = with_fields(one.attendee, fields) if fields else one.person
-        matched.append(one._replace(person=attendee))
-    return replace(plan, matched=tuple(matched))
+    mended = plan.choices.fields()
+    matched = tuple(
+        one._replace(person=with_fields(one.attendee, mended[one.row.number]))
+        if one.kind != "unchanged" and one.row.number in mended
+        else one
+        for one in plan.matched
+    )
+    return replace(plan, matched=matched)
 
 
 def _touched(plan: Plan) -> list[UUID]:

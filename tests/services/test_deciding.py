@@ -222,3 +222,22 @@ def test_a_row_joined_with_somebody_known_is_parted_again(post):
     assert everything(post) == before
     assert undo(post, merge.id, "x", LATER).result == "already_undone"
     assert verify(post) == []
+
+
+class Counted(dict):
+    """Mends that know how often they were gone through."""
+
+    times = 0
+
+    def items(self):
+        self.times += 1
+        return super().items()
+
+
+def test_many_decisions_are_gone_through_a_few_times_and_not_once_for_each_row(post):
+    text = "Name,Organisation\n" + "".join(f"Ann Ash{n},Org\n" for n in range(300))
+    mends = Counted({(n + 2, "truncated"): {"organisation": f"Org {n}"} for n in range(300)})
+    import_roster(post, roster(text), MORNING, choices=Choices(mends))
+    assert 0 < mends.times < 10
+    made = {p.name: p.organisation for p in load_day(post).people.values()}
+    assert [made[f"Ann Ash{n}"] for n in (0, 299)] == ["Org 0", "Org 299"]
