@@ -42,19 +42,20 @@ class NameIndex:
 
     def __init__(self, people: Iterable[Attendee] = ()) -> None:
         here = [person for person in people if person.status is not Status.MERGED]
-        self._shelf = _shelf(here) if here else None
-        self._added: dict[UUID, Attendee] = {}
-        self._fresh: Shelf | None = None  # of those who were added, when they are looked for
+        self._shelves: list[Shelf] = [_shelf(here)] if here else []
+        self._settled = len(self._shelves)  # those that were there from the start
+        self._added: dict[UUID, Attendee] = {}  # who is shelved when somebody is looked for
         self._codes = {lookup_key(person.code): person for person in here if person.code}
         self._sorted_codes = in_order(self._codes)
 
     def __len__(self) -> int:
-        return len(self._added) + (len(self._shelf.row_of) if self._shelf else 0)
+        return len(self._added) + sum(len(shelf.row_of) for shelf in self._shelves)
 
     @property
     def is_worn(self) -> bool:
         """Whether so many have been changed that a new index would be quicker."""
-        return len(self._added) >= _WORN
+        fresh = self._shelves[self._settled :]
+        return len(self._added) + sum(len(shelf.row_of) for shelf in fresh) >= _WORN
 
     def put(self, person: Attendee) -> None:
         """Add somebody, or bring what is known of them up to date."""
@@ -62,7 +63,6 @@ class NameIndex:
         if person.status is Status.MERGED:
             return
         self._added[person.id] = person
-        self._fresh = None
         if person.code:
             key = lookup_key(person.code)
             if key not in self._codes:
@@ -72,11 +72,10 @@ class NameIndex:
     def remove(self, person_id: UUID) -> None:
         """Forget somebody."""
         person = self._added.pop(person_id, None)
-        if person is not None:
-            self._fresh = None
-        elif self._shelf is not None and person_id in self._shelf.row_of:
-            person = self._shelf.people[self._shelf.row_of[person_id]]
-            self._shelf.take_off(person_id)
+        for shelf in self._shelves:
+            if person_id in shelf.row_of:
+                person = shelf.people[shelf.row_of[person_id]]
+                shelf.take_off(person_id)
         if person is None or not person.code:
             return
         key = lookup_key(person.code)
@@ -102,15 +101,22 @@ class NameIndex:
             self.put(person)
 
     def _known(self) -> dict[UUID, Attendee]:
-        shelf = self._shelf
-        shelved = {i: shelf.people[row] for i, row in shelf.row_of.items()} if shelf else {}
-        return shelved | self._added
+        shelved = (person for shelf in self._shelves for person in shelf.here())
+        return {person.id: person for person in shelved} | self._added
 
-    def _shelves(self) -> "list[Shelf]":
-        """Return who was there when the index was made, and who was added or changed since."""
-        if self._added and self._fresh is None:
-            self._fresh = _shelf(list(self._added.values()))
-        return [shelf for shelf in (self._shelf, self._fresh) if shelf is not None]
+    def _shelve(self) -> None:
+        """Put who was added or changed on a shelf of their own, together with smaller ones.
+
+        So there are few such shelves, each larger than the next, and most edits
+        make a small one.
+        """
+        if not self._added:
+            return
+        people, self._added = list(self._added.values()), {}
+        shelves = self._shelves
+        while len(shelves) > self._settled and len(shelves[-1].row_of) <= len(people):
+            people += shelves.pop().here()
+        shelves.append(_shelf(people))
 
     # finding ------------------------------------------------------------------------------------
 
@@ -118,6 +124,7 @@ class NameIndex:
         """Return the best ``limit`` people for what was typed; ``arrived`` come last of equals."""
         if limit < 1:
             return []
+        self._shelve()
         if coded := self._by_code(query):
             best = self._ordered(coded, limit, arrived)
             return [replace(one, by_code=True) for one in best]
@@ -139,6 +146,7 @@ class NameIndex:
 
     def nearest(self, query: str, limit: int) -> list[Found]:
         """Return who comes nearest to a query that finds nobody: who fits some of its words."""
+        self._shelve()
         words = tokens(query)
         if len(words) == 1:
             like = self._like(words[0].word)
@@ -149,7 +157,7 @@ class NameIndex:
         return [one for one in found if one.score >= _LEAST]
 
     def _like(self, word: str) -> list[str]:
-        known = [known for shelf in self._shelves() for known in shelf.words]
+        known = [known for shelf in self._shelves for known in shelf.words]
         like = process.extract(
             word, known, scorer=JaroWinkler.normalized_similarity, score_cutoff=_LIKE, limit=3
         )
@@ -165,16 +173,15 @@ class NameIndex:
         some: bool = False,
     ) -> Ranked:
         ranked: Ranked = {}
-        shelves = self._shelves()
         for way in ways:
-            for shelf in shelves:
+            for shelf in self._shelves:
                 for score, person in shelf.rank(way, limit, arrived, ear=ear, some=some):
                     if person.id not in ranked or ranked[person.id][0] < score:
                         ranked[person.id] = (score, person)
         return ranked
 
     def _parted(self, words: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
-        vocabularies = [shelf.words for shelf in self._shelves()]
+        vocabularies = [shelf.words for shelf in self._shelves]
         for at in range(len(words)):
             yield from parted(words, at, vocabularies)
 

@@ -51,6 +51,10 @@ class Shelf:
         self._runs: dict[Token, list[Run]] = {}
         self._room = _KEPT
 
+    def here(self) -> list[Attendee]:
+        """Return those who were not taken off."""
+        return [self.people[row] for row in self.row_of.values()]
+
     def take_off(self, person_id: UUID) -> None:
         """Let somebody be found no more."""
         row = self.row_of.pop(person_id)

@@ -1,5 +1,6 @@
 """Finding people by what is typed."""
 
+import random
 from dataclasses import replace
 from uuid import UUID
 
@@ -235,6 +236,27 @@ def test_who_was_added_is_found_like_who_was_there_from_the_start():
         for index in (one_by_one, half):
             found = [(f.attendee.name, f.score) for f in index.find(one.query, 2)]
             assert found[:1] == wanted[:1], one.query
+
+
+def test_after_any_edits_an_index_answers_like_a_new_one():
+    dice = random.Random(5)
+    index, now = NameIndex(CROWD[:300]), {one.id: one for one in CROWD[:300]}
+    for number in range(120):
+        one = dice.choice(CROWD)
+        if one.id in now and dice.random() < 0.4:
+            index.remove(one.id)
+            del now[one.id]
+        else:
+            turned = replace(one, name=f"{one.given_name} Zab{number}", family_name=f"Zab{number}")
+            index.put(turned)
+            now[one.id] = turned
+        if number % 3:
+            assert index.find("zab", 1)
+    fresh = NameIndex(now.values())
+    assert len(index) == len(fresh) == len(now)
+    for query in ("zab", "zab1", "m", "ann", "bank", CROWD[3].name, "zba77"):
+        ours, theirs = index.find(query, 700), fresh.find(query, 700)
+        assert {f.attendee.id for f in ours} == {f.attendee.id for f in theirs}, query
 
 
 def test_somebody_is_found_among_few_by_any_slip_that_leaves_them_the_nearest():
