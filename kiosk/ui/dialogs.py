@@ -20,7 +20,7 @@ _KEPT = "folder of the last file"
 def ask_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Return the file somebody chooses to be read."""
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder()), kinds)
-    return _chosen(name)
+    return _chosen(parent, name)
 
 
 def ask_name(parent: QWidget, title: str, proposed: str, kinds: str) -> Path | None:
@@ -29,12 +29,12 @@ def ask_name(parent: QWidget, title: str, proposed: str, kinds: str) -> Path | N
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(proposed).suffix.removeprefix("."))
     dialog.selectFile(proposed)
-    return _chosen(dialog.selectedFiles()[0] if dialog.exec() else "")
+    return _chosen(parent, dialog.selectedFiles()[0] if dialog.exec() else "")
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """Return the folder somebody chooses."""
-    return _chosen(QFileDialog.getExistingDirectory(parent, title, str(folder())))
+    return _chosen(parent, QFileDialog.getExistingDirectory(parent, title, str(folder())))
 
 
 def folder() -> Path:
@@ -45,7 +45,8 @@ def folder() -> Path:
     return next((Path(place) for place in places if place and Path(place).is_dir()), Path.home())
 
 
-def _chosen(name: str) -> Path | None:
+def _chosen(parent: QWidget, name: str) -> Path | None:
+    parent.activateWindow()  # without a window manager nobody else gives the keys back
     if not name:
         return None
     path = Path(name)
