@@ -115,8 +115,11 @@ def press_again(event: QKeyEvent) -> None:
     target = receiver_of_keys()
     if target is None:
         return
-    if event.type() is QEvent.Type.KeyPress and _fires_shortcut(event, target):
-        return
+    try:
+        if event.type() is QEvent.Type.KeyPress and _fires_shortcut(event, target):
+            return
+    except RuntimeError:  # a dialog of Qt's own whose name still stands for one that is gone
+        pass
     QApplication.sendEvent(target, event)
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.devices.keystrokes import press_again
 from kiosk.devices.scanner import GAP, WedgeScanner
 from kiosk.domain.scans import LONGEST
 
@@ -520,3 +521,23 @@ def test_a_thousand_names_typed_by_all_sorts_of_hands_are_no_scan(desk, qtbot):
         field.clear()
     assert scans == []
     assert entered == typed
+
+
+class Orphan(QLineEdit):
+    """A field whose window is known only by the name of one that is gone."""
+
+    def window(self):
+        """Fail as the binding does."""
+        raise RuntimeError("Internal C++ object already deleted.")
+
+
+def test_a_letter_is_not_lost_where_the_window_cannot_be_asked_for_shortcuts(qtbot):
+    field = Orphan()
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        press_again(QKeyEvent(kind, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a"))
+    assert field.text() == "a"

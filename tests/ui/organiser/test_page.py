@@ -13,6 +13,7 @@ from kiosk.ui.organiser.page import OrganiserPage
 from kiosk.ui.organiser.sidebar import TITLES, Place
 from kiosk.ui.window import Looks, Mode, Window
 from tests.sample import ROOT
+from tests.ui.conftest import PATIENCE
 
 
 def nav(page, place):
@@ -97,7 +98,7 @@ def test_a_failure_of_the_surroundings_is_said_on_the_screen_that_is_shown(page,
     assert "the disk is full" in page.badges.banner.told
 
 
-def test_what_another_program_writes_shows_by_itself(page, board, settle):
+def test_what_another_program_writes_shows_by_itself(page, board, settle, qtbot):
     from kiosk.services.people import add_walk_in
     from kiosk.services.post import open_post
     from tests.sample import MACHINE, MORNING
@@ -105,10 +106,13 @@ def test_what_another_program_writes_shows_by_itself(page, board, settle):
     other = open_post(board.path, MACHINE, "Desk 2")
     add_walk_in(other, WalkIn("Ann Ash", ""), MORNING)
     other.close()
-    settle()  # or a look that is under way would be taken for this one
-    board._tidy()
+
+    def is_seen():
+        board._tidy()  # as every few seconds; it waits while anything else is asked
+        return "Ann Ash" in {person.name for person in board.day.people.values()}
+
+    qtbot.waitUntil(is_seen, timeout=PATIENCE)
     settle()
-    assert "Ann Ash" in {person.name for person in board.day.people.values()}
     assert page.overview._walk_ins.accessibleName() == "1 walk-in"
 
 
