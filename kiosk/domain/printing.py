@@ -68,6 +68,8 @@ class Trouble(StrEnum):
     """Nothing answers."""
     REFUSED = "refused"
     """It does not take jobs, or not of this kind."""
+    FOLDER = "folder"
+    """The folder that takes its place cannot be written."""
     LOCKED = "locked"
     """It asks for a password, or for a secret way to talk that cannot be had."""
     UNTRUSTED = "untrusted"

@@ -372,6 +372,7 @@ class Press(QObject):
 _ITS_OWN = {
     Trouble.WRONG_MEDIA,
     Trouble.REFUSED,
+    Trouble.FOLDER,
     Trouble.LOCKED,
     Trouble.GONE,
     Trouble.STOPPED,

@@ -36,7 +36,7 @@ def test_a_badge_in_a_folder_is_whole_and_named_without_a_name(tmp_path, badge):
 def test_a_folder_that_cannot_be_made_is_told(tmp_path, badge):
     (tmp_path / "file").write_text("x")
     printer = FolderPrinter(tmp_path / "file")
-    assert printer.print_paper(badge, Watch()) == Ending(JobState.FAILED, Trouble.REFUSED)
+    assert printer.print_paper(badge, Watch()) == Ending(JobState.FAILED, Trouble.FOLDER)
     with pytest.raises(PrinterFailed, match="check-in counts"):
         print_now(printer, badge.data, badge.title)
 

@@ -33,7 +33,7 @@ class FolderPrinter:
         except OSError:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
-            return Ending(JobState.FAILED, Trouble.REFUSED)
+            return Ending(JobState.FAILED, Trouble.FOLDER)
         return Ending(JobState.PRINTED)
 
     def close(self) -> None:

@@ -44,6 +44,11 @@ _TROUBLES = {
     Trouble.REFUSED: _Words(
         "takes no jobs", "It refused the job", "Look at the printer, or choose another"
     ),
+    Trouble.FOLDER: _Words(
+        "folder not there",
+        "The folder for its files cannot be written",
+        "Make room in it or put it back, or choose another",
+    ),
     Trouble.LOCKED: _Words(
         "asks for a password", "It asks for a password", "Let this computer print without one"
     ),
