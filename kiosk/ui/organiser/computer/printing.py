@@ -5,7 +5,7 @@ from kiosk.errors import BadValue
 from kiosk.ui.board import Board
 from kiosk.ui.organiser.computer.section import Section, buttons, check, line
 from kiosk.ui.organiser.screen import labelled
-from kiosk.ui.widgets.controls import Button
+from kiosk.ui.widgets.controls import Button, show
 from kiosk.ui.widgets.fields import Choice, Stepper
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Tone
@@ -144,6 +144,7 @@ class Printing(Section):
         told = self.board.printing.told
         self._state.setText(told.headline)
         self._state.set_tone(told.tone)
+        show(self._state, yes=bool(told.headline))
         left, roll = self.board.printing.left, self.board.settings.roll
         if left is None:
             self._left.setText("Labels are not counted.")
