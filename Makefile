@@ -27,6 +27,7 @@ check: .venv/ready-to-test test
 proof: .venv/ready-to-test
 	$(BIN)/python -m tests.proofs.crash_safety --kills 500
 	$(BIN)/python -m tests.proofs.import_safety --kills 60
+	$(BIN)/python -m tests.proofs.printing_safety --kills 40
 	$(BIN)/python -m tests.proofs.live_window --rows 100000
 	$(BIN)/python -m tests.proofs.hostile_scans --scans 5000
 	$(BIN)/python -m tests.proofs.rolling_copy --kills 20

@@ -5,7 +5,7 @@ from threading import Event, Thread
 
 import pytest
 
-from kiosk.devices.printers import IppPrinter, Paper, Wanted, Watch
+from kiosk.devices.printers import IppPrinter, Paper, Wanted, Watch, ipp
 from kiosk.devices.printers.address import Address
 from kiosk.domain.printing import Ending, JobState, Trouble
 from kiosk.services.day import load_day
@@ -187,3 +187,13 @@ def test_another_path_of_a_real_printer_is_no_printer(eve, badge):
     assert not elsewhere.stand().is_ready
     assert elsewhere.print_paper(badge, Watch()).state in {JobState.FAILED, JobState.WAITING}
     assert eve.printed == []
+
+
+def test_a_job_whose_document_was_never_sent_is_taken_back_and_holds_up_no_other(eve, badge):
+    printer = IppPrinter(eve.address)
+    made = printer._ask(ipp.CREATE_JOB, ipp._job_of({}, badge))  # and here the program ended
+    ref = str(made.first(ipp.Tag.JOB, "job-id"))
+    assert Job(printer, badge).end() == Ending(JobState.WAITING)  # busy
+    assert Job(printer, Paper(b"", ""), ref).end() == Ending(JobState.WAITING)
+    assert Job(printer, badge).end() == Ending(JobState.PRINTED)
+    assert len(eve.printed) == 1

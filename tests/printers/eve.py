@@ -53,7 +53,12 @@ class Eve:
     @property
     def printed(self) -> list[bytes]:
         """Return every document that came out."""
-        return [path.read_bytes() for path in sorted(self.got.glob("*.pdf"))]
+        return [path.read_bytes() for path in self.papers]
+
+    @property
+    def papers(self) -> list[Path]:
+        """Return the files of what came out, in order; each has its job's title in its name."""
+        return sorted(self.got.glob("*.pdf"), key=lambda path: int(path.name.split("-")[0]))
 
     @property
     def log(self) -> str:
@@ -79,7 +84,7 @@ while :; do
     said=$state
   fi
   case $word in
-    print) cp "$1" '{got}'/$IPP_JOB_ID.pdf; exit 0;;
+    print) cp "$1" '{got}'/$IPP_JOB_ID-"$IPP_JOB_NAME".pdf; exit 0;;
     fail) exit 1;;
   esac
   sleep 0.05

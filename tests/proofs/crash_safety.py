@@ -10,13 +10,9 @@ committed; if that stays green, the harness is blind and the proof is worth noth
 Run as ``python -m tests.proofs.crash_safety --kills 500``.
 """
 
-import argparse
 import json
-import os
 import random
-import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -26,13 +22,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kiosk.cli import main as kiosk
 from kiosk.services.day import load_day
 from kiosk.services.making import new_event
 from kiosk.services.post import Post, now, open_post
 from kiosk.services.verifying import verify
 from kiosk.store.event_file import EventFile
 from kiosk.store.journal import load_journal
+from tests.proofs.killing import as_it_is, asked, folders, start, verdict
 
 MACHINE = UUID(int=7)
 PEOPLE = 4_000
@@ -73,28 +69,6 @@ def make_event(folder: Path, people: int = PEOPLE) -> Path:
     return path
 
 
-def start(words: list[str], wrap: Callable[[], None]) -> tuple[int, int, int]:
-    """Start the program in a process of its own; return its number and the ends of its pipes."""
-    to_child, from_parent = os.pipe()
-    to_parent, from_child = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(to_child)
-        os.close(from_child)
-        return child, from_parent, to_parent
-    os.dup2(to_child, 0)
-    os.dup2(from_child, 1)
-    os.close(from_parent)
-    os.close(to_parent)
-    sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
-    wrap()
-    os._exit(kiosk(words))
-
-
-def as_it_is() -> None:
-    """Leave the program as it is."""
-
-
 def acknowledge_before_commit() -> None:
     """Turn the order round: each transaction is committed only when the next begins."""
     write = EventFile.write
@@ -114,23 +88,14 @@ def acknowledged_until_killed(
     """Feed codes, kill at a random moment, and return the entries acknowledged by then."""
     words = ["check-in", "-", "--event", str(path), "--session", session]
     words += ["--data-dir", str(path.parent / "data"), "--station", "Proof"]
-    child, to_child, from_child = start(words, wrap)
+    program = start(words, wrap)
     wanted = dice.randrange(min(MOST_BEFORE_KILL, len(codes)))
     if dice.random() < 0.5:  # half the time it is killed at rest, having answered everything
         codes = codes[:wanted]
-    os.write(to_child, "".join(f"{code}\n" for code in codes).encode())
-    heard = b""
-    while heard.count(b"\n") < wanted:
-        heard += os.read(from_child, 65536)
+    program.tell("".join(f"{code}\n" for code in codes))
+    program.hear(wanted)
     time.sleep(dice.uniform(0, 0.004))
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    while more := os.read(from_child, 65536):
-        heard += more
-    os.close(to_child)
-    os.close(from_child)
-    whole_lines = heard.split(b"\n")[:-1]
-    answers = [json.loads(line) for line in whole_lines]
+    answers = [json.loads(line) for line in program.kill()]
     return [answer["entry"] for answer in answers if answer.get("result") == "checked_in"]
 
 
@@ -181,17 +146,14 @@ def imports_under_fire(folder: Path, kills: int, seed: int) -> Report:
         roster.write_text(f"Name,Organisation\n{rows}\n")
         before = _count(path)
         words = ["import", str(roster), "--event", str(path), "--json"]
-        child, to_child, from_child = start([*words, "--data-dir", str(folder / "data")], as_it_is)
+        program = start([*words, "--data-dir", str(folder / "data")])
         time.sleep(dice.uniform(0, 1.2))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        os.close(to_child)
-        acknowledged = os.read(from_child, 65536)
-        os.close(from_child)
+        program.kill()
+        acknowledged = bool(program.heard)
         after = _count(path)
         report.kills += 1
         report.acknowledged += after - before == size
-        report.lost += bool(acknowledged) and after == before
+        report.lost += acknowledged and after == before
         if after - before not in {0, size}:
             report.flaws.append(f"half a list: {after - before} of {size}")
         _look(path, set(), report) if not report.flaws else None
@@ -207,35 +169,17 @@ def _count(path: Path) -> int:
 
 def main() -> int:
     """Run both series and the negative control; 0 only if the proof stands."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=500)
-    parser.add_argument("--imports", type=int, default=60)
-    parser.add_argument("--seed", type=int, default=random.randrange(1_000_000))
-    wanted = parser.parse_args()
-    print(f"seed {wanted.seed}")
-    begun = time.monotonic()
-    with (
-        tempfile.TemporaryDirectory() as one,
-        tempfile.TemporaryDirectory() as two,
-        tempfile.TemporaryDirectory() as three,
-    ):
-        real = check_ins_under_fire(Path(one), wanted.kills, as_it_is, wanted.seed)
+    wanted = asked(__doc__, kills=500, imports=60)
+    kills, seed = wanted.kills, wanted.seed
+    with folders(3) as (one, two, three):
+        real = check_ins_under_fire(one, kills, as_it_is, seed)
         _tell("check-ins", real)
-        lists = imports_under_fire(Path(two), wanted.imports, wanted.seed)
+        lists = imports_under_fire(two, wanted.imports, seed)
         _tell("imports", lists)
-        control = check_ins_under_fire(
-            Path(three), wanted.kills, acknowledge_before_commit, wanted.seed
-        )
+        control = check_ins_under_fire(three, kills, acknowledge_before_commit, seed)
         _tell("negative control (acknowledged before committed)", control)
-    print(f"{time.monotonic() - begun:.0f} s")
-    if control.green:
-        print("RED: the harness does not notice a lost check-in; the proof is worth nothing")
-        return 1
-    if not real.green or not lists.green:
-        print("RED")
-        return 1
-    print("GREEN: nothing acknowledged was lost, and the negative control was noticed")
-    return 0
+    stands = real.green and lists.green
+    return verdict(stands=stands, noticed=not control.green, what="nothing acknowledged was lost")
 
 
 def _tell(name: str, report: Report) -> None:

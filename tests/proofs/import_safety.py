@@ -10,12 +10,8 @@ harness is blind and the proof is worth nothing.
 Run as ``python -m tests.proofs.import_safety --kills 60``.
 """
 
-import argparse
-import os
 import random
-import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -29,7 +25,8 @@ from kiosk.services.post import now, open_post
 from kiosk.services.taking_back import take_back
 from kiosk.services.verifying import verify
 from kiosk.store import attendees, journal, schema
-from tests.proofs.crash_safety import MACHINE, as_it_is, make_event, start
+from tests.proofs.crash_safety import MACHINE, make_event
+from tests.proofs.killing import as_it_is, asked, folders, start, verdict
 
 LINES = 1_200
 LATEST = 1.2  # of the time that an import takes here, until the kill
@@ -99,14 +96,11 @@ def cut_in_two() -> None:
 
 def one_round(path: Path, words: list[str], wrap: Callable[[], None], wait: float) -> bool:
     """Start the program, kill it after a while, and return whether it had answered."""
-    child, to_child, from_child = start(words, wrap)
-    os.close(to_child)
+    program = start(words, wrap)
+    program.tell_no_more()
     time.sleep(wait)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    answered = bool(os.read(from_child, 65536))
-    os.close(from_child)
-    return answered
+    program.kill()
+    return bool(program.heard)
 
 
 def last_import(path: Path) -> str | None:
@@ -122,10 +116,7 @@ def last_import(path: Path) -> str | None:
 def time_taken(words: list[str]) -> float:
     """Return how long the program takes on this computer, in seconds, when nobody kills it."""
     begun = time.monotonic()
-    child, to_child, from_child = start(words, as_it_is)
-    os.close(to_child)
-    os.waitpid(child, 0)
-    os.close(from_child)
+    start(words).end()
     return time.monotonic() - begun
 
 
@@ -180,29 +171,19 @@ def taken_back_is_as_before(folder: Path) -> bool:
 
 def main() -> int:
     """Run the rounds and the negative control; 0 only if the proof stands."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=60)
-    parser.add_argument("--seed", type=int, default=random.randrange(1_000_000))
-    wanted = parser.parse_args()
-    print(f"seed {wanted.seed}")
-    with (
-        tempfile.TemporaryDirectory() as one,
-        tempfile.TemporaryDirectory() as two,
-        tempfile.TemporaryDirectory() as three,
-    ):
-        real = under_fire(Path(one), wanted.kills, as_it_is, wanted.seed)
+    wanted = asked(__doc__, kills=60)
+    kills, seed = wanted.kills, wanted.seed
+    with folders(3) as (one, two, three):
+        real = under_fire(one, kills, as_it_is, seed)
         _tell("imports and takings-back", real)
-        whole = taken_back_is_as_before(Path(two))
-        control = under_fire(Path(three), wanted.kills, cut_in_two, wanted.seed)
+        whole = taken_back_is_as_before(two)
+        control = under_fire(three, kills, cut_in_two, seed)
         _tell("negative control (transactions cut in two)", control)
-    if not control.flaws:
-        print("RED: the harness does not notice half a list; the proof is worth nothing")
-        return 1
-    if not real.green or not whole:
-        print("RED")
-        return 1
-    print("GREEN: every list was in whole or not at all, and the negative control was noticed")
-    return 0
+    return verdict(
+        stands=real.green and whole,
+        noticed=bool(control.flaws),
+        what="every list was in whole or not at all",
+    )
 
 
 def _tell(name: str, report: Report) -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from tests.proofs.crash_safety import (
     acknowledge_before_commit,
-    as_it_is,
     check_ins_under_fire,
     imports_under_fire,
 )
+from tests.proofs.killing import as_it_is
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no fork there")
 

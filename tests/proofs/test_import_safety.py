@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from tests.proofs.crash_safety import as_it_is
 from tests.proofs.import_safety import cut_in_two, taken_back_is_as_before, under_fire
+from tests.proofs.killing import as_it_is
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no fork there")
 

@@ -35,6 +35,7 @@ CANCEL_JOB, GET_JOB, GET_PRINTER = 0x08, 0x09, 0x0B
 _OK = 0x00FF  # the highest status that is a success
 _NOT_FOUND = {0x0406, 0x0407}  # not found, gone
 _BUSY = {0x0502, 0x0503, 0x0507, 0x0508}  # unavailable, internal, busy, not now
+_WITHOUT_DOCUMENT = {"job-data-insufficient", "job-incoming"}
 _LOCKED = {0x0401, 0x0402, 0x0403}
 _REFUSALS = {0x040A: Trouble.REFUSED, 0x040B: Trouble.WRONG_MEDIA, 0x0506: Trouble.REFUSED}
 _PDF = ("application/pdf", "application/octet-stream")
@@ -94,6 +95,8 @@ class IppPrinter:
     def print_paper(self, paper: Paper, watch: Watch) -> Ending:
         """Give it a PDF and follow it to its end."""
         if watch.ref:
+            if self._took_back(watch.ref):
+                return Ending(JobState.WAITING)
             return self._follow(watch.ref, watch)
         try:
             ready = self._ask_printer(_ASKED_BEFORE)
@@ -178,6 +181,17 @@ class IppPrinter:
                 watch.told(state, ref)
             watch.stood(self.stand())
             watch.pause()
+
+    def _took_back(self, ref: str) -> bool:
+        """Take a job back that still waits for its document: the program ended before it sent it.
+
+        Nothing can come out of such a job, and some printers take no other while it is there.
+        """
+        try:
+            reasons = self._ask_job(ref).get("job-state-reasons", [])
+        except (NoAnswer, Locked, _Refused):
+            return False
+        return bool(_WITHOUT_DOCUMENT.intersection(reasons)) and self._cancel(ref)
 
     def _cancel(self, ref: str) -> bool:
         """Ask the printer to forget a job; what became of it shows when it is asked about it."""
