@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kiosk import __version__
-from kiosk.cli.paper_arguments import add_paper, add_sheet
+from kiosk.cli.paper_arguments import OFFSET_HELP, add_paper, add_sheet, read_offset
 from kiosk.settings import default_data_dir
 
 
@@ -71,14 +71,6 @@ def _column(text: str) -> tuple[str, str]:
     if not separator or not header:
         raise argparse.ArgumentTypeError(f"{text!r} is not of the form 'Header=field'")
     return header, name.strip()
-
-
-def _offset(text: str) -> tuple[float, float]:
-    try:
-        across, down = (float(part) for part in text.split(","))
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form 1.5,-0.5") from None
-    return across, down
 
 
 def _count(text: str) -> int:
@@ -186,7 +178,7 @@ def _badges(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--start", type=_count, default=1, metavar="N", help="first free place")
     parser.add_argument("--dpi", type=_count, default=300, metavar="N", help="dots of the printer")
     parser.add_argument(
-        "--offset", type=_offset, default=(0.0, 0.0), metavar="X,Y", help="mm to the right and down"
+        "--offset", type=read_offset, default=(0.0, 0.0), metavar="X,Y", help=OFFSET_HELP
     )
     parser.add_argument(
         "--calibration", action="store_true", help="a page that shows the offset a printer needs"

@@ -52,6 +52,8 @@ def _wish(arguments: Arguments) -> SheetWish:
         landscape=arguments["landscape"],
         size="large" if arguments["large"] else "usual",
         codes=arguments["codes"],
+        dpi=arguments["dpi"],
+        offset=arguments["offset"],
     )
     columns = tuple(arguments["column"] or ())
     return SheetWish(arguments["blank"], columns, arguments["split"] or "", style)

@@ -4,6 +4,23 @@ import argparse
 from datetime import date, time
 from pathlib import Path
 
+_ACROSS_AND_DOWN = 2
+
+
+OFFSET_HELP = "mm to the right and down"
+
+
+def read_offset(text: str) -> tuple[float, float]:
+    """Return how far all is moved, from text such as ``1.5,-0.5``."""
+    from kiosk.domain.trim import FARTHEST, read_millimetres  # the window opens without it
+
+    parts = [read_millimetres(part) if part.strip() else None for part in text.split(",")]
+    if len(parts) != _ACROSS_AND_DOWN or parts[0] is None or parts[1] is None:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not of the form 1.5,-0.5, each up to {FARTHEST:g} mm"
+        )
+    return parts[0], parts[1]
+
 
 def add_sheet(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``kiosk sheet``."""
@@ -20,6 +37,10 @@ def add_sheet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--codes", default="qr", metavar="K", help="of each row: qr, bars or none")
     parser.add_argument(
         "--column", action="append", metavar="TITLE", help="one more: a field, or to write in"
+    )
+    parser.add_argument("--dpi", type=int, default=300, metavar="N", help="dots of the printer")
+    parser.add_argument(
+        "--offset", type=read_offset, default=(0.0, 0.0), metavar="X,Y", help=OFFSET_HELP
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
 

@@ -127,3 +127,16 @@ def test_a_sheet_takes_its_style(run, tmp_path):
     status, _, errors = run("sheet", "--out", tmp_path / "b.pdf", "--codes", "dots")
     assert (status, "qr, bars, none" in errors) == (1, True)
     assert not (tmp_path / "b.pdf").exists()
+
+
+def test_a_sheet_is_moved_for_a_printer_that_is_off_and_nonsense_is_refused(run, tmp_path, capsys):
+    usual, moved = tmp_path / "usual.pdf", tmp_path / "moved.pdf"
+    assert run("sheet", "--out", usual)[0] == 0
+    assert run("sheet", "--out", moved, "--dpi", "600", "--offset", "1.5,-0.5")[0] == 0
+    assert usual.read_bytes() != moved.read_bytes()
+    for words in (("--offset", "99,0"), ("--offset", "nan,0"), ("--offset", "1")):
+        with pytest.raises(SystemExit) as refusal:
+            run("sheet", "--out", usual, *words)
+        assert refusal.value.code == 2
+        assert "1.5,-0.5" in capsys.readouterr().err
+    assert run("sheet", "--out", usual, "--dpi", "7")[0] == 1
