@@ -244,7 +244,9 @@ class _Press:
                 drawn += _chips(placed.block, placed.chips)
             if placed.block.parts:
                 drawn.append(self._ink.passages(placed.block.parts, placed.colours))
-        if placed.lines:
+        if len(placed.lines) == 1:
+            drawn.append(self._ink.text(placed.lines[0]))
+        elif placed.lines:
             drawn.append(self._ink.texts(placed.lines))
         return "\n".join(drawn)
 

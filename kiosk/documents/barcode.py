@@ -126,10 +126,10 @@ def module_width(dpi: int) -> float:
     return module_dots(dpi) * POINTS_PER_INCH / dpi
 
 
-def left_dots(symbol: Symbol, right: float, dpi: int, dots: int = 0) -> int:
+def left_dots(modules: int, right: float, dpi: int, dots: int) -> int:
     """Return the dot of the page where bars begin that end at ``right`` points or just before."""
     end = floor(right * dpi / POINTS_PER_INCH + 1e-6)
-    return end - symbol.modules * (dots or module_dots(dpi))
+    return end - modules * dots
 
 
 def _dots(millimetres: float, dpi: int) -> int:

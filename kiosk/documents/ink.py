@@ -112,10 +112,8 @@ class Ink:
     def symbol(self, symbol: barcode.Symbol, place: barcode.Place, dpi: int, dots: int = 0) -> str:
         """Return the operators of a barcode, in black; ``dots`` are those of a module."""
         dots = dots or barcode.module_dots(dpi)
-        dot = barcode.POINTS_PER_INCH / dpi
-        before, rest = divmod(barcode.left_dots(symbol, place.right, dpi, dots), dots)
-        at = f"{dots * dot:.8g} 0 0 {place.height:.5g} {rest * dot:.9g} {place.bottom:.5g}"
-        return f"BT /B{dots} 1 Tf {at} Tm ({self.bar_font(dots).word(symbol, before)})Tj ET"
+        begins, before = _stood(symbol.modules, place, dpi, dots)
+        return f"{begins} ({self.bar_font(dots).word(symbol, before)})Tj ET"
 
     def bar_font(self, dots: int) -> BarFont:
         """Return the font of barcodes whose modules have so many dots, ``B`` and their number."""
@@ -184,6 +182,15 @@ class Ink:
     def _shown(self, text: str, face: Face, size: float, tracking: float) -> str:
         shown = self._letters.operators(text, face, size)
         return f"{tracking:g} Tc {shown} 0 Tc" if tracking else shown
+
+
+@lru_cache(maxsize=1024)
+def _stood(modules: int, place: barcode.Place, dpi: int, dots: int) -> tuple[str, int]:
+    """Return what puts the pen before a barcode, and the modules that are left to its bars."""
+    dot = barcode.POINTS_PER_INCH / dpi
+    before, rest = divmod(barcode.left_dots(modules, place.right, dpi, dots), dots)
+    at = f"{dots * dot:.8g} 0 0 {place.height:.5g} {rest * dot:.9g} {place.bottom:.5g}"
+    return f"BT /B{dots} 1 Tf {at} Tm", before
 
 
 @lru_cache(maxsize=256)

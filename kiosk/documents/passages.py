@@ -115,13 +115,15 @@ class Fitter:
         passage, size = self.passage, fitted.size
         lines: list[tuple[str, float, float]] = []
         y = edge = 0.0
+        left = self.align is Align.LEFT
         for text in fitted.lines:
             above, below = reach(text, passage.face)
             if lines:
                 y -= max(passage.leading * size, y - edge + (above + _TOUCHING) * size)
             else:
                 y -= above * size
-            lines.append((text, x + self._indent(_long(text, passage, size), room), y))
+            indent = 0 if left else self._indent(_long(text, passage, size), room)
+            lines.append((text, x + indent, y))
             edge = y - below * size
         foot, gap = min(y, edge + DESCENT * size), passage.gap * factor
         return Setting(

@@ -63,7 +63,7 @@ class BarsPlacer:
         wide = symbol.modules * dots * _DOT / dpi
         right = right_end(at, wide, field.align)
         bottom = at.bottom + _ABOVE_DIGITS * field.digits
-        left = barcode.left_dots(symbol, right, dpi, dots) * _DOT / dpi
+        left = barcode.left_dots(symbol.modules, right, dpi, dots) * _DOT / dpi
         quiet = barcode.QUIET_MODULES * dots * _DOT / dpi
         extent = Extent(left - quiet, at.bottom, left + wide + quiet, at.top)
         return _Stand(dots, extent, left, wide, barcode.Place(right, bottom, at.top - bottom))

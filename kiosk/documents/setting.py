@@ -31,7 +31,7 @@ class Room:
 class Block(NamedTuple):
     """Passages with their upper edges, how far they reach, and what could not be kept whole."""
 
-    parts: tuple[tuple[Setting, float], ...] = ()
+    parts: Sequence[tuple[Setting, float]] = ()
     top: float = 0
     bottom: float = 0
     losses: tuple[tuple[Kind, int], ...] = ()
@@ -56,28 +56,23 @@ def set_texts(parts: Sequence[tuple[Fitter, Value]], room: Room) -> Block:
 
 
 def _stacked(settings: Sequence[Setting], room: Room) -> Block:
-    """Stack passages down from 0, then put them where the room wants them."""
-    edge, edges = settings[0].gap, []
+    """Stack passages down from the top, then put them where the room wants them."""
+    edge = room.top + settings[0].gap
+    parts: list[tuple[Setting, float]] = []
     losses: tuple[tuple[Kind, int], ...] = ()
     for setting in settings:
         edge -= setting.gap
-        edges.append(edge)
+        parts.append((setting, edge))
         edge += setting.edge
         if setting.loss is not None:
             losses = (*losses, (setting.loss, setting.number))
+    if room.anchor is Anchor.TOP:
+        return Block(parts, room.top, edge, losses)
     if room.anchor is Anchor.BOTTOM:
-        edge = edges[-1] + settings[-1].foot
-    top = room.top + _up(room, edge)
-    parts = tuple([(setting, top + at) for setting, at in zip(settings, edges, strict=True)])
-    return Block(parts, top, top + edge, losses)
-
-
-def _up(room: Room, bottom: float) -> float:
-    """Return by how much a stack that reaches down to ``bottom`` from the top is moved."""
-    match room.anchor:
-        case Anchor.TOP:
-            return 0
-        case Anchor.MIDDLE:
-            return -(room.top + bottom - room.bottom) / 2
-        case Anchor.BOTTOM:
-            return room.bottom - room.top - bottom
+        last, at = parts[-1]
+        edge = at + last.foot
+        up = room.bottom - edge
+    else:
+        up = (room.bottom - edge) / 2
+    moved = [(setting, at + up) for setting, at in parts]
+    return Block(moved, room.top + up, edge + up, losses)
