@@ -38,8 +38,12 @@ def change(board, settle):
 
     def write(person, **fields):
         changed = replace(person, **fields)
-        with board.post.file.write() as connection:
-            attendees.update_attendee(connection, changed)
+
+        def keep():
+            with board.post.file.write() as connection:
+                attendees.update_attendee(connection, changed)
+
+        board.worker.ask(keep)  # where all that is written is written
         board.reload()
         settle()
         return changed
@@ -325,9 +329,14 @@ def test_what_somebody_needs_is_on_the_card(desk, settle, toby, change):
 
 def test_a_code_of_two_people_lets_one_be_chosen(desk, board, settle):
     one, two = list(board.day.people.values())[:2]
-    with board.post.file.write() as connection:
-        for person in (one, two):
-            attendees.add_code(connection, person.id, "SHARED7", MORNING, current=False)
+
+    def keep():
+        with board.post.file.write() as connection:
+            for person in (one, two):
+                attendees.add_code(connection, person.id, "SHARED7", MORNING, current=False)
+
+    board.worker.ask(keep)
+    settle()
     scan("SHARED7")
     settle()
     assert told(desk).startswith("2 people have this code")

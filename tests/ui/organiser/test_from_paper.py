@@ -377,6 +377,10 @@ def test_a_sheet_with_marks_is_left_only_when_asked_twice(opened, settle):
 
 
 def test_a_draft_of_another_version_is_none_and_stops_nothing(board, settle, after_a_power_cut):
-    with board.post.file.write() as connection:
-        events.set_setting(connection, f"paper_draft:{board.post.station.id}", {"session": 7})
+    def keep():
+        with board.post.file.write() as connection:
+            events.set_setting(connection, f"paper_draft:{board.post.station.id}", {"session": 7})
+
+    board.worker.ask(keep)  # where all that is written is written
+    settle()
     assert after_a_power_cut().draft is None

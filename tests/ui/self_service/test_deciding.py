@@ -35,8 +35,11 @@ def words(page):
 
 
 def change(board, settle, person, **fields):
-    with board.post.file.write() as connection:
-        attendees.update_attendee(connection, replace(person, **fields))
+    def keep():
+        with board.post.file.write() as connection:
+            attendees.update_attendee(connection, replace(person, **fields))
+
+    board.worker.ask(keep)
     board.reload()
     settle()
 
