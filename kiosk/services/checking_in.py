@@ -19,11 +19,13 @@ from kiosk.domain.outcomes import (
     Outcome,
     Overridable,
 )
+from kiosk.domain.printing import Rule
 from kiosk.domain.programme import by_session, elsewhere
 from kiosk.domain.reasons import beside_journal, for_journal
 from kiosk.domain.scans import keys_of
 from kiosk.errors import NoSuchAttendee
 from kiosk.services.post import Post
+from kiosk.services.print_queue import BadgeWish, queue_badge
 from kiosk.store import attendees, changes, journal, whereabouts
 
 
@@ -39,6 +41,8 @@ class Request:
     answer: str | None = None
     has_read: bool = False
     """Staff have read the note about the person."""
+    prints: Rule = Rule.NEVER
+    """Whether a badge is to be printed for whoever comes in at the door."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,10 @@ def _apply(
     elif isinstance(outcome, CheckedOut):
         fact = replace(fact, id=outcome.entry, kind=Kind.CHECK_OUT, reason="")
     journal.append(connection, post.station, [*_departure(outcome, fact), fact])
+    if isinstance(outcome, CheckedIn) and request.session.id == post.event.registration.id:
+        # in the same transaction: a power cut leaves both or neither
+        badge = BadgeWish(outcome.attendee.id, request.at, request.method, request.prints)
+        queue_badge(connection, post, badge)
 
 
 def _departure(outcome: Outcome, arrival: Fact) -> list[Fact]:

@@ -66,18 +66,23 @@ class Copies:
 
 def ask_for_badge(post: Post, wish: BadgeWish) -> PrintJob | None:
     """Put a badge in the queue; None where the rule says that there is nothing to print."""
+    with post.file.write() as connection:
+        return queue_badge(connection, post, wish)
+
+
+def queue_badge(connection: Connection, post: Post, wish: BadgeWish) -> PrintJob | None:
+    """Put a badge in the queue in a transaction that is under way, a check-in's say."""
     if wish.rule is Rule.NEVER:
         return None
-    with post.file.write() as connection:
-        copies = _copies(connection, wish.attendee_id)
-        before = copies.out + copies.coming
-        if wish.rule is Rule.ONCE and before:
-            return None
-        job = _new(post, What.BADGE, wish.at, wish.method)
-        return print_jobs.add(
-            connection,
-            replace(job, attendee_id=wish.attendee_id, copy=before + 1, why=wish.why or ""),
-        )
+    copies = _copies(connection, wish.attendee_id)
+    before = copies.out + copies.coming
+    if wish.rule is Rule.ONCE and before:
+        return None
+    job = _new(post, What.BADGE, wish.at, wish.method)
+    return print_jobs.add(
+        connection,
+        replace(job, attendee_id=wish.attendee_id, copy=before + 1, why=wish.why or ""),
+    )
 
 
 def ask_for_sheet(post: Post, session_id: UUID, at: datetime, form: str = "") -> PrintJob:

@@ -123,11 +123,13 @@ class Door:
         return self._board.day.event.zone
 
     def _wish(self, who: str | UUID, method: Method) -> CheckIn:
-        return CheckIn(who, self._board.session, self._board.clock(), method)
+        board = self._board
+        prints = board.printing.rule_for(method)
+        return CheckIn(who, board.session, board.clock(), method, prints=prints)
 
     def _take(self, wanted: CheckIn, outcome: outcomes.Outcome) -> None:
         if isinstance(outcome, outcomes.CheckedIn):
-            self._note(outcome, wanted.method)
+            self._note(outcome)
             if outcome.left is None and not outcome.back:
                 self._board.note_arrival(self._presence(outcome, wanted.method))
                 self._tell(wanted, outcome)
@@ -139,12 +141,12 @@ class Door:
         else:
             self._tell(wanted, outcome)
 
-    def _note(self, outcome: outcomes.CheckedIn, method: Method) -> None:
-        """Keep an arrival among the last, and let the badge be printed."""
+    def _note(self, outcome: outcomes.CheckedIn) -> None:
+        """Keep an arrival among the last, and let the badge be printed that waits for it."""
         board = self._board
         board.last.appendleft(Arrival(outcome.attendee, outcome.entry, outcome.at))
         if outcome.session.id == board.day.event.registration.id:
-            board.printing.print_after(outcome.attendee.id, method)
+            board.printing.wake()
 
     def _presence(self, outcome: outcomes.CheckedIn, method: Method) -> Presence:
         person, session, here = outcome.attendee.id, outcome.session.id, self._board.post.station
@@ -171,7 +173,7 @@ class Door:
     def _take_group(self, group: list[outcomes.Outcome]) -> None:
         came = [one for one in group if isinstance(one, outcomes.CheckedIn)]
         for one in came:
-            self._note(one, Method.SEARCH)
+            self._note(one)
         told = tell_group(group, self._zone)
         answer = Answer(told, entries=tuple(one.entry for one in came), group=tuple(group))
         people = [a.id for one in group if (a := getattr(one, "attendee", None)) is not None]

@@ -108,6 +108,10 @@ class PrintQueue(QObject):
         scanned = method is Method.SCAN and self._settings.preprinted
         return self.rule is not Rule.NEVER and not scanned
 
+    def rule_for(self, method: Method) -> Rule:
+        """Return whether a check-in that is made in this way prints."""
+        return self.rule if self.prints_for(method) else Rule.NEVER
+
     @property
     def left(self) -> int | None:
         """How many labels are left of the roll; None where they are not counted."""
@@ -234,10 +238,11 @@ class PrintQueue(QObject):
 
     # verbs -------------------------------------------------------------------------------------
 
-    def print_after(self, attendee_id: UUID, method: Method) -> None:
-        """Print somebody's badge after their check-in, if that is wanted."""
-        if self.prints_for(method):
-            self._ask_for_badge(attendee_id, method, self.rule, None)
+    def wake(self) -> None:
+        """Give out what a check-in has put in the queue."""
+        if self.press.printers:
+            self.press.run()
+            self.reload()
 
     def print_badge(self, attendee_id: UUID, why: Why | None = None) -> None:
         """Print somebody's badge because somebody said so.
@@ -245,20 +250,18 @@ class PrintQueue(QObject):
         Where a reason has to be given for another one, ``why_wanted`` asks for it.
         """
         if why is not None or not self._settings.ask_why_again:
-            self._ask_for_badge(attendee_id, Method.SEARCH, None, why)
+            self._ask_for_badge(attendee_id, why)
             return
 
         def take(copies: "Copies") -> None:
             if copies.out:
                 self.why_wanted.emit(attendee_id, copies)
             else:
-                self._ask_for_badge(attendee_id, Method.SEARCH, None, None)
+                self._ask_for_badge(attendee_id, None)
 
         self._board.worker.ask(partial(print_wishes.copies_of, self._board.post, attendee_id), take)
 
-    def _ask_for_badge(
-        self, attendee_id: UUID, method: Method, rule: Rule | None, why: Why | None
-    ) -> None:
+    def _ask_for_badge(self, attendee_id: UUID, why: Why | None) -> None:
         if not self.press.printers:
             return
         post, at = self._board.post, self._board.clock()
@@ -266,7 +269,7 @@ class PrintQueue(QObject):
         def wish() -> PrintJob | None:
             from kiosk.services.print_queue import BadgeWish
 
-            return print_wishes.ask_for_badge(post, BadgeWish(attendee_id, at, method, rule, why))
+            return print_wishes.ask_for_badge(post, BadgeWish(attendee_id, at, why=why))
 
         self._ask(wish)
 

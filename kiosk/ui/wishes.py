@@ -16,6 +16,7 @@ from kiosk.domain.groups import Groups, gather
 from kiosk.domain.journal import Method
 from kiosk.domain.outcomes import DepartureOutcome, Outcome, UndoOutcome
 from kiosk.domain.presence import Presence
+from kiosk.domain.printing import Rule
 from kiosk.finder.changes import Changes, changes
 from kiosk.finder.index import NameIndex
 from kiosk.finder.order import undisturbed
@@ -64,6 +65,8 @@ class CheckIn:
     """Staff have read the note about the person."""
     override: str = ""
     """Why staff let the person in against the rules; empty where they do not."""
+    prints: Rule = Rule.NEVER
+    """Whether a badge is to be printed for whoever comes in at the door."""
 
 
 def open_and_read(path: Path, identity: Identity) -> "tuple[Post, Reading]":
@@ -134,6 +137,7 @@ def _request(wanted: CheckIn) -> "Request":
         wanted.override,
         wanted.answer,
         wanted.has_read,
+        wanted.prints,
     )
 
 

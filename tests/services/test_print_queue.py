@@ -6,6 +6,8 @@ import pytest
 
 from kiosk.domain.journal import Kind, Method
 from kiosk.domain.printing import Ending, JobState, Routes, Rule, Trouble, Why
+from kiosk.services import checking_in
+from kiosk.services.checking_in import Request, check_in_person
 from kiosk.services.day import load_day
 from kiosk.services.post import open_post
 from kiosk.services.print_queue import (
@@ -240,3 +242,26 @@ def test_pages_are_counted_from_a_new_roll_on_for_its_printer_only(post, people)
 def test_no_name_is_kept_with_a_job():
     columns = set(schema.print_jobs.c.keys())
     assert not columns & {"name", "title", "data", "given_name", "family_name", "organisation"}
+
+
+def test_a_check_in_and_its_badge_are_written_together_or_not_at_all(post, people, monkeypatch):
+    door = Request(post.event.registration, MORNING, prints=Rule.ONCE)
+    assert check_in_person(post, people[0], door).result == "checked_in"
+    (job,) = queue_of(post).jobs
+    assert job.attendee_id == people[0]
+
+    def break_down(*_):
+        raise RuntimeError
+
+    monkeypatch.setattr(checking_in, "queue_badge", break_down)
+    with pytest.raises(RuntimeError):
+        check_in_person(post, people[1], door)
+    present = load_day(post).presences[post.event.registration.id]
+    assert set(present) == {people[0]}
+
+
+def test_only_the_door_prints_and_only_by_the_rule(post, people):
+    talk = post.event.session("keynote")
+    check_in_person(post, people[0], Request(talk, MORNING, prints=Rule.ONCE))
+    check_in_person(post, people[1], Request(post.event.registration, MORNING))
+    assert queue_of(post).jobs == ()
