@@ -65,8 +65,6 @@ class Settings:
     """How sign-in sheets were wanted last, as ``domain.sheet_choice`` writes it."""
     trims: str = ""
     """Each printer's dots and offset, as ``domain.trim`` writes them."""
-    trusted: str = ""
-    """Printers whose certificate somebody vouched for, as ``domain.trust`` writes them."""
 
 
 def default_data_dir() -> Path:

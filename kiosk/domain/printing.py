@@ -72,8 +72,6 @@ class Trouble(StrEnum):
     """The folder that takes its place cannot be written."""
     LOCKED = "locked"
     """It asks for a password, or for a secret way to talk that cannot be had."""
-    UNTRUSTED = "untrusted"
-    """Its certificate is one that nobody vouched for, or another than before."""
     CANCELLED_THERE = "cancelled_there"
     ABORTED = "aborted"
     UNMADE = "unmade"
@@ -163,8 +161,6 @@ class Standing:
     """It cannot be asked; nothing is known against it."""
     dots: int = 0
     """Dots per inch that it says it has; 0 where it does not say."""
-    seal: str = ""
-    """The fingerprint of a certificate that nobody vouched for."""
 
     @property
     def is_ready(self) -> bool:

@@ -52,11 +52,6 @@ _TROUBLES = {
     Trouble.LOCKED: _Words(
         "asks for a password", "It asks for a password", "Let this computer print without one"
     ),
-    Trouble.UNTRUSTED: _Words(
-        "not known yet",
-        "Nobody vouches for its certificate",
-        "Compare its fingerprint in the settings of this computer, then trust it",
-    ),
     Trouble.CANCELLED_THERE: _Words(
         "job cancelled", "Somebody cancelled it at the printer", "Print it again if it is wanted"
     ),
