@@ -70,7 +70,7 @@ class BadgeEditor(Screen):
     _chosen: tuple[str, ...]
 
     def _arrange(self) -> None:
-        kinds = [*_KINDS.items(), (_PICTURE, "A picture…")]
+        kinds = [*((kind, _KINDS[kind]) for kind in edit.KINDS_TO_ADD), (_PICTURE, "A picture…")]
         self._sides.offer([("Front", FRONT), ("Back", BACK)])
         self._add.offer([("Add …", ""), *((words, kind) for kind, words in kinds)])
         tools = row(
