@@ -67,7 +67,7 @@ def design_of(setup: BadgeSetup, key: str | None = None, folder: Path | None = N
 
 
 def choices(setup: BadgeSetup, folder: Path | None = None) -> list[Choice]:
-    """Return the templates that can be chosen; those that cannot be used are left out."""
+    """Return the templates that can be chosen; :func:`faults` tells of the others."""
     found = []
     for key in _keys(setup, folder):
         try:
@@ -75,6 +75,17 @@ def choices(setup: BadgeSetup, folder: Path | None = None) -> list[Choice]:
         except BadValue:
             continue
         found.append(Choice(key, template.title))
+    return found
+
+
+def faults(setup: BadgeSetup, folder: Path | None = None) -> list[str]:
+    """Return what is wrong with each template that cannot be used, as a sentence."""
+    found = []
+    for key in _keys(setup, folder):
+        try:
+            design_of(setup, key, folder)
+        except BadValue as fault:
+            found.append(fault.sentence)
     return found
 
 

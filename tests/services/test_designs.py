@@ -16,6 +16,7 @@ from kiosk.services.designs import (
     choices,
     choose,
     design_of,
+    faults,
     save_event_template,
 )
 from kiosk.services.printing import badges_of
@@ -71,6 +72,10 @@ def test_an_organisers_own_template_is_copied_into_the_event_with_its_pictures(p
 def test_what_cannot_be_used_is_not_offered_and_says_why_when_asked_for(post, folder):
     setup = load_day(post).badge
     assert [c.key for c in choices(setup, folder)] == [*built_in_keys(), "ours"]
+    assert faults(setup) == []
+    (said,) = faults(setup, folder)
+    assert "broken" in said
+    assert "cannot be used" in said
     with pytest.raises(BadValue, match="cannot be used"):
         choose(post, "broken", folder)
     with pytest.raises(BadValue, match=r"use one of a6, .*ours"):

@@ -22,7 +22,7 @@ from kiosk.ui.widgets.controls import Button, row
 from kiosk.ui.widgets.fields import Choice, Stepper
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import Tone
+from kiosk.ui.wording import Tone, as_sentence
 
 if TYPE_CHECKING:
     from kiosk.documents.badge import Design
@@ -112,6 +112,11 @@ class Badges(PaperScreen):
 
     # choosing ----------------------------------------------------------------------------------
 
+    def begin(self) -> None:
+        """Begin anew: templates may have come into the folder meanwhile."""
+        super().begin()
+        self._setup = None
+
     def refresh(self) -> None:
         """Offer who is known now."""
         if not self.board.is_open or not self.isVisible():
@@ -148,13 +153,20 @@ class Badges(PaperScreen):
     def _ask_offers(self) -> None:
         setup, folder = self.board.day.badge, self.board.folder
 
-        def take(offers: list[Offer]) -> None:
+        def wish() -> tuple[list[Offer], list[str]]:
+            from kiosk.services.designs import faults
+
+            return _offers(setup, folder), faults(setup, folder)
+
+        def take(found: tuple[list[Offer], list[str]]) -> None:
+            offers, wrong = found
+            self.show_warnings([as_sentence(one) for one in wrong])
             self._offers = {offer.key: offer for offer in offers}
             chosen = self._template.value or setup.choice
             self._template.offer([(offer.title, offer.key) for offer in offers], chosen)
             self._show_layouts()
 
-        self.board.paper.ask(lambda: _offers(setup, folder), take)
+        self.board.paper.ask(wish, take)
 
     def _take_template(self, _: str) -> None:
         self._show_layouts()

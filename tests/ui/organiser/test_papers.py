@@ -42,6 +42,23 @@ def test_every_template_is_offered_with_the_paper_it_goes_on(badges):
             assert places == len(layout_of(name, piece).places)
 
 
+def test_a_template_of_ones_own_that_cannot_be_used_is_told_and_the_others_are_offered(
+    page, board, settle, tmp_path, words_on
+):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "ours.toml").write_text("title = 7")
+    board.folder = tmp_path
+    page.show_place(Place.BADGES)
+    settle()
+    assert list(page.badges._offers) == list(built_in_keys())
+    assert any("'ours'" in words for words in words_on(page.badges._warnings_card))
+    (tmp_path / "templates" / "ours.toml").unlink()
+    page.begin()
+    page.show_place(Place.BADGES)
+    settle()
+    assert page.badges._warnings_card.isHidden()
+
+
 def test_another_template_brings_its_own_paper_and_picture(badges, settle):
     before = badges.picture.image
     badges._template.choose("name-80x50")
