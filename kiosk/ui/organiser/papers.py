@@ -31,7 +31,7 @@ class PaperScreen(Screen):
         self.under_picture = column(spacing=8)
         self.choices = card("What to make", spacing=16)
         self._warnings = Pile(_warning, spacing=6)
-        self._warnings_card = card("Look at these on paper", self._warnings)
+        self._warnings_card = card("Look at these", self._warnings)
         self._preview = card("Preview", self.picture)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._asked = 0
