@@ -143,11 +143,7 @@ def _find(parser: argparse.ArgumentParser) -> None:
 
 
 def _check_in(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", nargs="?", metavar="CODE", help="or - for one code a line")
-    parser.add_argument("--id", help="the person's number instead of a code")
-    parser.add_argument("--session", metavar="S", help="code or title; otherwise registration")
-    parser.add_argument("--station", metavar="NAME")
-    parser.add_argument("--at", type=_moment, metavar="TIME")
+    _who_where_when(parser)
     parser.add_argument("--answer", metavar="TEXT", help="answer to the session's question")
     parser.add_argument("--note-read", action="store_true", help="the note about them was read")
     parser.add_argument("--override", action="store_true", help="let in against the rules")
@@ -155,6 +151,10 @@ def _check_in(parser: argparse.ArgumentParser) -> None:
 
 
 def _check_out(parser: argparse.ArgumentParser) -> None:
+    _who_where_when(parser)
+
+
+def _who_where_when(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", nargs="?", metavar="CODE", help="or - for one code a line")
     parser.add_argument("--id", help="the person's number instead of a code")
     parser.add_argument("--session", metavar="S", help="code or title; otherwise registration")
