@@ -105,12 +105,12 @@ class PrintQueue(QObject):
 
     def prints_for(self, method: Method) -> bool:
         """Whether a check-in prints that was made in this way; a badge that is scanned is there."""
-        scanned = method is Method.SCAN and self._settings.preprinted
-        return self.rule is not Rule.NEVER and not scanned
+        return self.rule_for(method) is not Rule.NEVER
 
     def rule_for(self, method: Method) -> Rule:
-        """Return whether a check-in that is made in this way prints."""
-        return self.rule if self.prints_for(method) else Rule.NEVER
+        """Return how often a check-in prints that is made in this way."""
+        scanned = method is Method.SCAN and self._settings.preprinted
+        return Rule.NEVER if scanned else self.rule
 
     @property
     def left(self) -> int | None:
