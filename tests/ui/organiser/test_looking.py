@@ -114,9 +114,10 @@ def test_only_one_kind_can_be_taken_at_once(screen, board, settle):
     assert "Eleanor Carter" in {case.person.name for case in screen.cases}
 
 
-def test_taking_all_that_is_cancelled_takes_none(screen, board, settle, hold):
+@pytest.mark.parametrize("at_once", ["take_all", "leave_all"])
+def test_doing_all_at_once_that_is_cancelled_does_none(screen, board, settle, hold, at_once):
     with hold(board.worker):
-        screen.take_all()
+        getattr(screen, at_once)()
         screen._work.cancel()
     settle()
     board.reload()
@@ -186,17 +187,6 @@ def test_all_problems_of_a_kind_are_left_with_one_press_and_can_be_looked_at_aga
     settle()
     assert len(screen.cases) == 11
     assert screen._again.isHidden()
-
-
-def test_leaving_all_that_is_cancelled_leaves_none(screen, board, settle, hold):
-    with hold(board.worker):
-        screen.leave_all()
-        screen._work.cancel()
-    settle()
-    board.reload()
-    settle()
-    assert screen.banner.told.startswith("Cancelled")
-    assert len(screen.cases) == 11
 
 
 def test_when_all_is_settled_it_says_so(screen, settle, words_on):
