@@ -88,8 +88,18 @@ def _in_one_set(code: str) -> list[int]:
 
 
 def _encoded(code: str) -> list[int]:
+    """Return the characters of any code.
+
+    The library takes a 99 at the beginning for the change to the set of digits, which has the same
+    number, and drops it; so it is asked for a 98 there.
+    """
+    from barcode.charsets import code128 as table
     from barcode.codex import Code128
 
+    if code.startswith("99"):
+        start, _, *rest = Code128(f"98{code[2:]}").encoded
+        if start == table.START_CODES["C"]:
+            return [start, 99, *rest]
     characters: list[int] = Code128(code).encoded
     return characters
 

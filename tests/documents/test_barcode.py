@@ -5,7 +5,7 @@ from math import ceil, floor
 
 import pytest
 from barcode.codex import Code128
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -135,6 +135,7 @@ def test_only_printable_ascii_becomes_a_barcode(code):
 @settings(max_examples=400)
 @given(PRINTABLE | st.text("0123456789A", min_size=1, max_size=20))
 def test_the_quick_way_to_a_symbol_gives_what_the_library_gives(text):
+    assume(not text.startswith("99"))  # which the library drops, see the test below
     *characters, check = code128(text).characters
     assert characters == Code128(text).encoded
     assert check == Code128(text)._calculate_checksum(characters)
@@ -147,6 +148,11 @@ def picture(symbol):
         left = (start + QUIET_MODULES) * 3
         image.paste(0, (left, 0, left + width * 3, 60))
     return image
+
+
+@pytest.mark.parametrize("text", ["99", "9901", "990", "99A", "9999", "9912345678", "99123456789"])
+def test_a_code_that_begins_with_99_is_read_back(barcodes, text):
+    assert barcodes(picture(code128(text))) == [text]
 
 
 @settings(max_examples=60)
