@@ -6,6 +6,7 @@ fault of the program. ``exit_code`` is what the command line ends with: 1 refuse
 """
 
 from collections.abc import Iterable
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,6 +26,15 @@ class SurroundingsFailed(KioskError):
     """Something outside the program is in the way: a disk, a lock, a printer."""
 
     exit_code: ClassVar[int] = 3
+
+
+class WrongUsage(KioskError):
+    """The words after ``kiosk`` do not make a command."""
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, what: str, command: str) -> None:
+        super().__init__(f"{what}; see '{command} --help'")
 
 
 class NoEvent(KioskError):
@@ -140,6 +150,15 @@ class CannotWrite(SurroundingsFailed):
         super().__init__(
             f"{path} cannot be written ({why}); nothing was left half done: choose another place"
         )
+
+
+def unwritable(path: Path, failure: OSError) -> KioskError:
+    """Return what to say of a file that the system would not write."""
+    if failure.errno in {ENOSPC, EDQUOT}:
+        return DiskFull(path)
+    if isinstance(failure, IsADirectoryError):
+        return NotAFile(path)
+    return CannotWrite(path, (failure.strerror or "refused").lower())
 
 
 class UnsafeStorage(SurroundingsFailed):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from kiosk.errors import CannotRead, CannotWrite
+from kiosk.errors import CannotRead, unwritable
 
 _FILE = "settings.json"
 _MACHINE = "machine"
@@ -92,7 +92,7 @@ def machine_number(data_dir: Path) -> UUID:
             draft.unlink(missing_ok=True)
         return UUID(path.read_text(encoding="ascii").strip())
     except OSError as failure:
-        raise CannotWrite(data_dir, (failure.strerror or "refused").lower()) from None
+        raise unwritable(data_dir, failure) from None
     except ValueError:
         raise CannotRead(path, "it holds no number; remove it and start again") from None
 
@@ -136,7 +136,7 @@ def save_settings(data_dir: Path, settings: Settings) -> None:
     except OSError as failure:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-        raise CannotWrite(path, (failure.strerror or "refused").lower()) from None
+        raise unwritable(path, failure) from None
 
 
 def change_settings(data_dir: Path, **changes: str | int | bool) -> Settings:

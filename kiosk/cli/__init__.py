@@ -15,8 +15,10 @@ _FAULT = 3
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 refused, 2 wrong usage, 3 failed."""
-    arguments = read_arguments(sys.argv[1:] if argv is None else argv)
+    words = sys.argv[1:] if argv is None else argv
+    arguments = Arguments(json="--json" in words)
     try:
+        arguments = read_arguments(words)
         return _run(arguments)
     except KioskError as failure:
         return _fail(arguments, failure.sentence, failure.exit_code)

@@ -1,5 +1,6 @@
 """What the commands answer: JSON documents, and the lines a person reads."""
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -52,20 +53,22 @@ def found_line(one: Found) -> str:
     )
 
 
-def told(result: Outcome | DepartureOutcome, zone: ZoneInfo) -> Told:
-    """Return the words for what came of a check-in or a check-out."""
-    return tell_departure(result, zone) if isinstance(result, NotHere) else tell(result, zone)
+def told(result: Outcome | DepartureOutcome, zone: ZoneInfo, at: datetime) -> Told:
+    """Return the words for what came of a check-in or a check-out that was asked for at ``at``."""
+    if isinstance(result, NotHere):
+        return tell_departure(result, zone, at)
+    return tell(result, zone, at)
 
 
-def outcome(result: Outcome | DepartureOutcome, zone: ZoneInfo) -> dict[str, Any]:
-    """Return what came of a check-in or a check-out."""
+def outcome(result: Outcome | DepartureOutcome, zone: ZoneInfo, at: datetime) -> dict[str, Any]:
+    """Return what came of a check-in or a check-out that was asked for at ``at``."""
     attendee = getattr(result, "attendee", None)
     first = None
     if isinstance(result, AlreadyCheckedIn):
         first = {"at": _iso(result, zone), "station": result.first.station}
     return {
         "result": result.result,
-        "message": told(result, zone).line,
+        "message": told(result, zone, at).line,
         "attendee": person(attendee) if attendee else None,
         "session": result.session.code,
         "entry": str(result.entry) if isinstance(result, CheckedIn | CheckedOut) else None,

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from kiosk import __version__
 from kiosk.cli.paper_arguments import OFFSET_HELP, add_paper, add_sheet, read_offset
+from kiosk.errors import WrongUsage
 from kiosk.settings import default_data_dir
 
 
@@ -34,11 +35,11 @@ class Arguments:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"kiosk: {message}; see '{self.prog} --help'\n")
+        raise WrongUsage(message, self.prog)
 
 
 def read_arguments(argv: Sequence[str]) -> Arguments:
-    """Read the command line; wrong usage ends with status 2 and one line on standard error."""
+    """Read the command line; raises :class:`kiosk.errors.WrongUsage`."""
     values = vars(_make_parser(argv).parse_args(list(argv)))
     environment = os.environ
     event = values.pop("event", None) or _path(environment.get("KIOSK_EVENT"))
@@ -106,7 +107,12 @@ def _common() -> _Parser:
 
 
 def _window(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--mode", choices=("desk", "self-service", "organiser"), default="desk")
+    parser.add_argument(
+        "--mode",
+        choices=("desk", "self-service", "organiser"),
+        default="desk",
+        help="what the window is for",
+    )
     parser.add_argument("--session", metavar="S", help="what to check in to: its code or title")
     parser.add_argument("--station", metavar="NAME", help="name of this computer at the venue")
     parser.add_argument("--full-screen", action="store_true", help="fill the screen")

@@ -16,6 +16,7 @@ from kiosk.cli.saying import say as _print
 from kiosk.cli.saying import warn as _warn
 from kiosk.documents.badge import How
 from kiosk.documents.printed import sentence
+from kiosk.errors import DamagedEventFile
 from kiosk.roster.reading import Options, read_roster
 from kiosk.roster.table import SIZE_LIMIT
 from kiosk.services import day as days
@@ -206,8 +207,11 @@ def _status(arguments: Arguments) -> int:
 
 
 def _verify(arguments: Arguments) -> int:
-    with _post(arguments) as post:
-        problems = [tell_flaw(flaw.code, flaw.about) for flaw in verify(post)]
+    try:
+        with _post(arguments) as post:
+            problems = [tell_flaw(flaw.code, flaw.about) for flaw in verify(post)]
+    except DamagedEventFile as damage:
+        problems = [damage.sentence]
     _print(
         arguments,
         {"ok": not problems, "problems": problems},

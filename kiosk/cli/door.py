@@ -6,11 +6,11 @@ from uuid import UUID
 
 from kiosk.cli import answers
 from kiosk.cli.arguments import Arguments
-from kiosk.cli.saying import answer_lines, opened_post, say, warn
+from kiosk.cli.saying import answer_lines, insist_on_reason, opened_post, say, warn
 from kiosk.domain.acts import TakenBack
 from kiosk.domain.journal import Method
 from kiosk.domain.outcomes import CheckedIn, CheckedOut, DepartureOutcome, Outcome, Undone
-from kiosk.errors import BadValue, NoSuchAttendee
+from kiosk.errors import BadValue, NoSuchAttendee, WrongUsage
 from kiosk.services.checking_in import (
     Request,
     check_in_code,
@@ -29,9 +29,8 @@ ByNumber = Callable[[Post, UUID, Request], Answer]
 
 def check_in(arguments: Arguments) -> int:
     """Check somebody in, or one code of standard input after the other."""
-    if arguments["override"] and not (arguments["reason"] or "").strip():
-        warn("--override needs --reason; see 'kiosk check-in --help'")
-        return 2
+    if arguments["override"]:
+        insist_on_reason(arguments, "--override")
     return _pass(arguments, check_in_code, check_in_person, CheckedIn)
 
 
@@ -48,21 +47,24 @@ def _pass(
 ) -> int:
     code, number, command = arguments["code"], arguments["id"], arguments.command
     if (code is None) == (number is None):
-        warn(f"name a code or --id, one of the two; see 'kiosk {command} --help'")
-        return 2
+        raise WrongUsage("name a code or --id, one of the two", f"kiosk {command}")
     with opened_post(arguments) as post:
         zone = post.event.zone
 
-        def of_code(line: str) -> Answer:
-            return by_code(post, line, _request(arguments, post, Method.SCAN))
+        def answer(line: str) -> dict[str, Any]:
+            request = _request(arguments, post, Method.SCAN)
+            return answers.outcome(by_code(post, line, request), zone, request.at)
 
         if code == "-":
-            return answer_lines(lambda line: answers.outcome(of_code(line), zone))
+            return answer_lines(answer)
         if number is not None:
-            outcome = by_number(post, _number(number), _request(arguments, post, Method.SEARCH))
+            request = _request(arguments, post, Method.SEARCH)
+            outcome = by_number(post, _number(number), request)
         else:
-            outcome = of_code(code)
-        told, document = answers.told(outcome, zone), answers.outcome(outcome, zone)
+            request = _request(arguments, post, Method.SCAN)
+            outcome = by_code(post, code, request)
+    told = answers.told(outcome, zone, request.at)
+    document = answers.outcome(outcome, zone, request.at)
     if isinstance(outcome, done):
         say(arguments, document, told.line, f"entry {outcome.entry}")
         return 0
@@ -92,6 +94,7 @@ def _number(text: str) -> UUID:
 
 def undo_entry(arguments: Arguments) -> int:
     """Undo a check-in, or take another act back."""
+    insist_on_reason(arguments, "undo")
     with opened_post(arguments) as post:
         try:
             entry = UUID(arguments["entry"])

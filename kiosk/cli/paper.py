@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from kiosk.cli.arguments import Arguments
-from kiosk.cli.saying import count, opened_post, say, warn
+from kiosk.cli.saying import count, insist_on_reason, opened_post, say
 from kiosk.documents.printed import sentence
 from kiosk.documents.sheet import SheetStyle
 from kiosk.domain import written
 from kiosk.domain.paper import is_of_a_sheet
-from kiosk.errors import BadValue
+from kiosk.errors import BadValue, WrongUsage
 from kiosk.services import day as days
 from kiosk.services.paper import Fate, PaperPlan, Written, bring_in, plan_paper
 from kiosk.services.paper_past import take_back
@@ -62,8 +62,7 @@ def _wish(arguments: Arguments) -> SheetWish:
 def paper(arguments: Arguments) -> int:
     """Bring filled-in sheets in, show what that would do, or take one back."""
     if (arguments["source"] is None) == (arguments["undo"] is None):
-        warn("name a sheet or --undo, one of the two; see 'kiosk paper --help'")
-        return 2
+        raise WrongUsage("name a sheet or --undo, one of the two", "kiosk paper")
     with opened_post(arguments) as post:
         if arguments["undo"] is not None:
             return _take_back(arguments, post)
@@ -78,10 +77,7 @@ def paper(arguments: Arguments) -> int:
 
 
 def _take_back(arguments: Arguments, post: Post) -> int:
-    reason = (arguments["reason"] or "").strip()
-    if not reason:
-        warn("--undo needs --reason; see 'kiosk paper --help'")
-        return 2
+    reason = insist_on_reason(arguments, "--undo")
     try:
         entry = UUID(arguments["undo"])
     except ValueError:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.cli.arguments import Arguments
-from kiosk.errors import KioskError, NoEvent
+from kiosk.errors import KioskError, NoEvent, WrongUsage
 from kiosk.services.post import Post, open_post
 from kiosk.settings import load_settings, machine_number
 
@@ -33,6 +33,14 @@ def warn(sentence: str) -> None:
 def count(number: int, thing: str) -> str:
     """Return how many there are, in words: '1 page', '2 pages'."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def insist_on_reason(arguments: Arguments, what: str) -> str:
+    """Return the reason that was given for an act; raises :class:`kiosk.errors.WrongUsage`."""
+    reason = (arguments["reason"] or "").strip()
+    if not reason:
+        raise WrongUsage(f"{what} needs --reason", f"kiosk {arguments.command}")
+    return reason
 
 
 def event_path(arguments: Arguments) -> Path:

@@ -293,9 +293,7 @@ def in_sentences(path: Path) -> Iterator[None]:
         _raise_sentence(path, failure)
         raise
     except OSError as failure:
-        if failure.errno in {28, 122}:  # ENOSPC, EDQUOT
-            raise errors.DiskFull(path) from None
-        raise errors.CannotWrite(path, failure.strerror or "refused") from None
+        raise errors.unwritable(path, failure) from None
 
 
 def _raise_sentence(path: Path, failure: sqlite3.Error) -> None:

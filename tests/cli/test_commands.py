@@ -88,12 +88,6 @@ def test_an_entry_can_be_undone_once(run):
     assert run("undo", "nonsense", "--reason", "x")[0] == 1
 
 
-def test_an_override_needs_a_reason(run):
-    assert run("check-in", "X", "--override")[0] == 2
-    assert run("check-in")[0] == 2
-    assert run("check-in", "X", "--id", "Y")[0] == 2
-
-
 def test_status_verify_and_paper(run, tmp_path):
     code = run("find", "toby", "lowe")[1][0]["code"]
     run("check-in", code)
@@ -260,6 +254,7 @@ BAD = {
     "bad roster": (["import", "resources/fonts/Inter-Bold.ttf"], "event", 1, "not a text file"),
     "bad format": (["import", "README.md", "--format", "docx"], "event", 1, "'docx' is not known"),
     "bad ending": (["export", "attendance", "--out", "x.doc"], "event", 1, ".csv"),
+    "a folder to write": (["badges", "--out", "docs"], "event", 1, "docs is a folder"),
     "bad place": (
         ["export", "attendance", "--out", "README.md/x.csv"],
         "event",
@@ -269,6 +264,10 @@ BAD = {
     "no such command": (["dance"], "event", 2, ""),
     "no such option": (["status", "--nope"], "event", 2, ""),
     "bad time": (["check-in", "X", "--at", "noon"], "event", 2, "'noon' is no time"),
+    "no code": (["check-in"], "event", 2, "name a code or --id"),
+    "a code and a number": (["check-in", "X", "--id", "Y"], "event", 2, "one of the two"),
+    "override without reason": (["check-in", "X", "--override"], "event", 2, "needs --reason"),
+    "undo for no reason": (["undo", "X", "--reason", " "], "event", 2, "needs --reason"),
     "bad column": (["import", "-", "--column", "x"], "event", 2, "Header=field"),
     "restore of nothing": (["restore", "nowhere.sqlite"], "event", 1, "there is no event file"),
 }
@@ -281,14 +280,13 @@ def test_bad_input_gets_one_sentence_and_the_right_status(
     monkeypatch.chdir(ROOT)
     before = sample_file.read_bytes()
     path = sample_file if event == "event" else ROOT / event if event else None
-    got, document, err = run(*words, event=path, json_wanted=status != 2)
+    got, document, err = run(*words, event=path)
     assert got == status
     assert err.startswith("kiosk: ")
     assert len(err.splitlines()) == 1
     assert sentence in err
     assert "Traceback" not in err
-    if status != 2:
-        assert document == {"error": err.removeprefix("kiosk: ").strip()}
+    assert document == {"error": err.removeprefix("kiosk: ").strip()}
     assert sample_file.read_bytes() == before
     assert not (ROOT / "x.pdf").exists()
     assert not (ROOT / "x.sqlite").exists()
@@ -336,6 +334,24 @@ def test_without_a_screen_the_window_says_what_to_do(tmp_path):
     if sys.platform == "linux":
         assert done.returncode == 1
         assert "kiosk demo --out out" in done.stderr
+
+
+def test_a_check_in_of_another_day_is_told_with_its_day(run):
+    code = run("find", "toby", "lowe")[1][0]["code"]
+    run("check-in", code, "--at", "2019-03-28T10:04:00+00:00")
+    _, again, _ = run("check-in", code, "--at", "2019-03-29T09:00:00+00:00")
+    assert "First checked in 28 March, 10:04 at" in again["message"]
+
+
+def test_a_damaged_file_does_not_verify(run, sample_file):
+    pages = bytearray(sample_file.read_bytes())
+    middle = len(pages) // 2 // 4096 * 4096
+    pages[middle : middle + 4096] = b"\xa5" * 4096
+    sample_file.write_bytes(pages)
+    status, answer, err = run("verify")
+    assert (status, answer["ok"], len(answer["problems"])) == (1, False, 1)
+    assert "is damaged" in err
+    assert err.count("\n") == 1
 
 
 def test_check_out_notes_when_somebody_left_and_only_once(run):

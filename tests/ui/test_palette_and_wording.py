@@ -184,6 +184,7 @@ def test_another_day_is_said_with_its_day():
     assert wording.tell(tomorrow, LONDON).detail == "Opens 29 July, 10:04, in 24 hours"
     before = outcomes.AlreadyCheckedIn(ANN, DOOR, outcomes.Seen(NOW - timedelta(days=1), "Desk 2"))
     assert wording.tell(before, LONDON, NOW).detail == "First checked in 27 July, 10:04 at Desk 2"
+    assert tell_delegate(before, LONDON, NOW, "").detail.startswith("Checked in 27 July, 10:04.")
 
 
 def test_a_look_says_that_nothing_was_changed():
@@ -195,7 +196,7 @@ def test_a_look_says_that_nothing_was_changed():
 def test_a_delegate_is_told_nothing_that_is_for_staff():
     for outcome in EVERY.values():
         for prints in (True, False):
-            told = tell_delegate(outcome, LONDON, badge_promise(prints=prints, ready=True))
+            told = tell_delegate(outcome, LONDON, NOW, badge_promise(prints=prints, ready=True))
             assert told.headline
             assert "press officer" not in told.line
             assert "organiser" not in told.line

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.attendee import Attendee
 from kiosk.ui.board import Board
-from kiosk.ui.wording import clock
+from kiosk.ui.wording import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,14 @@ class State:
 
 def state_of(person: Attendee, board: Board) -> State:
     """Return whether somebody is expected, here, gone or cancelled."""
-    presence, zone = board.presence(person.id), board.day.event.zone
+    presence, zone, now = board.presence(person.id), board.day.event.zone, board.clock()
     if presence is not None and presence.inside:
         where = board.station_name(presence.station_id)
-        return State(f"✓ {clock(presence.at, zone)} · {where}", "good", arrived=True)
+        return State(f"✓ {moment(presence.at, zone, now)} · {where}", "good", arrived=True)
     if not person.expected:
         return State("cancelled", "stop")
     if presence is not None and presence.left_at is not None:
-        return State(f"left {clock(presence.left_at, zone)}")
+        return State(f"left {moment(presence.left_at, zone, now)}")
     return State("expected")
 
 

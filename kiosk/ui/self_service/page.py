@@ -221,10 +221,10 @@ class SelfServicePage(QWidget):
             return
         if not isinstance(outcome, Outcome):
             return
-        printing = self._board.printing
+        board, printing = self._board, self._board.printing
         prints = printing.prints_for(Method.SELF_SERVICE)
         promise = badge_promise(prints=prints, ready=printing.trouble is None)
-        told = tell_delegate(outcome, self._board.day.event.zone, promise)
+        told = tell_delegate(outcome, board.day.event.zone, board.clock(), promise)
         known = isinstance(outcome, CheckedIn | AlreadyCheckedIn)
         self.sounded.emit(told.tone)
         self._show_done(told.tone, told.headline, told.detail, answer.attendee if known else None)

@@ -1,14 +1,15 @@
 """What a delegate is told at the self-service screen: nothing that is meant for staff alone."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.domain import outcomes
-from kiosk.ui.wording import Told, Tone, clock, greeting, place, tell
+from kiosk.ui.wording import Told, Tone, clock, greeting, moment, place, tell
 
 ASK = "Please ask at the desk"
 
 
-def tell_delegate(outcome: outcomes.Outcome, zone: ZoneInfo, promise: str) -> Told:
+def tell_delegate(outcome: outcomes.Outcome, zone: ZoneInfo, now: datetime, promise: str) -> Told:
     """Return the words for the person in front of the screen; ``promise``: what of their badge.
 
     Staff's notes, other people's names and what staff may do about it stay out.
@@ -24,21 +25,21 @@ def tell_delegate(outcome: outcomes.Outcome, zone: ZoneInfo, promise: str) -> To
             detail = f"Checked in {clock(first.at, zone)}."
             return Told(Tone.GOOD, f"Welcome, {greeting(attendee)}", detail)
         case outcomes.AlreadyCheckedIn(attendee, _, first):
-            detail = f"Checked in {clock(first.at, zone)}."
+            detail = f"Checked in {moment(first.at, zone, now)}."
             detail += " If you need another badge, please ask at the desk."
             return Told(Tone.LOOK, f"You are here already, {greeting(attendee)}", detail)
         case _:
-            return Told(Tone.STOP, ASK, _reason(outcome, zone))
+            return Told(Tone.STOP, ASK, _reason(outcome, zone, now))
 
 
-def _reason(outcome: outcomes.Outcome, zone: ZoneInfo) -> str:
+def _reason(outcome: outcomes.Outcome, zone: ZoneInfo, now: datetime) -> str:
     match outcome:
         case outcomes.Unknown() | outcomes.Ambiguous():
             return "This code is not on the list. You can also try to find your name."
         case outcomes.NotEnrolled(_, _, elsewhere) if elsewhere is not None:
             return f"You are expected in {place(elsewhere)}."
         case outcomes.TooEarly() | outcomes.TooLate() | outcomes.Full():
-            return f"{tell(outcome, zone).detail}."
+            return f"{tell(outcome, zone, now).detail}."
         case outcomes.Revoked():
             return "This badge was replaced by a new one."
         case _:
