@@ -22,6 +22,12 @@ def open_problems(post: Post) -> list[KnownProblem]:
         return problems.load_problems(connection, State.OPEN)
 
 
+def left_problems(post: Post) -> list[KnownProblem]:
+    """Return what somebody looked at and left as it is, now or long ago."""
+    with post.file.read() as connection:
+        return problems.load_problems(connection, State.LEFT)
+
+
 def take_mend(post: Post, problem_id: UUID, at: datetime) -> Attendee | None:
     """Make the mend that a problem proposes, settle it and its like, and return the person.
 

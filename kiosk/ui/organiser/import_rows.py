@@ -10,7 +10,7 @@ from kiosk.roster.faults import Problem, Severity
 from kiosk.roster.renewing import By, Matched, said_of
 from kiosk.roster.rows import Row
 from kiosk.ui.organiser.cases import Change
-from kiosk.ui.wording.lists import tell_mend, tell_problem
+from kiosk.ui.wording.lists import tell_mend, tell_problem, without_name
 
 if TYPE_CHECKING:
     from kiosk.services.importing import Plan
@@ -124,13 +124,20 @@ def _to_look_at(line: int, row: Row | None, problems: list[Problem]) -> RowToLoo
             alike.setdefault(frozenset(problem.mend.items()), []).append(problem)
     return RowToLookAt(
         line,
-        (row.get("name") if row else "") or problems[0].value,
+        (row.get("name") if row else "") or _nameless(row, problems[0]),
         row.get("organisation") if row else "",
         tuple(dict.fromkeys(p.code for p in problems)),
         tuple(dict.fromkeys(tell_problem(p.code, p.detail) for p in problems)),
         tuple(_mend(row, same) for same in alike.values()),
         any(p.severity is Severity.ERROR for p in problems),
     )
+
+
+def _nameless(row: Row | None, problem: Problem) -> str:
+    """Return what to call a row without a name: by whatever it holds beside the organisation."""
+    if problem.code != NAMELESS or row is None:
+        return problem.value
+    return without_name(problem.value.replace(row.get("organisation"), "", 1))
 
 
 def _mend(row: Row | None, same: list[Problem]) -> RowMend:

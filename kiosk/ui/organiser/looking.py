@@ -39,7 +39,7 @@ class Looking(Screen):
         self._kind = Choice("Kind of problem to settle at once")
         self._take_all = Button("Take all", tone="good", sign="good")
         self._leave_all = Button("Leave all")
-        self._again = Button("Look at them again", sign="undo")
+        self._again = Button("", sign="undo")
         self._bar = frame("card")
         self._pile = Pile(self._make_card)
         self._nothing = frame("card")
@@ -65,7 +65,7 @@ class Looking(Screen):
         self.body.addWidget(self._pile)
         self.body.addWidget(self._nothing, 1)
         self.body.addStretch(0)
-        self.show_cases([])
+        self.show_cases([], set())
 
     def _connect(self) -> None:
         self._kind.chosen.connect(self._show_number)
@@ -82,16 +82,15 @@ class Looking(Screen):
     def begin(self) -> None:
         """Show the first few."""
         super().begin()
-        self._left = set()
         self._pile.start_again()
         self._pile.show_items(self._cases)
 
-    def show_cases(self, found: list[Case]) -> None:
-        """Show what is open now."""
+    def show_cases(self, found: list[Case], left: set[UUID]) -> None:
+        """Show what is open now, and offer the problems that somebody left, whenever that was."""
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self._pile.isAncestorOf(focus)
         same = found == self._cases
-        self._cases = found
+        self._cases, self._left = found, left
         self._pile.show_items(found)
         self._nothing.setVisible(not found)
         self._pile.setVisible(bool(found))
@@ -116,6 +115,7 @@ class Looking(Screen):
         mends, open_ = len(self._chosen()), len(self._open.get(self._code, ()))
         self._take_all.set_label("Take 1 mend" if mends == 1 else f"Take {mends:,} mends")
         self._leave_all.set_label("Leave 1 problem" if open_ == 1 else f"Leave {open_:,} problems")
+        self._again.set_label(_look_again_at(len(self._left)))
         show(self._kind, yes=bool(self._cases))
         show(self._take_all, yes=bool(mends))
         show(self._leave_all, yes=bool(open_))
@@ -186,14 +186,13 @@ class Looking(Screen):
         return wish
 
     def _take_left(self, left: set[UUID]) -> None:
-        self._left = left
         words = "1 problem left as it is" if len(left) == 1 else f"{len(left):,} problems left"
         self.tell(Tone.GOOD, words, "Nobody was changed.")
         self._allow(yes=True)
         self._board.reload()
 
     def look_again(self) -> None:
-        """Have open again what was left last."""
+        """Have open again what was left."""
         post, chosen = self._board.post, self._left
 
         def wish() -> None:
@@ -201,7 +200,7 @@ class Looking(Screen):
 
             look_again(post, chosen)
 
-        self._place, self._left = 0, set()
+        self._place = 0
         self._ask(wish)
 
     def take_all(self) -> None:
@@ -250,3 +249,7 @@ class Looking(Screen):
             if problem_id in {problem.id for problem in case.problems}
         )
         return next(places, 0)
+
+
+def _look_again_at(count: int) -> str:
+    return "Look again at 1 that was left" if count == 1 else f"Look again at {count:,} left"

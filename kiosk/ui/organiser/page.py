@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import (
@@ -19,7 +20,7 @@ from kiosk.domain.attendee import Attendee
 from kiosk.domain.paper import is_of_a_sheet
 from kiosk.ui.board import Board
 from kiosk.ui.organiser.badges import Badges
-from kiosk.ui.organiser.cases import Case, cases
+from kiosk.ui.organiser.cases import Case, cases, problems_by_kind
 from kiosk.ui.organiser.computer.screen import Computer
 from kiosk.ui.organiser.exports import Exports
 from kiosk.ui.organiser.looking import Looking
@@ -56,6 +57,7 @@ class OrganiserPage(QWidget):
         self._stack = QStackedWidget()
         self._made: list[Screen] = []
         self._cases: list[Case] = []
+        self._left: set[UUID] = set()
         self.setAcceptDrops(True)
         self._arrange()
         self._connect()
@@ -256,21 +258,22 @@ class OrganiserPage(QWidget):
     def _ask_problems(self) -> None:
         post, people = self._board.post, self._board.day.people
 
-        def wish() -> list[Case]:
-            from kiosk.services.mending import open_problems
+        def wish() -> tuple[list[Case], list[Case]]:
+            from kiosk.services.mending import left_problems, open_problems
 
-            return cases(open_problems(post), people)
+            return cases(open_problems(post), people), cases(left_problems(post), people)
 
-        def take(found: list[Case]) -> None:
-            self._cases = found
-            self._sidebar.show_rows_to_look_at(len(found))
+        def take(found: tuple[list[Case], list[Case]]) -> None:
+            self._cases, left = found
+            self._left = set(problems_by_kind(left)[""])
+            self._sidebar.show_rows_to_look_at(len(self._cases))
             self._show_cases()
 
         self._board.worker.ask(wish, take)
 
     def _show_cases(self) -> None:
         if isinstance(self.shown, Looking):
-            self.shown.show_cases(self._cases)
+            self.shown.show_cases(self._cases, self._left)
         elif isinstance(self.shown, Overview):
             self.shown.show_rows_to_look_at(len(self._cases))
 

@@ -54,6 +54,12 @@ def tell_problem(code: str, detail: Mapping[str, str]) -> str:
     return sentences.get(code, code)
 
 
+def without_name(rest: str) -> str:
+    """Return what a row is called that has no name: ``No name · nell@example.org``."""
+    rest = " ".join(rest.split())
+    return f"No name · {rest}" if rest else "No name"
+
+
 def _tell_double(other: str, detail: Mapping[str, str]) -> str:
     shared = {
         "email": "with the same e-mail address",

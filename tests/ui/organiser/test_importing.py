@@ -268,10 +268,10 @@ def test_rows_that_are_left_out_come_first(board, settle):
     from kiosk.roster.reading import read_roster
     from kiosk.services.importing import Plan
 
-    text = "Name,Organisation\nAnn Ash,Ash\nAnn Ash,Ash\n,Nobody Ltd\n"
+    text = "Name,Organisation,Phone\nAnn Ash,Ash\nAnn Ash,Ash\n,Nobody Ltd,0161 1\n"
     rows = rows_to_look_at(Plan(read_roster(text.encode(), "list"), ()))
     assert [(row.line, row.is_left_out) for row in rows] == [(4, True), (3, False)]
-    assert rows[0].name == "Nobody Ltd"
+    assert (rows[0].name, rows[0].organisation) == ("No name · 0161 1", "Nobody Ltd")
 
 
 # deciding -------------------------------------------------------------------------------------

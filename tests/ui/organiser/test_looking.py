@@ -196,7 +196,20 @@ def test_when_all_is_settled_it_says_so(screen, settle, words_on):
     assert "Nothing to look at." in words_on(screen)
     assert screen._take_all.isHidden()
     assert screen._leave_all.isHidden()
-    assert screen._again.isVisibleTo(screen)
+
+
+def test_what_was_left_on_another_day_can_be_looked_at_again(page, screen, settle):
+    for name in ("Eleanor Carter", "Chris Tribley"):
+        screen.leave(case_of(screen, name))
+        settle()
+    page.show_place(Place.PEOPLE)
+    page.show_place(Place.LOOK)
+    settle()
+    assert len(screen.cases) == 9
+    assert screen._again.accessibleName() == "Look again at 2 left"
+    screen._again.click()
+    settle()
+    assert len(screen.cases) == 11
 
 
 def test_the_number_beside_the_screens_name_goes_down(page, screen, settle, words_on):
