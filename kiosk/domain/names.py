@@ -25,7 +25,14 @@ _PARTICLES = frozenset(
     ibn la le los ten ter van vd von vom zu zum zur y e
     """.split()
 )
-_BEFORE_FAMILIES = _PARTICLES | frozenset("ó ní nic uí ua".split())
+_IN_FAMILIES = _PARTICLES | frozenset(
+    """
+    Ap Bin Bint Da Dal De Degli Dei Del Della Den Der Di Dos Du El Ibn La Le Los Mac Nic Ní St St.
+    Ten Ter Ua Uí Van Von Zu Ó
+    """.split()
+)
+"""Those written large too; ``Al``, ``Ben``, ``E`` and ``Y`` are as often somebody's second name."""
+_BEFORE_FAMILIES = _PARTICLES | frozenset("mac nic ní ó ua uí".split())
 _SUFFIXES = frozenset("jr sr ii iii iv phd md cbe obe mbe dbe kc qc esq mp".split())
 _FEW = 4  # words of a family or given name before or after a comma; more is no name
 _LETTERS = str.maketrans(
@@ -134,7 +141,7 @@ def split_name(name: str) -> tuple[str, str]:
     start = len(words) - 1
     while start > 1 and _is_suffix(words[start]):
         start -= 1
-    while start > 1 and words[start - 1] in _PARTICLES:
+    while start > 1 and words[start - 1] in _IN_FAMILIES:
         start -= 1
     return " ".join(words[:start]), " ".join(words[start:])
 

@@ -6,9 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
-from kiosk.domain.attendee import Attendee
-from kiosk.finder.index import Found
 from kiosk.ui.self_service.ground import Ground
+from kiosk.ui.self_service.privacy import Line
 from kiosk.ui.widgets.controls import Button, column, empty, frame, row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.keyboard import Keyboard
@@ -27,7 +26,7 @@ class Find(Ground):
         self._back = Button("Back", "touch", sign="back")
         self._typed = QLineEdit()
         self._people = column(spacing=10)
-        self._only: Attendee | None = None
+        self._only: Line | None = None
         self._hint = Text("", "lead", wrap=True)
         self._keys = Keyboard(whole=False)
         self._arrange()
@@ -47,7 +46,7 @@ class Find(Ground):
         top = row(self._back, box, spacing=20)
         top.setStretch(1, 1)
         list_of_people = QWidget()
-        people = column(self._hint)
+        people = column(self._hint, spacing=10)
         people.addLayout(self._people)
         people.addStretch(1)
         list_of_people.setLayout(people)
@@ -96,27 +95,27 @@ class Find(Ground):
         self.show_people((), "Type the first letters of your name.")
         self._typed.setFocus()
 
-    def show_people(self, people: Sequence[Found], hint: str) -> None:
+    def show_people(self, people: Sequence[Line], hint: str) -> None:
         """Show the people and one sentence; both may be empty."""
-        self._only = people[0].attendee if len(people) == 1 else None
+        self._only = people[0] if len(people) == 1 else None
         empty(self._people)
-        for found in people:
-            self._people.addWidget(self._line(found.attendee))
+        for line in people:
+            self._people.addWidget(self._card(line))
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
 
-    def _line(self, person: Attendee) -> QFrame:
-        line = frame("card")
+    def _card(self, line: Line) -> QFrame:
+        card, name = frame("card"), line.person.name
         me = Button("That’s me", "touch-primary", sign="forward")
-        me.set_label("That’s me", f"That’s me: {person.name}, {person.organisation}")
-        me.clicked.connect(lambda: self.chosen.emit(person))
-        words = column(Lines(person.name, "title", lines=2), Lines(person.organisation, "sub"))
+        me.set_label("That’s me", f"That’s me: {name}, {line.below}")
+        me.clicked.connect(lambda: self.chosen.emit(line))
+        words = column(Lines(name, "title", lines=2), Lines(line.below, "sub"))
         inside = row(spacing=16)
         inside.addLayout(words, 1)
         inside.addWidget(me)
         inside.setContentsMargins(26, 12, 14, 12)
-        line.setLayout(inside)
-        return line
+        card.setLayout(inside)
+        return card
 
 
 class Confirm(Ground):
@@ -129,11 +128,11 @@ class Confirm(Ground):
         super().__init__("background")
         self._person_id: UUID | None = None
         self._name = Lines("", "greeting", lines=3)
-        self._organisation = Lines("", "lead", lines=3)
+        self._below = Lines("", "lead", lines=3)
         self._yes = Button("Yes, check me in", "touch-primary", sign="good")
         self._no = Button("No", "touch", sign="back")
         buttons = Flow(self._yes, self._no, gap=20)
-        layout = column(0, Text("Is this you?", "lead"), 16, self._name, 12, self._organisation)
+        layout = column(0, Text("Is this you?", "lead"), 16, self._name, 12, self._below)
         layout.addSpacing(40)
         layout.addLayout(buttons)
         layout.addStretch(1)
@@ -141,11 +140,11 @@ class Confirm(Ground):
         self._yes.clicked.connect(lambda: self.agreed.emit(self._person_id))
         self._no.clicked.connect(self.back_wanted)
 
-    def show_person(self, person: Attendee) -> None:
+    def show_person(self, line: Line) -> None:
         """Ask about somebody."""
-        self._person_id = person.id
-        self._name.setText(person.name)
-        self._organisation.setText(person.organisation)
+        self._person_id = line.person.id
+        self._name.setText(line.person.name)
+        self._below.setText(line.below)
         self._yes.setEnabled(True)
         self._yes.setFocus()
 

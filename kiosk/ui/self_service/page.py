@@ -22,7 +22,7 @@ from kiosk.ui.board import Board
 from kiosk.ui.self_service.asking import Ask, Confirm, Find
 from kiosk.ui.self_service.done import Done
 from kiosk.ui.self_service.ground import Ground
-from kiosk.ui.self_service.privacy import may_show
+from kiosk.ui.self_service.privacy import Line, may_show, told_apart
 from kiosk.ui.self_service.staff import Help, Pin
 from kiosk.ui.self_service.welcome import ScanHint, Welcome
 from kiosk.ui.wording import Tone, clock, days
@@ -36,6 +36,9 @@ SHOWN = 12_000
 """Milliseconds the last screen stays."""
 
 _TICK = 100
+
+
+_ASK_WHO = "More people have this name. If you are not shown, please ask at the desk."
 
 
 class SelfServicePage(QWidget):
@@ -133,7 +136,7 @@ class SelfServicePage(QWidget):
         if person is None:
             self._board.scan(code, Method.SELF_SERVICE)
         else:
-            self._show_confirm(person)
+            self._show_confirm(Line(person, person.organisation))
 
     # screens ----------------------------------------------------------------------------------
 
@@ -188,17 +191,18 @@ class SelfServicePage(QWidget):
 
     def _search(self, typed: str) -> None:
         shown = may_show(typed, self._board.find(typed, 50))
+        people, others = told_apart([found.attendee for found in shown.people])
         if shown.people:
-            hint = ""
+            hint = _ASK_WHO if others else ""
         elif shown.needs_more:
             hint = "Type more letters of your name." if typed.strip() else ""
             hint = hint or "Type the first letters of your name."
         else:
             hint = "No such name on the list. Try another spelling, or ask at the desk."
-        self._find.show_people(shown.people, hint)
+        self._find.show_people(people, hint)
 
-    def _show_confirm(self, person: Attendee) -> None:
-        self._confirm.show_person(person)
+    def _show_confirm(self, line: Line) -> None:
+        self._confirm.show_person(line)
         self._show(self._confirm)
 
     # checking in ------------------------------------------------------------------------------

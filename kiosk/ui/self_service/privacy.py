@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
+from kiosk.domain.attendee import Attendee
 from kiosk.domain.names import fold
 from kiosk.finder.index import Found
 from kiosk.finder.marks import certain
@@ -38,3 +40,51 @@ def may_show(query: str, found: Sequence[Found]) -> Shown:
             return Shown(needs_more=True)
         by_name = whole
     return Shown(tuple(by_name))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person with what stands under the name: the organisation, or what tells them apart."""
+
+    person: Attendee
+    below: str
+
+
+def told_apart(people: Sequence[Attendee]) -> tuple[list[Line], bool]:
+    """Return those who can tell themselves from the others, and whether anybody cannot.
+
+    Who shares name and organisation with another is told by job title, else by what an address
+    begins with and where it is; who has nothing of their own is left out, and so is a record that
+    was cancelled for one that counts.
+    """
+    alike: dict[tuple[str, str], list[Attendee]] = {}
+    for person in people:
+        alike.setdefault((fold(person.name), fold(person.organisation)), []).append(person)
+    below: dict[UUID, str] = {}
+    is_anybody_left_out = False
+    for some in alike.values():
+        wanted = [person for person in some if person.expected] or some
+        if len(wanted) == 1:
+            below[wanted[0].id] = wanted[0].organisation
+            continue
+        for mark in (_job_title, _address):
+            if _differ([mark(person) for person in wanted]):
+                below |= {person.id: mark(person) for person in wanted}
+                break
+        else:
+            is_anybody_left_out = True
+    lines = [Line(person, below[person.id]) for person in people if person.id in below]
+    return lines, is_anybody_left_out
+
+
+def _differ(texts: Sequence[str]) -> bool:
+    return all(texts) and len({fold(text) for text in texts}) == len(texts)
+
+
+def _job_title(person: Attendee) -> str:
+    return person.job_title
+
+
+def _address(person: Attendee) -> str:
+    name, at, place = person.email.rpartition("@")
+    return f"{name[:1]}…@{place}" if at and name else ""

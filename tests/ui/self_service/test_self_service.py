@@ -1,20 +1,24 @@
 """Self-service as a delegate uses it, and as somebody who wants out."""
 
 import time
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.domain.attendee import Attendee
+from kiosk.domain.attendee import Attendee, Status
 from kiosk.finder.index import NameIndex
+from kiosk.roster.reading import read_roster
 from kiosk.services.finding import load_index
+from kiosk.services.importing import import_roster
 from kiosk.store.journal import load_journal
 from kiosk.ui.self_service import page as self_service
 from kiosk.ui.self_service import staff
-from kiosk.ui.self_service.privacy import MOST_SHOWN, may_show
+from kiosk.ui.self_service.privacy import MOST_SHOWN, may_show, told_apart
 from kiosk.ui.window import Mode
+from tests.sample import MORNING
 from tests.ui.hands import button, press, scan, touch, type_keys
 
 
@@ -249,9 +253,61 @@ def test_nobody_learns_the_list_by_typing(post, typed, seen):
     assert [f.attendee.name for f in shown.people] == seen
 
 
-def test_a_name_of_two_letters_is_found_by_them_alone():
-    from uuid import UUID
+def people_of(*fields):
+    return [
+        Attendee(UUID(int=n), "Mary Kelly", "Mary", "Kelly", **some)
+        for n, some in enumerate(fields)
+    ]
 
+
+def test_two_of_one_name_are_told_apart_by_what_only_they_know():
+    acme, other, third = people_of(
+        {"organisation": "Acme"}, {"email": "mk@b.org"}, {"email": "mary@c.org"}
+    )
+    lines, others = told_apart([acme, other, third])
+    assert [line.below for line in lines] == ["Acme", "m…@b.org", "m…@c.org"]
+    assert not others
+    nurse, cook = people_of(
+        {"job_title": "Nurse", "email": "a@b.org"}, {"job_title": "Cook", "email": "b@b.org"}
+    )
+    assert [line.below for line in told_apart([nurse, cook])[0]] == ["Nurse", "Cook"]
+
+
+def test_nobody_has_to_guess_which_of_two_they_are():
+    acme, one, two = people_of({"organisation": "Acme"}, {"email": "m@b.org"}, {})
+    lines, others = told_apart([acme, one, two])
+    assert [line.person for line in lines] == [acme]
+    assert others
+    one, two = people_of({"email": "mk@b.org"}, {"email": "mo@b.org"})
+    assert told_apart([one, two]) == ([], True)
+
+
+def test_who_shares_a_name_reads_on_the_screen_what_tells_them_apart(kiosk, board, settle):
+    text = b"Name,E-mail\nMary Kelly,mk@b.org\nMary Kelly,ok@c.org\nAnn Ash,\nAnn Ash,\n"
+    board.worker.ask(lambda: import_roster(board.post, read_roster(text, "list"), MORNING), print)
+    settle()
+    board.reload()
+    settle()
+    touch(kiosk, "Find my name")
+    spell(kiosk, "ANN ASH")
+    assert "If you are not shown, please ask at the desk." in words(kiosk)
+    assert "That’s me" not in words(kiosk)
+    touch(kiosk, "Back")
+    touch(kiosk, "Find my name")
+    spell(kiosk, "MARY KELLY")
+    touch(kiosk, "That’s me: Mary Kelly, o…@c.org")
+    assert "Is this you? Mary Kelly o…@c.org" in words(kiosk)
+
+
+def test_a_record_that_was_cancelled_does_not_stand_beside_the_one_that_counts():
+    gone, counts = people_of({"status": Status.CANCELLED}, {})
+    lines, others = told_apart([gone, counts])
+    assert [line.person for line in lines] == [counts]
+    assert not others
+    assert [line.person for line in told_apart([gone])[0]] == [gone]
+
+
+def test_a_name_of_two_letters_is_found_by_them_alone():
     index = NameIndex(
         [
             Attendee(UUID(int=1), "Li Xu", "Li", "Xu"),
