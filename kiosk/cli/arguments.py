@@ -59,12 +59,11 @@ def _path(text: str | None) -> Path | None:
 
 def _moment(text: str) -> datetime:
     try:
-        at = datetime.fromisoformat(text)
+        return datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"{text!r} is no time such as 2019-03-28T10:04:00+00:00"
         ) from None
-    return at.astimezone() if at.tzinfo is None else at
 
 
 def _column(text: str) -> tuple[str, str]:
@@ -165,7 +164,9 @@ def _who_where_when(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--id", help="the person's number instead of a code")
     parser.add_argument("--session", metavar="S", help="code or title; otherwise registration")
     parser.add_argument("--station", metavar="NAME")
-    parser.add_argument("--at", type=_moment, metavar="TIME")
+    parser.add_argument(
+        "--at", type=_moment, metavar="TIME", help="when; without an offset, as it is at the event"
+    )
 
 
 def _undo(parser: argparse.ArgumentParser) -> None:

@@ -1,6 +1,7 @@
 """Coming and going by command: check in, check out, undo."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -75,9 +76,10 @@ def _pass(
 
 
 def _request(arguments: Arguments, post: Post, method: Method) -> Request:
+    at: datetime = arguments["at"] or now()
     return Request(
         post.session(arguments["session"]),
-        arguments["at"] or now(),
+        at.replace(tzinfo=post.event.zone) if at.tzinfo is None else at,
         method,
         arguments["reason"] if arguments["override"] else "",
         arguments["answer"],

@@ -7,7 +7,7 @@ entry shows. Entries hold identifiers and never names: the journal may outlive t
 import hashlib
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from uuid import UUID, uuid4, uuid5
 
@@ -112,10 +112,14 @@ class Entry:
     reason: str = ""
     previous: str = GENESIS
 
-    def digest(self) -> str:
-        """Return the SHA-256, in hexadecimal, that the station's next entry must carry."""
+    def digest(self, zone: tzinfo = UTC) -> str:
+        """Return the SHA-256, in hexadecimal, that the station's next entry must carry.
+
+        Before 0.4.0 a time that was written by hand went in as it is said in the event's ``zone``.
+        """
+        at = self.at.astimezone(zone).isoformat()
         values = [
-            str(self.id), str(self.station_id), self.seq, self.clock, self.at.isoformat(),
+            str(self.id), str(self.station_id), self.seq, self.clock, at,
             self.kind, self.method, _text(self.attendee_id), _text(self.session_id),
             _text(self.target), self.reason, self.previous,
         ]  # fmt: skip

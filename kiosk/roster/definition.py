@@ -197,12 +197,7 @@ class _Reader:
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", code):
             self._says.wrong(where, "the code may hold letters, digits, '.', '-' and '_' only")
         kind = self._kind(table, where)
-        starts_at = self._says.moment(table, "start", where, day, zone)
-        ends_at = self._says.moment(table, "end", where, day, zone)
-        if starts_at is None or ends_at is None:
-            self._says.wrong(where, 'has no start or no end, such as start = "10:30"')
-        if ends_at <= starts_at:
-            self._says.wrong(where, "ends before it starts")
+        starts_at, ends_at, opens_at, closes_at = self._times(table, where, day, zone)
         return model.Session(
             id=uuid4(),
             code=code,
@@ -219,14 +214,32 @@ class _Reader:
             listed_only=self._says.flag(table, "listed_only", where, default=False),
             tables=self._says.count(table, "tables", where) or 0,
             tracks_exit=self._says.flag(table, "tracks_exit", where, default=False),
-            opens_at=self._says.moment(table, "opens", where, day, zone),
-            closes_at=self._says.moment(table, "closes", where, day, zone),
+            opens_at=opens_at,
+            closes_at=closes_at,
             label=self._says.text(table, "label", where),
             description=self._says.text(table, "description", where),
             topics=self._says.texts(table, "topics", where),
             contributors=tuple(self._contributors(table, where)),
             question=self._question(table, where),
         )
+
+    def _times(
+        self, table: dict[str, Any], where: str, day: date, zone: ZoneInfo
+    ) -> tuple[datetime, datetime, datetime | None, datetime | None]:
+        """Return when a session starts and ends, and when check-in opens and closes."""
+        starts_at = self._says.moment(table, "start", where, day, zone)
+        if starts_at is None:
+            self._says.wrong(where, 'has no start, such as start = "10:30"')
+        ends_at = self._says.until(table, "end", where, starts_at, zone)
+        if ends_at is None:
+            self._says.wrong(where, 'has no end, such as end = "11:30"')
+        if ends_at <= starts_at:
+            self._says.wrong(where, "ends before it starts")
+        opens_at = self._says.moment(table, "opens", where, starts_at.date(), zone)
+        closes_at = self._says.until(table, "closes", where, opens_at or starts_at, zone)
+        if opens_at is not None and closes_at is not None and closes_at <= opens_at:
+            self._says.wrong(where, "closes before it opens")
+        return starts_at, ends_at, opens_at, closes_at
 
     def _kind(self, table: dict[str, Any], where: str) -> SessionKind:
         kind = self._says.text(table, "kind", where) or SessionKind.TALK

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -12,6 +12,9 @@ from kiosk.errors import BadDefinition
 
 TEXT_LIMIT = 5000
 """Longest paragraph kept, in characters."""
+
+OVER_MIDNIGHT = timedelta(hours=12)
+"""Longest that something lasts whose end is written as an earlier time of day; more is a slip."""
 
 _MINUTE = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
@@ -133,3 +136,15 @@ class Says:
         if not isinstance(value, datetime):
             self.wrong(where, f'{key} is not a time such as "10:30" or 2019-03-28T10:30:00')
         return value.replace(tzinfo=zone) if value.tzinfo is None else value.astimezone(zone)
+
+    def until(
+        self, table: dict[str, Any], key: str, where: str, since: datetime, zone: ZoneInfo
+    ) -> datetime | None:
+        """Return when what began at ``since`` ends; over midnight where only a clock says so."""
+        at = self.moment(table, key, where, since.date(), zone)
+        value = table.get(key)
+        is_clock = isinstance(value, time) or (isinstance(value, str) and len(value.strip()) < 6)
+        if at is None or at > since or not is_clock:
+            return at
+        next_day = at + timedelta(days=1)
+        return next_day if next_day - since <= OVER_MIDNIGHT else at

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from kiosk.domain.attendee import Status
 from kiosk.domain.joining import joined
@@ -31,7 +32,7 @@ def verify(post: Post) -> list[Flaw]:
     with post.file.read() as connection:
         entries = journal.load_journal(connection)
         names = journal.station_names(connection)
-        flaws += chain_flaws(entries, journal.heads(connection), names)
+        flaws += chain_flaws(entries, journal.heads(connection), names, post.event.zone)
         flaws += _target_flaws(entries)
         standing = joined(entries)
         people = {person.id: person for person in attendees.load_attendees(connection)}
@@ -47,7 +48,10 @@ def verify(post: Post) -> list[Flaw]:
 
 
 def chain_flaws(
-    entries: Iterable[Entry], heads: Mapping[UUID, tuple[int, str]], names: Mapping[UUID, str]
+    entries: Iterable[Entry],
+    heads: Mapping[UUID, tuple[int, str]],
+    names: Mapping[UUID, str],
+    zone: ZoneInfo,
 ) -> list[Flaw]:
     """Return where a station's entries are missing, altered, added or out of order."""
     chains: dict[UUID, list[Entry]] = defaultdict(list)
@@ -57,18 +61,19 @@ def chain_flaws(
     for station_id in sorted(chains.keys() | heads.keys()):
         chain = sorted(chains[station_id], key=lambda entry: entry.seq)
         head = heads.get(station_id, (0, GENESIS))
-        if (broken := _first_break(chain, head)) is not None:
+        if (broken := _first_break(chain, head, zone)) is not None:
             flaws.append(Flaw("chain", f"{names.get(station_id, station_id)}, entry {broken}"))
     return flaws
 
 
-def _first_break(chain: Sequence[Entry], head: tuple[int, str]) -> int | None:
-    previous, clock = GENESIS, 0
+def _first_break(chain: Sequence[Entry], head: tuple[int, str], zone: ZoneInfo) -> int | None:
+    expected, clock = {GENESIS}, 0
     for number, entry in enumerate(chain, start=1):
-        if entry.seq != number or entry.previous != previous or entry.clock <= clock:
+        if entry.seq != number or entry.previous not in expected or entry.clock <= clock:
             return number
-        previous, clock = entry.digest(), entry.clock
-    return None if (len(chain), previous) == head else len(chain)
+        expected, clock = {entry.digest(), entry.digest(zone)}, entry.clock
+    last, digest = head
+    return None if last == len(chain) and digest in expected else len(chain)
 
 
 def _target_flaws(entries: Sequence[Entry]) -> Iterable[Flaw]:

@@ -26,7 +26,7 @@ def append(connection: Connection, station: Station, facts: Iterable[Fact]) -> l
             station_id=station.id,
             seq=seq,
             clock=clock,
-            at=fact.at,
+            at=fact.at.astimezone(UTC),  # as it is read back: the next entry holds its digest
             kind=fact.kind,
             method=fact.method,
             attendee_id=fact.attendee_id,

@@ -343,6 +343,15 @@ def test_a_check_in_of_another_day_is_told_with_its_day(run):
     assert "First checked in 28 March, 10:04 at" in again["message"]
 
 
+def test_a_time_without_an_offset_is_the_events_and_the_journal_stays_whole(run, tmp_path):
+    code = run("find", "toby", "lowe")[1][0]["code"]
+    _, done, _ = run("check-in", code, "--at", "2019-07-01T10:04:00")
+    assert "Checked in 10:04" in done["message"]
+    _, again, _ = run("check-in", code, "--at", "2019-07-01T12:00:00+02:00")
+    assert again["first"]["at"] == "2019-07-01T10:04:00+01:00"
+    assert run("verify")[1] == {"ok": True, "problems": []}
+
+
 def test_a_damaged_file_does_not_verify(run, sample_file):
     pages = bytearray(sample_file.read_bytes())
     middle = len(pages) // 2 // 4096 * 4096

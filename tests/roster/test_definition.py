@@ -43,6 +43,20 @@ def test_a_question_a_capacity_and_windows_are_read():
     assert session.question.choices == ("x", "y")
 
 
+def test_what_ends_at_an_earlier_time_of_day_ends_after_midnight():
+    gala = TALK.replace('"10:00"', '"22:00"').replace('"11:00"', '"02:30"')
+    session = read(gala + 'opens = "21:30"\ncloses = "00:15"\n').event.session("a")
+    assert session.ends_at == datetime.fromisoformat("2026-05-02T02:30:00+02:00")
+    assert session.closes_at == datetime.fromisoformat("2026-05-02T00:15:00+02:00")
+
+
+def test_what_opens_by_the_clock_opens_on_the_day_of_its_session():
+    second = TALK.replace('"10:00"', "2026-05-02T09:00:00").replace('"11:00"', '"10:00"')
+    session = read(second + 'opens = "08:45"\n').event.session("a")
+    assert session.opens_at == datetime.fromisoformat("2026-05-02T08:45:00+02:00")
+    assert session.ends_at == datetime.fromisoformat("2026-05-02T10:00:00+02:00")
+
+
 @pytest.mark.parametrize(
     ("text", "place", "fault"),
     [
@@ -55,6 +69,7 @@ def test_a_question_a_capacity_and_windows_are_read():
         (SMALLEST + '[badge]\ncolour = "blue"', "[badge]", "no colour"),
         (TALK.replace('"10:00"', '"10:75"'), "session 1 (a)", "is not a time"),
         (TALK.replace('"11:00"', '"09:00"'), "session 1 (a)", "ends before it starts"),
+        (TALK + 'opens = "09:45"\ncloses = "09:15"', "session 1 (a)", "closes before it opens"),
         (TALK + TALK[len(SMALLEST) :], "session 2", "taken by session 1"),
         (TALK + 'kind = "party"', "session 1 (a)", "none of"),
         (TALK + 'capacity = "many"', "session 1 (a)", "whole number"),

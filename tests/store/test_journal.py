@@ -1,6 +1,7 @@
 """The journal on disk: append-only, chained, with a derived table that follows it."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from sqlalchemy import text
@@ -48,6 +49,14 @@ def test_what_is_read_is_what_was_written(connection, post, ann):
     )
     assert journal.load_entry(connection, written.id) == written
     assert journal.load_journal(connection)[-1].digest() == written.digest()
+
+
+def test_a_time_of_any_zone_is_digested_as_it_is_read_back(connection, post, ann):
+    summer = datetime.fromisoformat("2019-07-01T09:00:00+01:00")
+    fact = Fact(Kind.CHECK_IN, Method.PAPER, summer, ann, post.event.registration.id)
+    (written,) = journal.append(connection, ONE, [fact])
+    assert journal.load_journal(connection)[-1].digest() == written.digest()
+    assert journal.heads(connection)[ONE.id] == (written.seq, written.digest())
 
 
 @pytest.mark.parametrize("change", ["UPDATE journal SET reason = 'x'", "DELETE FROM journal"])
