@@ -202,6 +202,29 @@ class Routes:
 
 READY = Standing()
 
+_BY_MARK = "mark:"
+
+
+def mark_of(job: PrintJob) -> str:
+    """Return what is put in the name of a job at its printer, given as it is being sent.
+
+    It is of this attempt only, so that one from before is never taken for it.
+    """
+    return f"{job.id.hex[:12]}-{job.changed_at:%d%H%M%S%f}"
+
+
+def ref_by_mark(job: PrintJob) -> str:
+    """Return how a job can be asked for whose printer has not told what it calls it.
+
+    Empty where the printer cannot be asked by name.
+    """
+    return f"{_BY_MARK}{mark_of(job)}" if "://" in (job.printer or "") else ""
+
+
+def mark_in(ref: str) -> str:
+    """Return the mark by which a job is looked for; empty where the printer told its number."""
+    return ref.removeprefix(_BY_MARK) if ref.startswith(_BY_MARK) else ""
+
 
 def may_become(state: JobState, then: JobState) -> bool:
     """Whether a job in one state may go over into another."""

@@ -25,6 +25,7 @@ from kiosk.domain.printing import (
     Trouble,
     What,
     Why,
+    ref_by_mark,
 )
 from kiosk.domain.trim import Use
 from kiosk.services.post import Post
@@ -159,6 +160,8 @@ def note_progress(
 ) -> PrintJob | None:
     """Note how far a job has come at the printer, and what the printer calls it."""
     with post.file.write() as connection:
+        if state is JobState.SENDING:  # still: only its name is news
+            return print_jobs.know_by(connection, job_id, ref)
         return print_jobs.move(connection, job_id, state, at, **({"ref": ref} if ref else {}))
 
 
@@ -186,12 +189,15 @@ def _note_print(connection: Connection, post: Post, job: PrintJob, at: datetime)
 def note_crash(post: Post, at: datetime) -> list[PrintJob]:
     """Put in doubt what a printer may have got when the program ended and cannot be asked about.
 
-    Only the one who gives out this station's jobs may do so, before it gives out the first.
+    One that may have heard its name before it told its own is asked by that name. Only the one who
+    gives out this station's jobs may do this, before it gives out the first.
     """
     with post.file.write() as connection:
         lost = print_jobs.in_state(connection, post.station.id, IN_HAND)
         moved = [
-            print_jobs.move(connection, job.id, JobState.DOUBTFUL, at, trouble=Trouble.CRASH)
+            print_jobs.know_by(connection, job.id, ref)
+            if (ref := ref_by_mark(job))
+            else print_jobs.move(connection, job.id, JobState.DOUBTFUL, at, trouble=Trouble.CRASH)
             for job in lost
             if not job.ref
         ]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from kiosk.domain.journal import Method
 from kiosk.domain.printing import (
     CAME_OUT,
+    IN_HAND,
     OPEN,
     WAYS,
     JobState,
@@ -56,6 +57,17 @@ def move(
         .returning(print_jobs)
     ).one_or_none()
     return None if moved is None else _job(moved)
+
+
+def know_by(connection: Connection, job_id: UUID, ref: str) -> PrintJob | None:
+    """Note what a printer calls a job that it has, or may have; None where it has it no more."""
+    row = connection.execute(
+        update(print_jobs)
+        .where(print_jobs.c.id == job_id, print_jobs.c.state.in_(list(IN_HAND)))
+        .values(ref=ref)
+        .returning(print_jobs)
+    ).one_or_none()
+    return None if row is None else _job(row)
 
 
 def choose_printer(

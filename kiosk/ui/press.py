@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDir, QEventLoop, QLockFile, QObject, QTimer, Signal
 
-from kiosk.domain.printing import READY, Ending, JobState, PrintJob, Routes, Standing, Trouble
+from kiosk.domain.printing import (
+    READY,
+    Ending,
+    JobState,
+    PrintJob,
+    Routes,
+    Standing,
+    Trouble,
+    mark_of,
+)
 from kiosk.domain.trim import trim_of
 from kiosk.errors import KioskError
 from kiosk.ui import print_papers, print_wishes
@@ -220,6 +229,7 @@ class Press(QObject):
             told=lambda state, ref: self._told.emit(job.id, state, ref),
             stood=lambda standing: self._stood.emit(printer.address, standing),
             ref=job.ref,
+            mark=mark_of(job),
         )
         fault = Ending(JobState.DOUBTFUL, Trouble.CRASH)
         self.line.ask(

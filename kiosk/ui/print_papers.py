@@ -61,7 +61,7 @@ def _make_sheet(day: "Day", job: PrintJob, making: Making) -> "tuple[Paper, Shee
     sessions = [s for s in day.event.sessions if s.id == job.session_id]
     choice = read_choice(job.form, SheetChoice(paper=making.paper))
     made = sheets_of(day, sessions, wish_for(choice, making.dots, making.offset))
-    return Paper(made.data, f"sheet-{sessions[0].code}"), made
+    return Paper(made.data, f"sheet-{sessions[0].code}", making.dots), made
 
 
 def _make_rulers(day: "Day", job: PrintJob, making: Making) -> "Paper":
@@ -73,7 +73,7 @@ def _make_rulers(day: "Day", job: PrintJob, making: Making) -> "Paper":
         size = PAPERS.get(making.paper, PAPERS["a4"])
     else:
         size = _design(day, making).template.piece
-    return Paper(calibration_pdf(size, making.offset).data, "offset")
+    return Paper(calibration_pdf(size, making.offset).data, "offset", making.dots)
 
 
 def _make_badge(day: "Day", job: PrintJob, making: Making) -> "Paper":
@@ -85,12 +85,12 @@ def _make_badge(day: "Day", job: PrintJob, making: Making) -> "Paper":
         nobody = Attendee(uuid4(), "Test Badge", "Test", "Badge", new_code(), day.event.name)
         alone = replace(day, people={nobody.id: nobody})
         made = badges_of(alone, [nobody.id], design=design, how=how)
-        return Paper(made.data, "test-badge")
+        return Paper(made.data, "test-badge", making.dots)
     person = day.people.get(job.attendee_id) if job.attendee_id is not None else None
     if person is None:
         raise NoSuchAttendee
     made = badges_of(day, [person.id], design=design, how=how)
-    return Paper(made.data, f"badge-{person.code}")
+    return Paper(made.data, f"badge-{person.code}", making.dots)
 
 
 def _design(day: "Day", making: Making) -> "Design":

@@ -147,7 +147,7 @@ def test_queues_are_found_by_name(cups):
 
 def test_the_command_states_the_size_and_tells_no_more_than_the_system_does(cups, eve, badge):
     told = []
-    watch = Watch(told=lambda state, ref: told.append((state, ref)), pace=0.05, patience=20)
+    watch = Watch(told=lambda state, ref: told.append((state, ref)), pace=0.05, patience=1)
     ending = LpPrinter("lp:Badges").print_paper(badge, watch)
     assert told == [(JobState.SENT, "1")]
     assert ending.state in {JobState.PRINTED, JobState.HANDED_OVER, JobState.DOUBTFUL}

@@ -30,10 +30,12 @@ def badge(post):
 class Job:
     """One paper being printed on a thread; what was told of it can be waited for."""
 
-    def __init__(self, printer, paper, ref=""):
+    def __init__(self, printer, paper, ref="", mark=""):
         self.told, self.stood = [], []
         self._news = Event()
-        self.watch = Watch(told=self._hear, stood=self._see, ref=ref, pace=0.02, patience=5)
+        self.watch = Watch(
+            told=self._hear, stood=self._see, ref=ref, mark=mark, pace=0.02, patience=0.1
+        )
         self._thread = Thread(target=self._run, args=(printer, paper))
         self._thread.start()
 
@@ -189,11 +191,34 @@ def test_another_path_of_a_real_printer_is_no_printer(eve, badge):
     assert eve.printed == []
 
 
+def orphan(printer, badge, mark):
+    """Make a job and end before its document is sent, or its number is known."""
+    return printer._ask.make_job(*ipp._job_of({}, badge, mark))
+
+
 def test_a_job_whose_document_was_never_sent_is_taken_back_and_holds_up_no_other(eve, badge):
     printer = IppPrinter(eve.address)
-    made = printer._ask(ipp.CREATE_JOB, ipp._job_of({}, badge))  # and here the program ended
-    ref = str(made.first(ipp.Tag.JOB, "job-id"))
+    ref = orphan(printer, badge, "")
     assert Job(printer, badge).end() == Ending(JobState.WAITING)  # busy
     assert Job(printer, Paper(b"", ""), ref).end() == Ending(JobState.WAITING)
     assert Job(printer, badge).end() == Ending(JobState.PRINTED)
     assert len(eve.printed) == 1
+
+
+def test_a_job_is_found_by_its_mark_and_taken_back_or_followed_or_in_doubt(eve, badge):
+    printer, lost = IppPrinter(eve.address), Paper(b"", "")
+    orphan(printer, badge, "5f3a-1")
+    assert Job(printer, lost, "mark:5f3a-2").end() == Ending(JobState.DOUBTFUL, Trouble.CRASH)
+    assert Job(printer, badge).end() == Ending(JobState.WAITING)  # it holds the printer up
+    assert Job(printer, lost, "mark:5f3a-1").end() == Ending(JobState.WAITING)
+    whole = Job(printer, badge, mark="5f3a-3")
+    assert whole.end() == Ending(JobState.PRINTED)
+    again = Job(printer, lost, "mark:5f3a-3")
+    assert again.end() == Ending(JobState.PRINTED)
+    assert again.told[0] == whole.told[1]  # now its number is known
+    assert len(eve.printed) == 1
+
+
+def test_a_job_that_nobody_answers_for_is_in_doubt(badge):
+    ending = Job(IppPrinter(Address("localhost", 1)), Paper(b"", ""), "mark:5f3a-1").end()
+    assert ending == Ending(JobState.DOUBTFUL, Trouble.CRASH)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kiosk.devices.printers.ipp_status import dots_of, job_state, job_trouble, standing, takes_size
+from kiosk.devices.printers.ipp_forms import dots_of
+from kiosk.devices.printers.ipp_status import job_state, job_trouble, standing, takes_size
 from kiosk.domain.printing import JobState, Standing, Trouble
 
 

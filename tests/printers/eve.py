@@ -23,8 +23,8 @@ _START = (
     "DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS exec ippeveprinter "
     '-r off -p "$1" -d "$2" -a "$3" ${4:+-c "$4"} -v Badges'
 )
+_PDF = 'ATTR mimeMediaType document-format-supported "application/pdf"'
 _LABELS = """
-ATTR mimeMediaType document-format-supported "application/pdf"
 ATTR keyword media-supported "custom_max_110x200mm","custom_min_20x20mm"
 ATTR keyword media-col-supported media-size
 ATTR keyword print-scaling-supported none,fit
@@ -58,7 +58,7 @@ class Eve:
     @property
     def papers(self) -> list[Path]:
         """Return the files of what came out, in order; each has its job's title in its name."""
-        return sorted(self.got.glob("*.pdf"), key=lambda path: int(path.name.split("-")[0]))
+        return sorted(self.got.iterdir(), key=lambda path: int(path.name.split("-")[0]))
 
     @property
     def log(self) -> str:
@@ -84,7 +84,7 @@ while :; do
     said=$state
   fi
   case $word in
-    print) cp "$1" '{got}'/$IPP_JOB_ID-"$IPP_JOB_NAME".pdf; exit 0;;
+    print) cp "$1" '{got}'/"$IPP_JOB_ID-$IPP_JOB_NAME.${{CONTENT_TYPE##*/}}"; exit 0;;
     fail) exit 1;;
   esac
   sleep 0.05
@@ -93,12 +93,15 @@ done
 
 
 @contextmanager
-def running(folder: Path, *, plays_busy: bool = False, media: str = _LABELS) -> Iterator[Eve]:
-    """Run the printer on a free port; ``plays_busy`` leaves out the command behind it."""
+def running(folder: Path, *, plays_busy: bool = False, takes: str = _PDF) -> Iterator[Eve]:
+    """Run the printer on a free port; ``plays_busy`` leaves out the command behind it.
+
+    ``takes`` are the attributes that say in which form it takes documents.
+    """
     port = free_port()
     for name in ("spool", "got"):
         (folder / name).mkdir()
-    (folder / "media.conf").write_text(media)
+    (folder / "media.conf").write_text(f"{takes}\n{_LABELS}")
     orders, command = folder / "orders", folder / "command"
     orders.write_text("print\n")
     command.write_text(_COMMAND.format(orders=orders, got=folder / "got"))

@@ -28,7 +28,6 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from kiosk.devices.printers import IppPrinter, ipp
 from kiosk.domain.journal import Kind
 from kiosk.domain.printing import CAME_OUT, JobState, PrintJob
 from kiosk.services.day import load_day
@@ -75,8 +74,6 @@ class Place:
 
     address: str
     folder: Path
-    time_out: Callable[[set[str]], None] = lambda _: None
-    """What the printer does with jobs whose document never came, but for those named."""
 
     def papers(self) -> Counter[str]:
         """Count the papers that came out, by the code in their titles."""
@@ -94,24 +91,7 @@ def to_a_printer(folder: Path):
     """Print on a real IPP printer."""
     (folder / "eve").mkdir()
     with running(folder / "eve") as eve:
-        yield Place(eve.address.uri, eve.got, partial(time_out, IppPrinter(eve.address)))
-
-
-def time_out(printer: IppPrinter, known: set[str]) -> None:
-    """Abort jobs whose document never came, as printers do after a while (RFC 8011, 5.4.31).
-
-    ``ippeveprinter`` never does. Called while no program runs; jobs that the program knows by name
-    are left to it.
-    """
-    number = 1
-    while True:
-        try:
-            reasons = printer._ask_job(str(number)).get("job-state-reasons", [])
-        except ipp._Refused:  # there is no such job
-            return
-        if "job-data-insufficient" in reasons and str(number) not in known:
-            printer._cancel(str(number))
-        number += 1
+        yield Place(eve.address.uri, eve.got)
 
 
 def under_fire(
@@ -134,7 +114,6 @@ def under_fire(
             program = _start(event, place, fault, some)
             acknowledged += _until_killed(program, place, dice)
             report.kills += 1
-            place.time_out({job.ref for job in _jobs(post)})
         acknowledged += _to_rest(_start(event, place, fault), report)
         report.asked_for = len(acknowledged)
         _look(post, place, set(acknowledged), report)

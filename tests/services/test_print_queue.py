@@ -1,11 +1,12 @@
 """The print queue: in order, across restarts, never twice in silence, and true in the journal."""
 
+from datetime import timedelta
 from threading import Thread
 
 import pytest
 
 from kiosk.domain.journal import Kind, Method
-from kiosk.domain.printing import Ending, JobState, Routes, Rule, Trouble, Why
+from kiosk.domain.printing import Ending, JobState, Routes, Rule, Trouble, Why, mark_in, mark_of
 from kiosk.services import checking_in
 from kiosk.services.checking_in import Request, check_in_person
 from kiosk.services.day import load_day
@@ -167,6 +168,29 @@ def test_what_was_being_sent_when_the_program_ended_is_in_doubt_and_waits_for_an
     (job,) = queue_of(post).jobs
     assert job.state is JobState.DOUBTFUL
     assert note_crash(post, MORNING) == []
+
+
+def test_what_was_being_sent_to_a_printer_that_can_be_asked_is_asked_for_by_its_mark(post, people):
+    badge(post, people[0])
+    ipp = "ipp://desk:631/ipp/print"
+    routes = Routes((ipp,), (), frozenset({ipp}))
+    sent = take_next(post, routes, MORNING)
+    (lost,) = note_crash(post, MORNING)
+    assert (lost.state, lost.trouble) == (JobState.SENDING, None)
+    assert mark_in(lost.ref) == mark_of(sent) != ""
+    assert take_next(post, routes, MORNING).ref == lost.ref
+    note_progress(post, sent.id, JobState.SENDING, MORNING, ref="17")
+    assert take_next(post, routes, MORNING).ref == "17"
+
+
+def test_the_mark_of_one_attempt_is_not_that_of_the_next(post, people):
+    badge(post, people[0])
+    first = take_next(post, ROUTES, MORNING)
+    note_ending(post, first.id, Ending(JobState.FAILED, Trouble.ABORTED), MORNING)
+    try_again(post, first.id, MORNING, None)
+    again = take_next(post, ROUTES, MORNING + timedelta(seconds=1))
+    assert again.id == first.id
+    assert mark_of(again) != mark_of(first)
 
 
 def test_a_job_its_printer_has_a_name_for_is_followed_and_not_sent_again(post, people):

@@ -1,178 +1,185 @@
 """A printer or queue that speaks IPP: it is told the exact size and asked until the paper is out.
 
 The job is made first and its document sent after (RFC 8011, 4.2.4 and 4.3.1), so the printer's name
-for the job is known before anything can come out: after a crash it can still be asked about it.
+for the job is known before anything can come out: after a crash it can still be asked about it. Its
+own name is in every job besides, for one that was made and the program ended before it heard.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import count
+import time
 
+from kiosk.devices.printers import ipp_forms
 from kiosk.devices.printers.address import Address
-from kiosk.devices.printers.call import Call, Locked, NoAnswer
-from kiosk.devices.printers.ipp_status import (
-    job_state,
-    job_trouble,
-    standing,
-    takes_size,
+from kiosk.devices.printers.call import Locked, NoAnswer
+from kiosk.devices.printers.ipp_forms import Form, documents, form_for
+from kiosk.devices.printers.ipp_questions import (
+    CREATE_JOB,
+    DEADLINE,
+    SEND_DOCUMENT,
+    Questions,
+    Refused,
 )
-from kiosk.devices.printers.ipp_words import (
-    Attributes,
-    Group,
-    Message,
-    NotIpp,
-    Tag,
-    Value,
-    answer,
-    request,
-)
+from kiosk.devices.printers.ipp_status import job_state, job_trouble, standing, takes_size
+from kiosk.devices.printers.ipp_words import Group, Tag, Value
 from kiosk.devices.printers.printer import Paper, Wanted, Watch
-from kiosk.domain.printing import IN_HAND, Ending, JobState, Standing, Trouble
+from kiosk.domain.printing import (
+    IN_HAND,
+    Ending,
+    JobState,
+    Standing,
+    Trouble,
+    mark_in,
+)
 
-PRINT_JOB, VALIDATE_JOB, CREATE_JOB, SEND_DOCUMENT = 0x02, 0x04, 0x05, 0x06
-CANCEL_JOB, GET_JOB, GET_PRINTER = 0x08, 0x09, 0x0B
-
-_OK = 0x00FF  # the highest status that is a success
 _NOT_FOUND = {0x0406, 0x0407}  # not found, gone
 _BUSY = {0x0502, 0x0503, 0x0507, 0x0508}  # unavailable, internal, busy, not now
 _WITHOUT_DOCUMENT = {"job-data-insufficient", "job-incoming"}
 _LOCKED = {0x0401, 0x0402, 0x0403}
 _REFUSALS = {0x040A: Trouble.REFUSED, 0x040B: Trouble.WRONG_MEDIA, 0x0506: Trouble.REFUSED}
-_PDF = ("application/pdf", "application/octet-stream")
 
 _ASKED_OF_PRINTER = (
-    "printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
-    "printer-resolution-default", "printer-resolution-supported",
+    "printer-state", "printer-state-reasons", "printer-is-accepting-jobs", *ipp_forms.ASKED,
 )  # fmt: skip
 _ASKED_BEFORE = (
-    *_ASKED_OF_PRINTER, "document-format-supported", "operations-supported",
-    "media-size-supported", "media-col-supported", "media-col-database", "print-scaling-supported",
-    "job-creation-attributes-supported",
+    *_ASKED_OF_PRINTER, "operations-supported", "media-size-supported", "media-col-supported",
+    "media-col-database", "print-scaling-supported", "job-creation-attributes-supported",
 )  # fmt: skip
-_ASKED_OF_JOB = ("job-state", "job-state-reasons")
-
-DEADLINE = 4.0
-"""Seconds after which a question without an answer is given up."""
-
-_DOCUMENT_DEADLINE = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Refused(Exception):
-    """The printer answered, and its answer is no."""
-
-    status: int
 
 
 class IppPrinter:
     """One printer at an address; asked from one thread, closed from any."""
 
     def __init__(self, address: Address, *, deadline: float = DEADLINE) -> None:
-        self._address = address
-        self._call = Call(address, deadline)
-        self._numbers = count(1)
-
-    @property
-    def address(self) -> str:
-        """Where it is."""
-        return self._address.uri
+        self.address = address.uri
+        self._ask = Questions(address, deadline)
 
     def close(self) -> None:
         """Break off what it is being asked."""
-        self._call.break_off()
+        self._ask.close()
 
     def stand(self) -> Standing:
         """Ask it how it stands."""
         try:
-            return standing(self._ask_printer(_ASKED_OF_PRINTER))
+            return standing(self._ask.printer(_ASKED_OF_PRINTER))
         except NoAnswer:
             return Standing((Trouble.GONE,))
         except Locked:
             return Standing((Trouble.LOCKED,))
-        except _Refused as refusal:
+        except Refused as refusal:
             return Standing((_trouble_of(refusal.status),))
 
     def print_paper(self, paper: Paper, watch: Watch) -> Ending:
         """Give it a PDF and follow it to its end."""
         if watch.ref:
-            if self._took_back(watch.ref):
-                return Ending(JobState.WAITING)
-            return self._follow(watch.ref, watch)
+            return self._resume(watch)
         try:
-            ready = self._ask_printer(_ASKED_BEFORE)
-            if (trouble := _unfit(ready, paper)) is not None:
-                return Ending(JobState.FAILED, trouble)
-            return self._send(ready, paper, watch)
+            ready = self._ask.printer(_ASKED_BEFORE)
+            form = form_for(ready, paper.dots)
+            if form is None or not _takes_pages(ready, form, paper):
+                return Ending(JobState.FAILED, Trouble.REFUSED)
+            if not takes_size(ready, paper.size):
+                return Ending(JobState.FAILED, Trouble.WRONG_MEDIA)
+            made = documents(form, paper, lambda: watch.wanted is Wanted.PRINT)
+            if made is None:
+                unwanted = watch.wanted is Wanted.CANCEL
+                return Ending(JobState.CANCELLED if unwanted else JobState.WAITING)
+            return self._send(ready, form, made, paper, watch)
         except NoAnswer:
             return Ending(JobState.WAITING, Trouble.GONE)
         except Locked:
             return Ending(JobState.FAILED, Trouble.LOCKED)
-        except _Refused as refusal:
+        except Refused as refusal:
             if refusal.status in _BUSY:
                 return Ending(JobState.WAITING)
             return Ending(JobState.FAILED, _trouble_of(refusal.status))
 
     # sending -----------------------------------------------------------------------------------
 
-    def _send(self, ready: Group, paper: Paper, watch: Watch) -> Ending:
+    def _send(
+        self, ready: Group, form: Form, made: list[bytes], paper: Paper, watch: Watch
+    ) -> Ending:
         """Make the job and send its document; before the printer has a name for it, all is safe."""
         can = ready.get("operations-supported", [])
+        operation, job = _job_of(ready, paper, watch.mark)
         if CREATE_JOB not in can or SEND_DOCUMENT not in can:
-            return self._send_at_once(ready, paper, watch)
-        made = self._ask(CREATE_JOB, _job_of(ready, paper))
-        ref = str(made.first(Tag.JOB, "job-id") or "")
+            return self._send_at_once(operation, job, form, made[0], watch)
+        ref = self._ask.make_job(operation, job)
         if not ref:
             return Ending(JobState.FAILED, Trouble.REFUSED)
         watch.told(JobState.SENDING, ref)
-        document = {
-            "job-id": Value(Tag.INTEGER, int(ref)),
-            "requesting-user-name": _USER,
-            "document-format": _format(ready),
-            "last-document": Value(Tag.BOOLEAN, value=True),
-        }
         try:
-            self._ask(SEND_DOCUMENT, [(Tag.OPERATION, document)], paper.data)
+            for document in made:
+                self._ask.send(ref, form.mime, document, is_last=document is made[-1])
         except NoAnswer:
             pass  # the printer knows the job by name: it is asked what it got
-        except (_Refused, Locked) as refusal:
-            self._cancel(ref)
-            status = refusal.status if isinstance(refusal, _Refused) else 0x0401
+        except (Refused, Locked) as refusal:
+            self._ask.cancel(ref)
+            status = refusal.status if isinstance(refusal, Refused) else 0x0401
             return Ending(JobState.FAILED, _trouble_of(status))
         return self._follow(ref, watch)
 
-    def _send_at_once(self, ready: Group, paper: Paper, watch: Watch) -> Ending:
+    def _send_at_once(
+        self,
+        operation: dict[str, Value],
+        job: dict[str, Value],
+        form: Form,
+        document: bytes,
+        watch: Watch,
+    ) -> Ending:
         """Send job and document in one; where no answer comes, nobody knows what it did."""
-        groups = _job_of(ready, paper)
-        operation = {**groups[0][1], "document-format": _format(ready)}
         try:
-            made = self._ask(PRINT_JOB, [(Tag.OPERATION, operation), *groups[1:]], paper.data)
+            ref = self._ask.print_at_once(operation, job, form.mime, document)
         except NoAnswer as silence:
             state = JobState.DOUBTFUL if silence.began else JobState.WAITING
             return Ending(state, Trouble.GONE)
-        return self._follow(str(made.first(Tag.JOB, "job-id") or 0), watch)
+        return self._follow(ref or "0", watch)
 
     # following ---------------------------------------------------------------------------------
+
+    def _resume(self, watch: Watch) -> Ending:
+        """Go on with a job that the printer had, or may have had, when the program ended."""
+        found = self._find(watch)
+        if isinstance(found, Ending):
+            return found
+        if self._took_back(found):
+            return Ending(JobState.WAITING)
+        return self._follow(found, watch)
+
+    def _find(self, watch: Watch) -> str | Ending:
+        """Return the printer's number for a job that may be known by our own mark only."""
+        mark = mark_in(watch.ref)
+        if not mark:
+            return watch.ref
+        lost_at = time.monotonic() + watch.patience
+        while time.monotonic() < lost_at:
+            try:
+                return self._ask.find(mark) or Ending(JobState.DOUBTFUL, Trouble.CRASH)
+            except (NoAnswer, Locked, Refused):
+                watch.stood(Standing((Trouble.GONE,)))
+            if watch.wanted is Wanted.LEAVE:
+                return Ending(JobState.SENT)
+            watch.pause()
+        return Ending(JobState.DOUBTFUL, Trouble.CRASH)
 
     def _follow(self, ref: str, watch: Watch) -> Ending:
         """Ask about the job until it is at an end; of its own accord nothing is given up."""
         watch.told(JobState.SENT, ref)
-        known, unanswered, cancelled = JobState.SENT, 0, False
-        while True:
-            if watch.wanted is Wanted.LEAVE:
-                return Ending(known)
+        known, cancelled = JobState.SENT, False
+        lost_at = time.monotonic() + watch.patience
+        while watch.wanted is not Wanted.LEAVE:
             if watch.wanted is Wanted.CANCEL and not cancelled:
-                cancelled = self._cancel(ref)
+                cancelled = self._ask.cancel(ref)
             try:
-                found = self._ask_job(ref)
-            except _Refused as refusal:
+                found = self._ask.job(ref)
+            except Refused as refusal:
                 if refusal.status in _NOT_FOUND:
                     return Ending(JobState.DOUBTFUL, Trouble.ABORTED)
                 found = {}
             except (NoAnswer, Locked):
                 found = {}
             state = job_state(found)
-            unanswered = unanswered + 1 if state is None else 0
-            if unanswered >= watch.patience:
+            if state is not None:
+                lost_at = time.monotonic() + watch.patience
+            elif time.monotonic() >= lost_at:
                 return Ending(JobState.DOUBTFUL, Trouble.GONE)
             if state is not None and state not in IN_HAND:
                 return _ending(state, found, cancelled=cancelled)
@@ -181,6 +188,7 @@ class IppPrinter:
                 watch.told(state, ref)
             watch.stood(self.stand())
             watch.pause()
+        return Ending(known)
 
     def _took_back(self, ref: str) -> bool:
         """Take a job back that still waits for its document: the program ended before it sent it.
@@ -188,71 +196,20 @@ class IppPrinter:
         Nothing can come out of such a job, and some printers take no other while it is there.
         """
         try:
-            reasons = self._ask_job(ref).get("job-state-reasons", [])
-        except (NoAnswer, Locked, _Refused):
+            reasons = self._ask.job(ref).get("job-state-reasons", [])
+        except (NoAnswer, Locked, Refused):
             return False
-        return bool(_WITHOUT_DOCUMENT.intersection(reasons)) and self._cancel(ref)
-
-    def _cancel(self, ref: str) -> bool:
-        """Ask the printer to forget a job; what became of it shows when it is asked about it."""
-        job = Value(Tag.INTEGER, int(ref))
-        try:
-            self._ask(CANCEL_JOB, [(Tag.OPERATION, {"job-id": job, "requesting-user-name": _USER})])
-        except (NoAnswer, Locked, _Refused):
-            return False
-        return True
-
-    # asking ------------------------------------------------------------------------------------
-
-    def _ask_printer(self, names: Sequence[str]) -> Group:
-        wanted = [Value(Tag.KEYWORD, name) for name in names]
-        attributes: Attributes = {
-            "requesting-user-name": _USER,
-            "requested-attributes": wanted,
-        }
-        return self._ask(GET_PRINTER, [(Tag.OPERATION, attributes)]).group(Tag.PRINTER)
-
-    def _ask_job(self, ref: str) -> Group:
-        attributes: Attributes = {
-            "job-id": Value(Tag.INTEGER, int(ref)),
-            "requesting-user-name": _USER,
-            "requested-attributes": [Value(Tag.KEYWORD, name) for name in _ASKED_OF_JOB],
-        }
-        return self._ask(GET_JOB, [(Tag.OPERATION, attributes)]).group(Tag.JOB)
-
-    def _ask(
-        self, operation: int, groups: Sequence[tuple[Tag, Attributes]], document: bytes = b""
-    ) -> Message:
-        """Ask one question, the first group with what every request begins with."""
-        first = {
-            "attributes-charset": Value(Tag.CHARSET, "utf-8"),
-            "attributes-natural-language": Value(Tag.LANGUAGE, "en"),
-            "printer-uri": Value(Tag.URI, self.address),
-            **groups[0][1],
-        }
-        words = request(operation, next(self._numbers), [(Tag.OPERATION, first), *groups[1:]])
-        deadline = _DOCUMENT_DEADLINE if document else None
-        try:
-            found = answer(self._call.post(words + document, deadline))
-        except NotIpp:
-            raise NoAnswer(began=True) from None
-        if found.status > _OK:
-            raise _Refused(found.status)
-        return found
+        return bool(_WITHOUT_DOCUMENT.intersection(reasons)) and self._ask.cancel(ref)
 
 
-_USER = Value(Tag.NAME, "kiosk")
-
-
-def _job_of(ready: Group, paper: Paper) -> list[tuple[Tag, Attributes]]:
+def _job_of(ready: Group, paper: Paper, mark: str) -> tuple[dict[str, Value], dict[str, Value]]:
     """Return a job's attributes: its title, and the size of its paper where the printer hears it.
 
     ``ipp-attribute-fidelity`` makes a printer refuse a size that it has not, in place of printing
     on another.
     """
     operation = {
-        "requesting-user-name": _USER,
-        "job-name": Value(Tag.NAME, paper.title),
+        "job-name": Value(Tag.NAME, f"{paper.title} {mark}".strip()),
         "ipp-attribute-fidelity": Value(Tag.BOOLEAN, value="media-col-supported" in ready),
     }
     job: dict[str, Value] = {}
@@ -266,20 +223,13 @@ def _job_of(ready: Group, paper: Paper) -> list[tuple[Tag, Attributes]]:
         job["media-col"] = Value(Tag.BEGIN_COLLECTION, media)
     if "none" in ready.get("print-scaling-supported", []):
         job["print-scaling"] = Value(Tag.KEYWORD, "none")
-    return [(Tag.OPERATION, operation), (Tag.JOB, job)]
+    return operation, job
 
 
-def _format(ready: Group) -> Value:
-    formats = ready.get("document-format-supported", [])
-    return Value(Tag.MIME, next((kind for kind in _PDF if kind in formats), _PDF[0]))
-
-
-def _unfit(ready: Group, paper: Paper) -> Trouble | None:
-    """Return why a printer cannot print this, before it is given it."""
-    formats = ready.get("document-format-supported", [])
-    if formats and not set(_PDF) & set(formats):
-        return Trouble.REFUSED
-    return None if takes_size(ready, paper.size) else Trouble.WRONG_MEDIA
+def _takes_pages(ready: Group, form: Form, paper: Paper) -> bool:
+    """Whether a printer takes so many pages in one job, where it takes pictures only."""
+    several = (ready.get("multiple-document-jobs-supported") or [False])[0]
+    return form.mime != ipp_forms.JPEG or len(paper.sizes) <= 1 or bool(several)
 
 
 def _trouble_of(status: int) -> Trouble:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kiosk.devices.printers.ipp_forms import dots_of
 from kiosk.devices.printers.ipp_words import Group
 from kiosk.domain.printing import JobState, Standing, Trouble
 
@@ -33,7 +34,6 @@ _TROUBLES = (
 )
 """Beginnings of printer-state-reasons, the more telling first, and what they mean."""
 
-_PER_CM = 4
 _LOW = ("media-low", "marker-supply-low", "toner-low", "marker-waste-almost-full")
 _REPORT, _WARNING = "-report", "-warning"
 _WORDED_AS_WARNING = ("connecting-to-device", "timed-out", "paused", "shutdown")
@@ -72,29 +72,6 @@ def standing(attributes: Group) -> Standing:
     return Standing(
         tuple(dict.fromkeys(troubles)), busy=state == PROCESSING, low=low, dots=dots_of(attributes)
     )
-
-
-def dots_of(attributes: Group) -> int:
-    """Return the dots per inch a printer says it has; 0 where it does not say.
-
-    Its usual ones if it has any, else the most it can do; where the two ways differ, the coarser,
-    because a bar then ends on a dot of both.
-    """
-    for name in ("printer-resolution-default", "printer-resolution-supported"):
-        found = [min(dots) for one in attributes.get(name, []) if (dots := _dots(one))]
-        if found:
-            return max(found)
-    return 0
-
-
-def _dots(resolution: Any) -> tuple[int, int] | None:
-    """Return dots per inch across and along the feed (RFC 8011, 5.1.16: 3 inches, 4 cm)."""
-    if not isinstance(resolution, tuple) or len(resolution) != 3 or min(resolution[:2]) <= 0:
-        return None
-    across, along, unit = resolution
-    if unit == _PER_CM:
-        return round(across * 2.54), round(along * 2.54)
-    return across, along
 
 
 def troubles_in(reasons: Iterable[Any], *, warned: bool = False) -> Iterable[Trouble]:

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from dataclasses import dataclass
 
 from kiosk.devices.printers.ipp_status import troubles_in
@@ -66,7 +67,7 @@ class LpPrinter:
 
     def _follow(self, number: str, watch: Watch) -> Ending:
         watch.told(JobState.SENT, number)
-        lost, cancelled = 0, False
+        cancelled, lost_at = False, time.monotonic() + watch.patience
         while watch.wanted is not Wanted.LEAVE:
             if watch.wanted is Wanted.CANCEL and not cancelled:
                 cancelled = True
@@ -74,8 +75,9 @@ class LpPrinter:
             ending = self._look_up(number, cancelled=cancelled)
             if ending is not None and ending.state is not JobState.SENT:
                 return ending
-            lost = lost + 1 if ending is None else 0
-            if lost >= watch.patience:
+            if ending is not None:
+                lost_at = time.monotonic() + watch.patience
+            elif time.monotonic() >= lost_at:
                 return Ending(JobState.DOUBTFUL, Trouble.GONE)
             watch.stood(self.stand())
             watch.pause()

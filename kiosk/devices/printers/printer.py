@@ -19,15 +19,19 @@ _BOX = re.compile(rb"/MediaBox\s*\[\s*([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s+([-\d.
 _A6 = (105.0, 148.0)
 
 PACE = 0.4
-PATIENCE = 50
+PATIENCE = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One PDF of ours to print; ``title`` holds no personal data."""
+    """One PDF of ours to print; ``title`` holds no personal data.
+
+    ``dots`` are those per inch for which its bars were laid out; 0 where nobody says.
+    """
 
     data: bytes = field(repr=False)
     title: str
+    dots: int = 0
 
     @property
     def sizes(self) -> tuple[tuple[float, float], ...]:
@@ -69,10 +73,12 @@ class Watch:
     stood: Callable[[Standing], None] = _ignore
     ref: str = ""
     """What the printer called the job before the program ended; empty for a new one."""
+    mark: str = ""
+    """What its name at the printer is to end in, so that it is found again by it."""
     pace: float = field(default_factory=lambda: PACE)
     """Seconds between two looks at a job."""
-    patience: int = field(default_factory=lambda: PATIENCE)
-    """Looks without an answer after which a job is in doubt."""
+    patience: float = field(default_factory=lambda: PATIENCE)
+    """Seconds without an answer after which a job is in doubt."""
     wanted: Wanted = Wanted.PRINT
     _turn: Event = field(default_factory=Event)
 

@@ -3,17 +3,14 @@
 The system takes the pages and says no more: that is told as it is.
 """
 
-from typing import Any
-
 from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from kiosk.devices.printers.pages import PDFIUM
+from kiosk.devices.printers.pages import Ink, draw_pages, image_of
 from kiosk.devices.printers.printer import Paper, Watch
 from kiosk.domain.printing import Ending, JobState, Standing, Trouble
 
-_POINTS_PER_INCH = 72
 _BAD = {QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error}
 
 
@@ -39,8 +36,7 @@ class SystemPrinter:
             return Ending(JobState.FAILED, Trouble.GONE)
         printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
         printer.setDocName(paper.title)
-        with PDFIUM:
-            begun, whole = _draw(printer, paper.data)
+        begun, whole = _draw(printer, paper)
         if not whole or printer.printerState() in _BAD:
             state = JobState.DOUBTFUL if begun else JobState.FAILED
             return Ending(state, Trouble.STOPPED)
@@ -55,41 +51,25 @@ def system_printers() -> list[str]:
     return list(QPrinterInfo.availablePrinterNames())
 
 
-def _draw(printer: QPrinter, data: bytes) -> tuple[bool, bool]:
+def _draw(printer: QPrinter, paper: Paper) -> tuple[bool, bool]:
     """Draw all pages; return whether any was taken, and whether all were."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
     painter = QPainter()
     try:
-        for number in range(len(document)):
-            page = document[number]
-            _set_page(printer, *page.get_size())
-            taken = painter.begin(printer) if number == 0 else printer.newPage()
+        pages = draw_pages(paper.data, printer.resolution(), Ink.COLOUR)
+        for number, (size, picture) in enumerate(zip(paper.sizes, pages, strict=True)):
+            _set_page(printer, *size)
+            taken = printer.newPage() if number else painter.begin(printer)
             if not taken:
                 return number > 0, False
-            _draw_page(painter, page, printer.resolution())
+            painter.drawImage(0, 0, image_of(picture))
         return True, True
     finally:
         painter.end()
-        document.close()
 
 
 def _set_page(printer: QPrinter, width: float, height: float) -> None:
-    size = QPageSize(QSizeF(width, height), QPageSize.Unit.Point)
+    size = QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter)
     portrait = QPageLayout.Orientation.Portrait
     layout = QPageLayout(size, portrait, QMarginsF(0, 0, 0, 0))
     layout.setMode(QPageLayout.Mode.FullPageMode)
     printer.setPageLayout(layout)
-
-
-def _draw_page(painter: QPainter, page: Any, dpi: int) -> None:
-    bitmap = page.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
-    image = QImage(
-        bytes(bitmap.buffer),
-        bitmap.width,
-        bitmap.height,
-        bitmap.stride,
-        QImage.Format.Format_RGB888,
-    )
-    painter.drawImage(0, 0, image)
