@@ -92,12 +92,20 @@ class StartPage(QWidget):
         first = self._back if event else self._sample
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_refused(self, sentence: str) -> None:
+        """Say what was not taken; a new event that is being written stays on the screen."""
+        if self._form is not None and self._form.isVisible():
+            self._form.show_problem(sentence)
+        else:
+            self.show_choice(sentence)
+
     def show_form(self) -> None:
         """Ask what the new event is."""
         if self._form is None:
             self._form = self._make_form()
         self._card.hide()
         self._form.show()
+        self._layout.setStretch(_FORM, 100)
         self._form.begin(date.today())  # noqa: DTZ011 - the day on the wall
 
     def forget_form(self) -> None:
@@ -112,7 +120,7 @@ class StartPage(QWidget):
         form.setMaximumWidth(760)
         line = row(0, form, 0)
         line.setStretch(1, 6)
-        self._layout.insertLayout(1, line, 100)
+        self._layout.insertLayout(_FORM, line)
         form.cancelled.connect(self._leave_form)
         form.submitted.connect(self._name_new)
         return form
@@ -124,6 +132,7 @@ class StartPage(QWidget):
     def _show_card(self) -> None:
         if self._form is not None:
             self._form.hide()
+            self._layout.setStretch(_FORM, 0)
         self._card.show()
 
     def _allow(self, *, yes: bool) -> None:
@@ -152,6 +161,7 @@ class StartPage(QWidget):
 
 
 _LONG = 40
+_FORM = 1  # its place in the layout
 
 
 def _file_name(name: str) -> str:

@@ -198,7 +198,8 @@ class Window(QWidget):
         from kiosk.ui.wording import Tone
         from kiosk.ui.wording.opening import NO_EVENT
 
-        self.show_start(NO_EVENT)
+        self._start.show_refused(NO_EVENT)
+        self._stack.setCurrentWidget(self._start)
         self.sounded.emit(Tone.STOP)
 
     def _answer_kept(self) -> None:

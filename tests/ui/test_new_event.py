@@ -95,6 +95,23 @@ def test_who_looks_for_another_event_can_go_back(start_window, sample_file, qtbo
     assert window.page.isVisible()
 
 
+def test_a_scan_before_there_is_an_event_leaves_what_is_being_written(start_window, qtbot):
+    window, _ = start_window()
+    has_keys(window, qtbot)
+    card = window._start._card
+    QApplication.processEvents()
+    middle = card.geometry().center().y()
+    touch(window, "Make a new event…")
+    name = field(window, QLineEdit, "Name of the event")
+    name.setText("Day")
+    scan("KADGXGD89QH")
+    assert "No event is open yet" in words(window)
+    assert (name.isVisible(), name.text()) == (True, "Day")
+    touch(window, "Cancel")
+    QApplication.processEvents()
+    assert card.geometry().center().y() == middle
+
+
 def test_a_scan_is_heard_over_the_form_and_leaves_nothing_in_it(start_window, sample_file, qtbot):
     window, board = start_window(sample_file)
     qtbot.waitUntil(lambda: board.is_open, timeout=PATIENCE)

@@ -34,6 +34,7 @@ from kiosk.ui.organiser.sheets import Sheets
 from kiosk.ui.organiser.sidebar import Place, Sidebar
 from kiosk.ui.widgets.controls import frame, row
 from kiosk.ui.wording import Tone
+from kiosk.ui.wording.lists import DROP_HERE
 
 if TYPE_CHECKING:
     from kiosk.documents.badge import Design
@@ -230,15 +231,24 @@ class OrganiserPage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that a list may be dropped anywhere."""
         if self._board.is_open and (event.mimeData().hasUrls() or event.mimeData().hasText()):
-            self.importing.show_that_it_may_drop(yes=True)
+            self._show_that_it_may_drop(yes=True)
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Look as before."""
-        self.importing.show_that_it_may_drop(yes=False)
+        self._show_that_it_may_drop(yes=False)
+
+    def _show_that_it_may_drop(self, *, yes: bool) -> None:
+        if self.shown is self.__dict__.get("importing"):
+            self.importing.show_that_it_may_drop(yes=yes)
+        elif yes:
+            self.shown.tell(Tone.LOOK, *DROP_HERE)
+        else:
+            self.shown.banner.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take a list in that was dropped."""
+        self._show_that_it_may_drop(yes=False)
         self.show_place(Place.IMPORT)
         self.importing.take_drop(event.mimeData())
         event.acceptProposedAction()

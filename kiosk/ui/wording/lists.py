@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+DROP_HERE = ("Drop the list here", "You see what it would change before anything is stored.")
+
 
 def tell_problem(code: str, detail: Mapping[str, str]) -> str:
     """Return what is wrong with a row of a list, and where it can be known, with what."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
@@ -208,6 +208,24 @@ def test_a_file_can_be_dropped_anywhere_in_the_window(page, settle, words_on):
     settle()
     assert page.shown is page.importing
     assert "To look at 9" in words_on(page)
+
+
+def test_where_a_file_is_held_over_the_window_it_says_that_it_may_be_dropped(page, settle):
+    page.show_place(Place.PEOPLE)
+    data = files(ROSTER)
+    held = QDragEnterEvent(
+        QPoint(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    page.dragEnterEvent(held)
+    assert held.isAccepted()
+    assert page.people.banner.told.startswith("Drop the list here")
+    page.dragLeaveEvent(QDragLeaveEvent())
+    assert page.people.banner.isHidden()
+    page.dragEnterEvent(held)
+    drop_on(page, data)
+    settle()
+    assert page.people.banner.isHidden()
 
 
 def test_a_text_can_be_dropped(page, settle, words_on):
