@@ -22,7 +22,7 @@ from kiosk.services.people import (
 from kiosk.services.print_queue import BadgeWish, ask_for_badge, note_ending, take_next
 from kiosk.services.undoing import undo
 from kiosk.services.verifying import verify
-from kiosk.store import journal
+from kiosk.store import attendees, journal
 from tests.sample import MORNING, sample_post
 
 LATER = MORNING + timedelta(minutes=7)
@@ -46,6 +46,20 @@ def two(post):
     one = add_person(post, {"name": "Łukasz Ó Briain", "note": "Dwa", "email": "l@x.org"}, MORNING)
     other = add_person(post, {"name": "Lukasz O'Briain", "organisation": "NHS"}, MORNING)
     return one, other
+
+
+def test_who_is_kept_keeps_the_own_answers_and_gets_those_not_given(post, two):
+    one, kept = two
+    keynote, workshop = post.event.session("keynote").id, post.event.session("workshops").id
+    with post.file.write() as connection:
+        for session, person_id, words in (
+            (keynote, one.id, "Yes"), (keynote, kept.id, "No"), (workshop, one.id, "Table"),
+        ):  # fmt: skip
+            attendees.set_answer(connection, session, person_id, words)
+    merge(post, one.id, kept.id, LATER)
+    with post.file.read() as connection:
+        given = [attendees.answer(connection, s, kept.id) for s in (keynote, workshop)]
+    assert given == ["No", "Table"]
 
 
 def test_two_who_have_both_arrived_are_joined_and_the_first_arrival_counts(post, two):
