@@ -86,6 +86,7 @@ def _make_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
         prog="kiosk",
         parents=[common],
         description="Check people in to an event. Without a command: open the window.",
+        epilog="Exit status: 0 done, 1 refused, 2 wrong usage, 3 the surroundings failed.",
     )
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     _window(parser)
@@ -99,8 +100,10 @@ def _make_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
 
 def _common() -> _Parser:
     common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--event", type=Path, metavar="FILE", help="the event file")
-    common.add_argument("--data-dir", type=Path, metavar="DIR", help="instead of the user's folder")
+    common.add_argument("--event", type=Path, metavar="FILE", help="the event file; or KIOSK_EVENT")
+    common.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="for the user's data; or KIOSK_DATA_DIR"
+    )
     common.add_argument("--json", action="store_true", help="answer with one JSON document")
     return common
 
@@ -118,20 +121,37 @@ def _window(parser: argparse.ArgumentParser) -> None:
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="folder for its files and pictures"
+    )
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--from", dest="definition", type=Path, required=True, metavar="DEFINITION")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the event file to make")
+    parser.add_argument(
+        "--from",
+        dest="definition",
+        type=Path,
+        required=True,
+        metavar="DEFINITION",
+        help="programme, venue and lists, as TOML",
+    )
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
+    from kiosk.roster.opening import FORMATS  # the window opens without it
+
     parser.add_argument("roster", metavar="ROSTER", help="a file, or - for standard input")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, do nothing")
-    parser.add_argument("--encoding", metavar="E")
-    parser.add_argument("--column", type=_column, action="append", metavar="HEADER=FIELD")
-    parser.add_argument("--format", metavar="F", help="csv, tsv, json, vcard or text")
+    parser.add_argument("--encoding", metavar="E", help="such as cp1252, where it must be told")
+    parser.add_argument(
+        "--column",
+        type=_column,
+        action="append",
+        metavar="HEADER=FIELD",
+        help="what a column holds, such as 'Firma=organisation'",
+    )
+    parser.add_argument("--format", metavar="F", help=f"one of {', '.join(FORMATS)}")
     parser.add_argument("--sheet", metavar="S", help="the sheet of a workbook")
     header = parser.add_mutually_exclusive_group()
     header.add_argument(
@@ -144,7 +164,9 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 def _find(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="+", metavar="WORDS", help="or - for one query a line")
-    parser.add_argument("--limit", type=_count, default=10, metavar="N")
+    parser.add_argument(
+        "--limit", type=_count, default=10, metavar="N", help="most people; else 10"
+    )
 
 
 def _check_in(parser: argparse.ArgumentParser) -> None:
@@ -163,16 +185,20 @@ def _who_where_when(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", nargs="?", metavar="CODE", help="or - for one code a line")
     parser.add_argument("--id", help="the person's number instead of a code")
     parser.add_argument("--session", metavar="S", help="code or title; otherwise registration")
-    parser.add_argument("--station", metavar="NAME")
+    _station(parser)
     parser.add_argument(
         "--at", type=_moment, metavar="TIME", help="when; without an offset, as it is at the event"
     )
 
 
 def _undo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("entry", metavar="ENTRY", help="number of the check-in")
-    parser.add_argument("--reason", required=True, metavar="TEXT")
-    parser.add_argument("--station", metavar="NAME")
+    parser.add_argument("entry", metavar="ENTRY", help="the number that was printed for it")
+    parser.add_argument("--reason", required=True, metavar="TEXT", help="why")
+    _station(parser)
+
+
+def _station(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--station", metavar="NAME", help="where it is done; else 'Command line'")
 
 
 def _badges(parser: argparse.ArgumentParser) -> None:
@@ -183,7 +209,9 @@ def _badges(parser: argparse.ArgumentParser) -> None:
         "--layout", default="single", metavar="L", help="single, a4, letter or a maker's sheet"
     )
     parser.add_argument("--start", type=_count, default=1, metavar="N", help="first free place")
-    parser.add_argument("--dpi", type=_count, default=300, metavar="N", help="dots of the printer")
+    parser.add_argument(
+        "--dpi", type=_count, default=300, metavar="N", help="dots of the printer; else 300"
+    )
     parser.add_argument(
         "--offset", type=read_offset, default=(0.0, 0.0), metavar="X,Y", help=OFFSET_HELP
     )
@@ -191,11 +219,11 @@ def _badges(parser: argparse.ArgumentParser) -> None:
         "--calibration", action="store_true", help="a page that shows the offset a printer needs"
     )
     parser.add_argument("--fronts-only", action="store_true", help="print no backs")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a PDF")
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=("attendance", "delegates", "journal"))
+    parser.add_argument("what", choices=("attendance", "delegates", "journal"), help="which list")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=".csv .xlsx .json")
     parser.add_argument("--session", metavar="S", help="only this one")
     parser.add_argument("--present-only", action="store_true", help="only who came")
@@ -205,8 +233,8 @@ def _nothing(parser: argparse.ArgumentParser) -> None:
     """Leave a command without arguments of its own."""
 
 
-def _file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
+def _copy(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the copy")
 
 
 _COMMANDS = (
@@ -216,13 +244,13 @@ _COMMANDS = (
     ("find", "find people by name, organisation or code", _find),
     ("check-in", "check somebody in", _check_in),
     ("check-out", "check somebody out", _check_out),
-    ("undo", "undo a check-in", _undo),
+    ("undo", "undo a check-in, or take an import or another act back", _undo),
     ("badges", "make badges as PDF", _badges),
     ("sheet", "make sign-in sheets as PDF", add_sheet),
     ("paper", "bring a filled-in sign-in sheet in again", add_paper),
     ("export", "write attendance, delegates or the journal to a file", _export),
     ("status", "count who has come", _nothing),
     ("verify", "check the event file through", _nothing),
-    ("backup", "write a copy of the event file while others work", _file),
-    ("restore", "bring the event file back from a copy", _file),
+    ("backup", "write a copy of the event file while others work", _copy),
+    ("restore", "bring the event file back from a copy", _copy),
 )

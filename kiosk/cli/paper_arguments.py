@@ -27,7 +27,9 @@ def add_sheet(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--session", metavar="S", help="code or title; otherwise registration")
     which.add_argument("--all", action="store_true", help="every session that takes attendance")
-    parser.add_argument("--blank", type=int, default=6, metavar="N", help="lines for walk-ins")
+    parser.add_argument(
+        "--blank", type=int, default=6, metavar="N", help="lines for walk-ins; else 6"
+    )
     parser.add_argument(
         "--split", metavar="D", help="over how many desks, or letters such as A-F,G-Z"
     )
@@ -38,11 +40,13 @@ def add_sheet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--column", action="append", metavar="TITLE", help="one more: a field, or to write in"
     )
-    parser.add_argument("--dpi", type=int, default=300, metavar="N", help="dots of the printer")
+    parser.add_argument(
+        "--dpi", type=int, default=300, metavar="N", help="dots of the printer; else 300"
+    )
     parser.add_argument(
         "--offset", type=read_offset, default=(0.0, 0.0), metavar="X,Y", help=OFFSET_HELP
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a PDF")
 
 
 def add_paper(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +62,7 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--time", type=_clock, metavar="HH:MM", help="where none is written")
     parser.add_argument("--day", type=_day, metavar="DATE", help="of a session of several days")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, do nothing")
-    parser.add_argument("--station", metavar="NAME")
+    parser.add_argument("--station", metavar="NAME", help="where it is typed; else 'Command line'")
     parser.add_argument("--undo", metavar="ENTRY", help="take a sheet back")
     parser.add_argument("--reason", metavar="TEXT", help="why; needed with --undo")
 
