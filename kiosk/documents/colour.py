@@ -27,7 +27,7 @@ def contrast(one: str, other: str) -> float:
 
 def channels(colour: str) -> str:
     """Return red, green and blue from 0 to 1, as PDF operators take them."""
-    return " ".join(f"{value:.3g}" for value in _fractions(colour))
+    return " ".join(f"{value:.3f}".strip("0").rstrip(".") or "0" for value in _fractions(colour))
 
 
 def _luminance(colour: str) -> float:

@@ -74,6 +74,11 @@ def width(text: str, face: Face) -> float:
     return _shaped_width(text, face) if plain is None else plain
 
 
+def unkerned(text: str, face: Face) -> float:
+    """Return how wide a plain text is at a size of 1 whose letters keep their own widths."""
+    return sum(map(advances(face).__getitem__, text)) / 1000
+
+
 def is_plain(text: str, face: Face) -> bool:
     """Whether a text is one glyph of Inter a letter, from left to right."""
     return _plain_width(text, face) is not None

@@ -9,7 +9,7 @@ from kiosk.documents.bar_font import BarFont
 from kiosk.documents.colour import channels
 from kiosk.documents.fonts import Face
 from kiosk.documents.lettering import Lettering, is_stroked
-from kiosk.documents.passages import Setting, hundredths
+from kiosk.documents.passages import Setting
 from kiosk.documents.pdf import Document, Size
 
 Artwork = Callable[[], Iterable[str]]
@@ -35,7 +35,7 @@ class Line(NamedTuple):
     y: float
     colour: str = TEXT
     tracking: float = 0
-    """Points added after each letter."""
+    """Points added after each letter; letters that stand apart so are not kerned."""
 
 
 class _Lengths(dict[int, str]):
@@ -124,7 +124,7 @@ class Ink:
 
     def text(self, line: Line) -> str:
         """Return the operators of a line of text."""
-        shown = self._shown(line.text, line.face, line.size, line.tracking)
+        shown = self._line(line)
         at = f"{_LENGTHS[round(100 * line.x)]} {_LENGTHS[round(100 * line.y)]} Td"
         return f"BT {_coloured(line.colour, shown)} {at} {shown} ET"
 
@@ -134,7 +134,7 @@ class Ink:
         colour = ""
         x = y = 0
         for line in lines:
-            shown = self._shown(line.text, line.face, line.size, line.tracking)
+            shown = self._line(line)
             coloured = _coloured(line.colour, shown)
             if coloured != colour:
                 parts.append(coloured)
@@ -159,25 +159,28 @@ class Ink:
                 parts.append(coloured)
                 colour = coloured
             at = round(100 * top)
-            to_x, to_y = setting.start
+            _, to_x, to_y = setting.lines[0]
             parts.append(f"{_LENGTHS[to_x - x]} {_LENGTHS[at + to_y - y]} Td {drawn}")
-            x, y = setting.end
+            _, x, y = setting.lines[-1]
             y += at
         parts.append("ET")
         return " ".join(parts)
 
     def _set(self, setting: Setting) -> str:
         """Return what shows a passage, its first line at the pen."""
-        passage = setting.passage
-        parts: list[str] = []
-        x, y = setting.start
-        for line in setting.lines:
-            to_x, to_y = hundredths(line)
-            if parts:
-                parts.append(f"{_LENGTHS[to_x - x]} {_LENGTHS[to_y - y]} Td")
-            parts.append(self._shown(line[0], passage.face, setting.size, passage.tracking))
+        face, tracking = setting.passage.face, setting.passage.tracking
+        (text, x, y), *others = setting.lines
+        drawn = self._shown(text, face, setting.size, tracking)
+        for text, to_x, to_y in others:
+            shown = self._shown(text, face, setting.size, tracking)
+            drawn += f" {_LENGTHS[to_x - x]} {_LENGTHS[to_y - y]} Td {shown}"
             x, y = to_x, to_y
-        return " ".join(parts)
+        return drawn
+
+    def _line(self, line: Line) -> str:
+        text, face, size, _, _, _, tracking = line
+        shown = self._letters.operators(text, face, size, kerned=not tracking)
+        return f"{tracking:g} Tc {shown} 0 Tc" if tracking else shown
 
     def _shown(self, text: str, face: Face, size: float, tracking: float) -> str:
         shown = self._letters.operators(text, face, size)

@@ -1,21 +1,21 @@
-"""Texts of one PDF: the glyphs they use, by numbers of the document's own, and fonts cut to them.
+"""Texts of one PDF: the glyphs they use, as one byte or two, and fonts cut to them.
 
-A glyph gets a number for each text that it stands for, so that whoever copies from the page or
-searches it finds the letters that were meant, joined and reordered as they may be on paper.
+The letters of western names are one byte each, as PDF's oldest fonts have them (WinAnsiEncoding);
+all others get a number of two bytes for each text that they stand for, so that whoever copies from
+the page or searches it finds the letters that were meant, joined and reordered as they may be on
+paper.
 """
 
-from functools import cache
 from itertools import pairwise
-from typing import Any
 
+from kiosk.documents.embedding import WESTERN, CutFont
 from kiosk.documents.fonts import Face, fonts_of, is_plain, kerning, runs
-from kiosk.documents.meanings import character_map
 from kiosk.documents.pdf import Document
 from kiosk.documents.shaping import Glyph, Run
 from kiosk.documents.typefaces import Typeface
 
-_UNUSED_TABLES = "GSUB GPOS GDEF cmap name post OS/2 STAT BASE vhea vmtx".split()
 _THICKENED = 0.028  # stroke of outlines that stand for a bold face, for a size of 1
+_ESCAPED = frozenset("()\\")
 
 
 class Codes(dict[str, str]):
@@ -37,18 +37,43 @@ class Codes(dict[str, str]):
         return f"{number:04X}"
 
 
-class _Following(dict[tuple[str, str], str]):
-    """The digits of a plain letter after another, with the move that stands between the two."""
+class Bytes(dict[str, str]):
+    """One font in one document: a byte for each western letter."""
 
-    def __init__(self, face: Face, codes: Codes) -> None:
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def __missing__(self, letter: str) -> str:
+        code = letter.encode(WESTERN).decode("latin-1")
+        self[letter] = code = f"\\{code}" if letter in _ESCAPED else code
+        return code
+
+
+class _Plain(dict[tuple[str, str], str]):
+    """The codes of plain letters after others, with the move that stands between the two."""
+
+    def __init__(self, face: Face, codes: Codes | Bytes, brackets: str) -> None:
         super().__init__()
         self._kerning, self._codes = kerning(face), codes
+        self._opens, self._closes = brackets[0], brackets[1]
 
     def __missing__(self, pair: tuple[str, str]) -> str:
-        kern = round(self._kerning[pair])
-        code = self._codes[pair[1]]
-        self[pair] = shown = f">{-kern}<{code}" if kern else code
+        code, kern = self._codes[pair[1]], round(self._kerning[pair])
+        self[pair] = shown = f"{self._closes}{-kern}{self._opens}{code}" if kern else code
         return shown
+
+    def operators(self, text: str, size: float, *, kerned: bool) -> str:
+        """Return what shows a text of letters that the codes have."""
+        font = f"/{self._codes.name} {size:g} Tf"
+        if not kerned:
+            return (
+                f"{font} {self._opens}{''.join(map(self._codes.__getitem__, text))}{self._closes}Tj"
+            )
+        shown = "".join([self._codes[text[0]], *map(self.__getitem__, pairwise(text))])
+        if self._closes in shown:
+            return f"{font} [{self._opens}{shown}{self._closes}]TJ"
+        return f"{font} {self._opens}{shown}{self._closes}Tj"
 
 
 class Lettering:
@@ -56,26 +81,30 @@ class Lettering:
 
     def __init__(self) -> None:
         self._codes: dict[str, Codes] = {}
-        self._plain: dict[Face, Codes] = {face: self._of(fonts_of(face)[0]) for face in Face}
-        self._following = {face: _Following(face, codes) for face, codes in self._plain.items()}
+        self._bytes = {face: Bytes(f"L{number}") for number, face in enumerate(Face)}
+        self._western = {face: _Plain(face, self._bytes[face], "()") for face in Face}
+        self._plain = {face: _Plain(face, self._of(fonts_of(face)[0]), "<>") for face in Face}
 
-    def operators(self, text: str, face: Face, size: float) -> str:
+    def operators(self, text: str, face: Face, size: float, *, kerned: bool = True) -> str:
         """Return what shows a text at the pen, in the colour that fills; see :func:`is_stroked`."""
         if text and is_plain(text, face):
-            codes = self._plain[face]
-            rest = "".join(map(self._following[face].__getitem__, pairwise(text)))
-            font = f"/{codes.name} {size:g} Tf"
-            first = codes[text[0]]
-            return f"{font} [<{first}{rest}>]TJ" if ">" in rest else f"{font} <{first}{rest}>Tj"
+            plain = self._western if text.isascii() or _is_western(text) else self._plain
+            return plain[face].operators(text, size, kerned=kerned)
         return " ".join([self._run(run, size) for run in runs(text, face)])
 
     def finish(self, document: Document) -> dict[str, int]:
         """Add the fonts that were used to the document; return their objects by name."""
-        return {
-            codes.name: _embedded(document, codes)
-            for codes in self._codes.values()
-            if codes.numbers
-        }
+        found: dict[str, int] = {}
+        western = {fonts_of(face)[0].name: codes for face, codes in self._bytes.items() if codes}
+        for name, codes in self._codes.items():
+            letters = western.get(name)
+            if codes.numbers or letters:
+                cut = CutFont(document, codes.typeface, codes.numbers, letters or ())
+                if codes.numbers:
+                    found[codes.name] = cut.add_numbered()
+                if letters:
+                    found[letters.name] = cut.add_western()
+        return found
 
     def _of(self, typeface: Typeface) -> Codes:
         codes = self._codes.get(typeface.name)
@@ -89,6 +118,14 @@ class Lettering:
         if run.typeface.thickened:
             return f"{_THICKENED * size:.3f} w 2 Tr {shown} 0 Tr"
         return shown
+
+
+def _is_western(text: str) -> bool:
+    try:
+        text.encode(WESTERN)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def is_stroked(operators: str) -> bool:
@@ -139,65 +176,3 @@ def _joined(line: list[str]) -> str:
 def _moved(thousandths: float) -> str:
     """Return a move to the left as PDF writes it between glyphs."""
     return f"{thousandths:.0f}" if abs(thousandths) >= 0.5 else ""
-
-
-def _embedded(document: Document, codes: Codes) -> int:
-    """Add a font cut to what is used of it."""
-    face = codes.typeface
-    data, places = _cut(face, tuple(sorted({glyph for glyph, _ in codes.numbers})))
-    map_ = b"\0\0" + b"".join(places[glyph].to_bytes(2, "big") for glyph, _ in codes.numbers)
-    file = document.add_stream(f"/Length1 {len(data)}", data)
-    name = f"{_tag(codes.name)}+{face.name}"
-    descriptor = document.add(_descriptor(face, name, file))
-    widths = " ".join(f"{face.advance(glyph):.4g}" for glyph, _ in codes.numbers)
-    descendant = document.add(
-        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}"
-        f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        f"/FontDescriptor {descriptor} 0 R/CIDToGIDMap {document.add_stream('', map_)} 0 R"
-        f"/W[1[{widths}]]>>"
-    )
-    said = [(number, text) for (_, text), number in codes.numbers.items()]
-    meanings = document.add_stream("", character_map(said, digits=4))
-    return document.add(
-        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
-        f"/DescendantFonts[{descendant} 0 R]/ToUnicode {meanings} 0 R>>"
-    )
-
-
-@cache
-def _unused() -> tuple[int, ...]:
-    return tuple(int.from_bytes(table.encode().ljust(4), "big") for table in _UNUSED_TABLES)
-
-
-def _cut(face: Typeface, glyphs: tuple[int, ...]) -> tuple[bytes, dict[int, int]]:
-    """Return a font of some glyphs, and the number that each has in it."""
-    import uharfbuzz as hb
-
-    wanted: Any = hb.SubsetInput()
-    wanted.glyph_set.update(glyphs)
-    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    wanted.drop_table_tag_set.update(_unused())
-    plan = hb.SubsetPlan(face.face, wanted)
-    numbers = dict(plan.old_to_new_glyph_mapping)
-    return plan.execute().blob.data, {glyph: numbers[glyph] for glyph in glyphs}
-
-
-def _descriptor(face: Typeface, name: str, file: int) -> str:
-    extents = face.font.get_font_extents("ltr")
-    top, bottom = extents.ascender * face.scale, extents.descender * face.scale
-    return (
-        f"<</Type/FontDescriptor/FontName/{name}/Flags 4"
-        f"/FontBBox[-1000 {bottom:.0f} 3000 {top:.0f}]"
-        f"/ItalicAngle 0/Ascent {top:.0f}/Descent {bottom:.0f}/CapHeight 728/StemV 90"
-        f"/FontFile2 {file} 0 R>>"
-    )
-
-
-def _tag(name: str) -> str:
-    """Return the six letters that tell a cut font from the whole one."""
-    number = int(name[1:])
-    letters = ""
-    for _ in range(6):
-        number, letter = divmod(number, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters

@@ -35,9 +35,15 @@ class Said(NamedTuple):
     missing: str = ""
 
 
-def hundredths(line: tuple[str, float, float]) -> tuple[int, int]:
-    """Return where a line begins, in hundredths of a point."""
-    return round(100 * line[1]), round(100 * line[2])
+class SetLine(NamedTuple):
+    """A line of a passage: left end, and baseline from the passage's upper edge.
+
+    Both are hundredths of a point, as they are written.
+    """
+
+    text: str
+    x: int
+    y: int
 
 
 class Chip(NamedTuple):
@@ -52,13 +58,13 @@ class Chip(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class Setting:
-    """A passage's lines: text, left end, and baseline from the passage's upper edge, in points."""
+    """A passage's lines in their places; all other lengths are points."""
 
     passage: Passage
     number: int
     """The passage's place in its field."""
     size: float
-    lines: tuple[tuple[str, float, float], ...]
+    lines: tuple[SetLine, ...]
     gap: float
     """White above it, unless it is the first."""
     edge: float
@@ -67,10 +73,6 @@ class Setting:
     """Where it stands if it is the last of a field that stands on its lower edge."""
     chip: Chip | None
     loss: Kind | None
-    start: tuple[int, int]
-    """Where its first line begins, in hundredths of a point."""
-    end: tuple[int, int]
-    """Where its last line begins."""
     drawn: str = ""
     """What draws it in the document for which it was set, kept by whoever draws it."""
 
@@ -113,7 +115,7 @@ class Fitter:
         self, fitted: Fitted, loss: Kind | None, x: float, room: float, factor: float
     ) -> Setting:
         passage, size = self.passage, fitted.size
-        lines: list[tuple[str, float, float]] = []
+        lines: list[SetLine] = []
         y = edge = 0.0
         left = self.align is Align.LEFT
         for text in fitted.lines:
@@ -123,13 +125,10 @@ class Fitter:
             else:
                 y -= above * size
             indent = 0 if left else self._indent(_long(text, passage, size), room)
-            lines.append((text, x + indent, y))
+            lines.append(SetLine(text, round(100 * (x + indent)), round(100 * y)))
             edge = y - below * size
         foot, gap = min(y, edge + DESCENT * size), passage.gap * factor
-        return Setting(
-            passage, self.number, size, tuple(lines), gap, edge, foot, None, loss,
-            hundredths(lines[0]), hundredths(lines[-1]),
-        )  # fmt: skip
+        return Setting(passage, self.number, size, tuple(lines), gap, edge, foot, None, loss)
 
     def _chip(
         self, fitted: Fitted, loss: Kind | None, x: float, room: float, factor: float
@@ -140,9 +139,9 @@ class Fitter:
         high = _CHIP_HEIGHT * em
         chip = Chip(x + self._indent(wide, room), -high, wide, high, _CHIP_RADIUS * em)
         rise = (high - _letters_height(text, passage.face) * size) / 2
-        line = text, chip.x + _CHIP_PADDING * em, chip.y + rise
-        gap, at = passage.gap * factor, hundredths(line)
-        return Setting(passage, self.number, size, (line,), gap, chip.y, chip.y, chip, loss, at, at)
+        at = round(100 * (chip.x + _CHIP_PADDING * em)), round(100 * (chip.y + rise))
+        line, gap = SetLine(text, *at), passage.gap * factor
+        return Setting(passage, self.number, size, (line,), gap, chip.y, chip.y, chip, loss)
 
     def _indent(self, wide: float, room: float) -> float:
         match self.align:

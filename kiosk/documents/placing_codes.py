@@ -6,7 +6,7 @@ from kiosk.documents import barcode, qr
 from kiosk.documents.card import Badge
 from kiosk.documents.filling import Value, filler, placeholders, readable
 from kiosk.documents.fitting import Step, fit
-from kiosk.documents.fonts import Face, width
+from kiosk.documents.fonts import Face, unkerned
 from kiosk.documents.ink import Line
 from kiosk.documents.placed import Bars, Extent, Placed, nothing, right_end
 from kiosk.documents.template import Bars as BarsField
@@ -73,12 +73,12 @@ class BarsPlacer:
         text = " ".join(readable(code).split())
         if not text:
             return ()
-        tracking, size, long = self._tracking, self._field.digits, width(text, Face.MEDIUM)
+        tracking, size, long = self._tracking, self._field.digits, unkerned(text, Face.MEDIUM)
         room = max(1, stand.wide - tracking * len(text))
         if long * size > room:
             fitted = fit(text, Face.MEDIUM, room, (Step(1, size, 0.7 * size),))
             text, size = fitted.lines[0], fitted.size
-            long = width(text, Face.MEDIUM)
+            long = unkerned(text, Face.MEDIUM)
         x = stand.left + (stand.wide - long * size - tracking * (len(text) - 1)) / 2
         return (Line(text, Face.MEDIUM, size, x, self._at.bottom, tracking=tracking),)
 

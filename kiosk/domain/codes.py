@@ -75,10 +75,17 @@ def _step(product: int, value: int) -> int:
 
 def check_character(body: str) -> str:
     """Return the ISO/IEC 7064 MOD 37,36 check character of ``body`` (digits and A-Z)."""
-    product = 36
+    steps = _steps()
+    state = 36
     for character in body:
-        product = _step(product, _VALUES[character])
-    return _ALPHABET[(37 - product) % 36]
+        state = steps[state][character]
+    return _ALPHABET[(37 - state) % 36]
+
+
+@cache
+def _steps() -> list[dict[str, int]]:
+    """Return where each character takes each state of the check."""
+    return [{c: _step(state, value) for c, value in _VALUES.items()} for state in range(37)]
 
 
 def parse(text: str) -> str | None:

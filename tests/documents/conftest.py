@@ -107,8 +107,9 @@ def operators() -> Callable[[bytes], str]:
     """Return the drawing operators of a document, page by page."""
 
     def read(printed: bytes) -> str:
-        begins = (match.end() for match in re.finditer(rb">>\r?\nstream\r?\n", printed))
-        drawn = (zlib.decompressobj().decompress(printed[begin:]) for begin in begins)
+        found = re.finditer(rb"(/FlateDecode)?/Length (\d+)>>\nstream\n", printed)
+        whole = ((match[1], printed[match.end() :][: int(match[2])]) for match in found)
+        drawn = (zlib.decompress(data) if packed else data for packed, data in whole)
         return "\n".join(stream.decode("latin-1") for stream in drawn)
 
     return read

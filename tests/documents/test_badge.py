@@ -1,5 +1,6 @@
 """Badges as they come out of the printer."""
 
+import re
 from dataclasses import replace
 from itertools import combinations
 
@@ -58,7 +59,7 @@ def lines_of(placed):
             Line(text, setting.passage.face, setting.size, x, top + y,
                  tracking=setting.passage.tracking)
             for setting, top in parts
-            for text, x, y in setting.lines
+            for text, x, y in ((line.text, line.x / 100, line.y / 100) for line in setting.lines)
         ),
     ]  # fmt: skip
 
@@ -318,9 +319,15 @@ def test_a_badge_among_many_looks_as_it_does_alone(badge, pages, key):
 
 
 def test_every_font_is_embedded(badge):
-    data = badges_pdf([badge]).data
-    assert b"Helvetica" not in data
-    assert data.count(b"/FontFile2 ") == data.count(b"/Subtype/CIDFontType2") == 4
+    eastern = replace(badge, given_name="Łukasz", family_name="Ελένη")
+    for data, fonts, files in (
+        (badges_pdf([badge]).data, 4, 4),
+        (badges_pdf([badge, eastern]).data, 6, 4),  # both kinds of font share their file
+    ):
+        kinds = re.findall(rb"/Subtype/(TrueType|CIDFontType2)/", data)
+        found = re.findall(rb"/FontFile2 (\d+) 0 R", data)
+        assert b"Helvetica" not in data
+        assert (len(kinds), len(found), len(set(found))) == (fonts, fonts, files)
 
 
 def test_a_viewer_is_asked_to_print_at_true_size(badge):

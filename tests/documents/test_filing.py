@@ -24,7 +24,7 @@ def unpacked(data, at):
     found = re.compile(rb"\d+ 0 obj\n<<(.*?)/Length (\d+)>>\nstream\n", re.S).match(data, at)
     content = data[found.end() : found.end() + int(found[2])]
     assert data[found.end() + int(found[2]) :].startswith(b"\nendstream\nendobj\n")
-    return found[1], zlib.decompress(content)
+    return found[1], zlib.decompress(content) if b"/FlateDecode" in found[1] else content
 
 
 def misfiled(data):

@@ -10,6 +10,12 @@ from kiosk.documents.fonts import Face, printable, width
 from kiosk.documents.ink import Ink, Line
 from tests.documents.names import NAMES
 
+WESTERN = [
+    letter
+    for byte in range(33, 256)
+    for letter in bytes([byte]).decode("cp1252", "ignore")
+    if printable(letter) == letter
+]
 SILENT = "\u200b"
 
 
@@ -31,6 +37,21 @@ def words(text):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_read_back_as_it_was_written(texts, name, face):
     assert words(texts(on_paper(name, face=face))[0]) == printable(name).split()
+
+
+@pytest.mark.parametrize("face", list(Face))
+def test_western_letters_are_drawn_and_read_as_any_others(texts, pages, face):
+    lines = ["".join(WESTERN[start : start + 24]) for start in range(0, len(WESTERN), 24)]
+    lines += [r"(a\) \\(", "Tr (ToAVy) ET"]
+    bytes_, numbers = (on_paper(*(f"{x} {end}" for x in lines), face=face) for end in "lł")
+    assert [b"WinAnsiEncoding" in data for data in (bytes_, numbers)] == [True, False]
+    assert words(texts(numbers)[0].replace("ł", "l")) == words(texts(bytes_)[0])
+    assert words(texts(bytes_)[0]) == [word for line in lines for word in f"{line} l".split()]
+    seen, expected = (pages(data, 144)[0] for data in (bytes_, numbers))
+    for number, line in enumerate(lines, start=1):
+        end = round(2 * (20 + 20 * width(line, face)))
+        strip = (0, seen.height - 80 * number - 40, end, seen.height - 80 * number + 40)
+        assert seen.crop(strip).tobytes() == expected.crop(strip).tobytes(), line
 
 
 def test_a_name_written_backwards_is_noticed(texts):
