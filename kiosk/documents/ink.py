@@ -59,6 +59,7 @@ class Ink:
         self._page: list[str] = []
         self._stamps: dict[tuple[str, ...], str] = {}
         self._pictures: dict[str, int] = {}
+        self._forms: dict[str, int] = {}
 
     @property
     def pages(self) -> int:
@@ -89,17 +90,19 @@ class Ink:
         return self._stamps[name]
 
     def store(self, size: Size, operators: str) -> str:
-        """Store operators with the document, and return the one that draws them."""
+        """Store operators, none of which draws stored ones; return the one that draws them."""
         entries = (
             f"/Type/XObject/Subtype/Form/BBox[0 0 {size[0]:.3f} {size[1]:.3f}]"
-            f"/Resources {self.document.resources} 0 R"
+            f"/Resources{self.document.resources}"
         )
         number = self.document.add_stream(entries, operators.encode("latin-1"))
-        return f"/{self.add_picture(number)} Do"
+        name = f"X{len(self._forms)}"
+        self._forms[name] = number
+        return f"/{name} Do"
 
     def add_picture(self, number: int) -> str:
         """Give an object of the document a name by which pages draw it."""
-        name = f"X{len(self._pictures)}"
+        name = f"P{len(self._pictures)}"
         self._pictures[name] = number
         return name
 
@@ -107,7 +110,7 @@ class Ink:
         """Return the file; nothing can be drawn after that."""
         fonts = self._letters.finish(self.document)
         fonts |= {f"B{dots}": font.finish(self.document) for dots, font in self._bars.items()}
-        return self.document.finish({"Font": fonts, "XObject": self._pictures})
+        return self.document.finish(fonts, self._pictures, self._forms)
 
     def symbol(self, symbol: barcode.Symbol, place: barcode.Place, dpi: int, dots: int = 0) -> str:
         """Return the operators of a barcode, in black; ``dots`` are those of a module."""

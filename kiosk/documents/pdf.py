@@ -6,9 +6,11 @@ same objects always give the same bytes.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from kiosk.documents.streams import stream
 
+NONE: Mapping[str, int] = MappingProxyType({})
 _LEAVES = 200  # pages on one branch of the tree
 
 Size = tuple[float, float]
@@ -23,7 +25,9 @@ class Document:
 
         self._pdf = FiledDocument()
         self._drawn: list[int] = []
-        self._tree, self.resources = self._pdf.number(), self._pdf.number()
+        self._tree, self._fonts, self._pictures, self._all = (self._pdf.number() for _ in range(4))
+        self.resources = f"<</Font {self._fonts} 0 R/XObject {self._pictures} 0 R>>"
+        """What forms draw with: no other forms, or each would hold itself."""
         self._size = size
         self._title = title
         self._preferences = "/PrintScaling/None"  # bars are dots at true size
@@ -51,15 +55,17 @@ class Document:
         """Add a page that ``operators`` draw."""
         self._drawn.append(self.add(stream("", operators.encode("latin-1"))))
 
-    def finish(self, resources: Mapping[str, Mapping[str, int]]) -> bytes:
-        """Return the file; ``resources`` are objects by kind and name: ``{"Font": {"F0": 7}}``."""
-        kinds = (
-            f"/{kind}<<{''.join(f'/{name} {number} 0 R' for name, number in named.items())}>>"
-            for kind, named in resources.items()
-            if named
-        )
+    def finish(
+        self,
+        fonts: Mapping[str, int],
+        pictures: Mapping[str, int] = NONE,
+        forms: Mapping[str, int] = NONE,
+    ) -> bytes:
+        """Return the file; what pages draw with are objects by their names: ``{"F0": 7}``."""
         pdf, catalogue = self._pdf, self._pdf.Catalog
-        pdf.write(self.resources, f"<<{''.join(kinds)}>>".encode("latin-1"))
+        pdf.write(self._fonts, _listed(fonts))
+        pdf.write(self._pictures, _listed(pictures))
+        pdf.write(self._all, _listed({**pictures, **forms}))
         self._grow()
         catalogue.Pages = pdf.refer(self._tree)
         preferences = f"<<{self._preferences}/DisplayDocTitle true>>"
@@ -89,6 +95,12 @@ class Document:
         box = " ".join(f"{length:.4f}".rstrip("0").rstrip(".") for length in self._size)
         self._pdf.write(
             self._tree,
-            b"<</Type/Pages/Count %d/Kids[%b]/MediaBox[0 0 %b]/Resources %d 0 R>>"
-            % (len(self._drawn), kids, box.encode(), self.resources),
+            b"<</Type/Pages/Count %d/Kids[%b]/MediaBox[0 0 %b]/Resources"
+            b"<</Font %d 0 R/XObject %d 0 R>>>>"
+            % (len(self._drawn), kids, box.encode(), self._fonts, self._all),
         )
+
+
+def _listed(objects: Mapping[str, int]) -> bytes:
+    named = "".join(f"/{name} {number} 0 R" for name, number in objects.items())
+    return f"<<{named}>>".encode("latin-1")

@@ -16,7 +16,7 @@ def made(pages=PAGES):
     for number in range(pages):
         document.add_page(f"BT /F0 9 Tf 10 10 Td ({number}) Tj ET")
     font = document.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
-    return document.finish({"Font": {"F0": font}})
+    return document.finish({"F0": font})
 
 
 def unpacked(data, at):
