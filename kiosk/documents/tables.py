@@ -248,10 +248,8 @@ class _Clock:
         around = self._minutes.get(minute)
         if around is None:
             begun = _EPOCH + timedelta(minutes=minute)
-            ends = begun, begun + timedelta(seconds=59)
-            text, last = (end.astimezone(self._zone).isoformat(timespec="seconds") for end in ends)
-            if text[:17] != last[:17] or text[19:] != last[19:] or text[16:19] != ":00":
-                # offsets had seconds before there were time zones, and have them with leap seconds
+            text = begun.astimezone(self._zone).isoformat(timespec="seconds")
+            if text[16:19] != ":00":  # an offset with seconds, before there were time zones
                 return moment.astimezone(self._zone).isoformat(timespec="seconds")
             around = self._minutes[minute] = text[:17], text[19:]
         return f"{around[0]}{second:02}{around[1]}"
