@@ -78,7 +78,7 @@ def read_millimetres(typed: str) -> float | None:
 
 
 def _key(use: Use, address: str) -> str:
-    return f"{use} {address}"
+    return f"{use} {address.partition('#')[0]}"  # with a new certificate it is the same printer
 
 
 def _read(kept: str) -> dict[str, Any]:

@@ -384,6 +384,7 @@ _ITS_OWN = {
     Trouble.REFUSED,
     Trouble.FOLDER,
     Trouble.LOCKED,
+    Trouble.STRANGER,
     Trouble.GONE,
     Trouble.STOPPED,
     Trouble.ABORTED,

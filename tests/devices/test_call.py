@@ -131,6 +131,7 @@ def test_a_printer_that_asks_for_a_password_is_told_so():
         ("printer:8631", "ipp://printer:8631/ipp/print"),
         ("ipp://host/printers/Badges", "ipp://host:631/printers/Badges"),
         ("ipps://host/ipp/print", "ipps://host:631/ipp/print"),
+        (f"ipps://host/#{'0a' * 32}", f"ipps://host:631/ipp/print#{'0a' * 32}"),
         ("ipp://[fe80::1]/", "ipp://[fe80::1]:631/ipp/print"),
     ],
 )
@@ -142,7 +143,8 @@ def test_an_address_is_understood_as_people_type_it(typed, uri):
 @pytest.mark.parametrize(
     "typed",
     ["", "   ", "http://host/", "ipp://", "ipp://me:secret@host/", "a b", "host:99999", "host:x",
-     "ipp://host/a b", "file:///etc/passwd", "ipp://host/?a=b", "ipp://host/\r\nX: y", "…"],
+     "ipp://host/a b", "file:///etc/passwd", "ipp://host/?a=b", "ipps://host/#a",
+     f"ipp://host/#{'0a' * 32}", "ipp://host/\r\nX: y", "…"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused_in_words(typed):
     with pytest.raises(BadValue, match=r"192\.168"):
@@ -152,5 +154,6 @@ def test_what_is_no_address_is_refused_in_words(typed):
 def test_printers_are_called_what_people_call_them():
     assert name_of("ipp://localhost:631/printers/Badges") == "Badges"
     assert name_of("ipp://10.0.0.7:631/ipp/print") == "10.0.0.7"
+    assert name_of(f"ipps://10.0.0.7:631/ipp/print#{'0a' * 32}") == "10.0.0.7"
     assert name_of("lp:Badges") == "Badges"
     assert name_of("Zebra GK420") == "Zebra GK420"

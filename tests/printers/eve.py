@@ -21,7 +21,7 @@ needs_eve = pytest.mark.skipif(
 
 _START = (
     "DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS exec ippeveprinter "
-    '-r off -p "$1" -d "$2" -a "$3" ${4:+-c "$4"} -v Badges'
+    '-r off -p "$1" -d "$2" -a "$3" -K "$4" ${5:+-c "$5"} -v Badges'
 )
 _PDF = 'ATTR mimeMediaType document-format-supported "application/pdf"'
 _LABELS = """
@@ -93,21 +93,24 @@ done
 
 
 @contextmanager
-def running(folder: Path, *, plays_busy: bool = False, takes: str = _PDF) -> Iterator[Eve]:
-    """Run the printer on a free port; ``plays_busy`` leaves out the command behind it.
+def running(
+    folder: Path, *, plays_busy: bool = False, takes: str = _PDF, port: int = 0
+) -> Iterator[Eve]:
+    """Run the printer, on a free port unless one is wanted.
 
-    ``takes`` are the attributes that say in which form it takes documents.
+    ``plays_busy`` leaves out the command behind it; ``takes`` are the attributes that say in which
+    form it takes documents. Its certificate is of its own making.
     """
-    port = free_port()
-    for name in ("spool", "got"):
-        (folder / name).mkdir()
+    port = port or free_port()
+    for name in ("spool", "got", "keys"):
+        (folder / name).mkdir(parents=True)
     (folder / "media.conf").write_text(f"{takes}\n{_LABELS}")
     orders, command = folder / "orders", folder / "command"
     orders.write_text("print\n")
     command.write_text(_COMMAND.format(orders=orders, got=folder / "got"))
     command.chmod(0o755)
     words = ["dbus-run-session", "--", "sh", "-c", _START, "eve", str(port), folder / "spool"]
-    words += [folder / "media.conf", "" if plays_busy else command]
+    words += [folder / "media.conf", folder / "keys", "" if plays_busy else command]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(words, stdout=log, stderr=log)
     eve = Eve(Address("localhost", port), orders, folder / "got", process)

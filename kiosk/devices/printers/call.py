@@ -8,6 +8,8 @@ import http.client
 import socket
 import ssl
 from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
 from threading import Event, Thread
 
 from kiosk.devices.printers.address import Address
@@ -15,6 +17,7 @@ from kiosk.devices.printers.address import Address
 _MOST = 4_000_000  # bytes of an answer
 _OK = 200
 _LOCKED = {401, 403, 426}
+_ANY = "any"  # a pin of no certificate: the line is made, and what is shown is looked at
 
 
 class NoAnswer(Exception):
@@ -26,7 +29,11 @@ class NoAnswer(Exception):
 
 
 class Locked(Exception):
-    """The other side asks for a password, or for a secret line that cannot be had."""
+    """The other side asks for a password, or to be talked to in secret."""
+
+
+class Stranger(Locked):
+    """The other side shows a certificate that nothing speaks for: it may be anybody's."""
 
 
 class Call:
@@ -42,20 +49,20 @@ class Call:
     def post(self, body: bytes, deadline: float | None = None) -> bytes:
         """Send a body and return the answer's.
 
-        Raises :class:`NoAnswer` and :class:`Locked`.
+        Raises :class:`NoAnswer`, :class:`Locked` and :class:`Stranger`.
         """
         if self._broken:
             raise NoAnswer(began=False)
         self._over = Event()
-        talk = _Talk(self._connect(), self._address.path, body, self._over)
+        talk = _Talk(self._connect(), self._address, body, self._over)
         Thread(target=talk.run, name="printer call", daemon=True).start()
         in_time = self._over.wait(self._deadline if deadline is None else deadline)
         if not in_time or self._broken:
             _close(self._connection)
             raise NoAnswer(began=talk.began)
         if talk.answer is None:
-            if talk.locked:
-                raise Locked
+            if talk.lock is not None:
+                raise talk.lock
             raise NoAnswer(began=talk.began)
         return talk.answer
 
@@ -66,26 +73,60 @@ class Call:
         _close(self._connection)
 
     def _connect(self) -> http.client.HTTPConnection:
-        host, port = self._address.host, self._address.port
-        if self._address.secret:
-            context = ssl.create_default_context()
-            self._connection = http.client.HTTPSConnection(
-                host, port, timeout=self._deadline, context=context
-            )
-        else:
-            self._connection = http.client.HTTPConnection(host, port, timeout=self._deadline)
+        self._connection = _connection(self._address, self._deadline)
         return self._connection
+
+
+def certificate_of(address: Address, deadline: float) -> str:
+    """Return the pin of the certificate that a printer shows; empty where the system trusts it.
+
+    Raises :class:`NoAnswer`.
+    """
+    try:
+        with suppress(ssl.SSLError):
+            _shown(replace(address, pin=""), deadline)
+            return ""
+        return sha256(_shown(replace(address, pin=_ANY), deadline)).hexdigest()
+    except OSError:
+        raise NoAnswer(began=False) from None
+
+
+def _shown(address: Address, deadline: float) -> bytes:
+    connection = _connection(address, deadline)
+    try:
+        connection.connect()
+        return _certificate(connection)
+    finally:
+        _close(connection)
+
+
+def _connection(address: Address, deadline: float) -> http.client.HTTPConnection:
+    if not address.secret:
+        return http.client.HTTPConnection(address.host, address.port, timeout=deadline)
+    context = ssl.create_default_context()
+    if address.pin:  # whose it is shows by the certificate itself, before anything is said
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        context.set_ciphers("DEFAULT:@SECLEVEL=0")  # a printer's own key may be short
+    return http.client.HTTPSConnection(
+        address.host, address.port, timeout=deadline, context=context
+    )
+
+
+def _certificate(connection: http.client.HTTPConnection) -> bytes:
+    line = connection.sock
+    return (line.getpeercert(binary_form=True) or b"") if isinstance(line, ssl.SSLSocket) else b""
 
 
 class _Talk:
     """What happens on the call's own thread."""
 
     def __init__(
-        self, connection: http.client.HTTPConnection, path: str, body: bytes, over: Event
+        self, connection: http.client.HTTPConnection, address: Address, body: bytes, over: Event
     ) -> None:
-        self._connection, self._path, self._body, self._over = connection, path, body, over
+        self._connection, self._address, self._body, self._over = connection, address, body, over
         self.began = False
-        self.locked = False
+        self.lock: Locked | None = None
         self.answer: bytes | None = None
 
     def run(self) -> None:
@@ -98,15 +139,20 @@ class _Talk:
         try:
             self._connection.connect()
         except ssl.SSLError:
-            self.locked = True
+            self.lock = Stranger()
+            return
+        pin = self._address.pin
+        if pin and sha256(_certificate(self._connection)).hexdigest() != pin:
+            self.lock = Stranger()
             return
         self.began = True
         self._connection.request(
-            "POST", self._path, self._body, {"Content-Type": "application/ipp"}
+            "POST", self._address.path, self._body, {"Content-Type": "application/ipp"}
         )
         response = self._connection.getresponse()
         data = response.read(_MOST)
-        self.locked = response.status in _LOCKED
+        if response.status in _LOCKED:
+            self.lock = Locked()
         if response.status == _OK:
             self.answer = data
 

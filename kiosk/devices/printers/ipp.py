@@ -9,7 +9,7 @@ import time
 
 from kiosk.devices.printers import ipp_forms
 from kiosk.devices.printers.address import Address
-from kiosk.devices.printers.call import Locked, NoAnswer
+from kiosk.devices.printers.call import Locked, NoAnswer, Stranger
 from kiosk.devices.printers.ipp_forms import Form, documents, form_for
 from kiosk.devices.printers.ipp_questions import (
     CREATE_JOB,
@@ -62,10 +62,8 @@ class IppPrinter:
             return standing(self._ask.printer(_ASKED_OF_PRINTER))
         except NoAnswer:
             return Standing((Trouble.GONE,))
-        except Locked:
-            return Standing((Trouble.LOCKED,))
-        except Refused as refusal:
-            return Standing((_trouble_of(refusal.status),))
+        except (Locked, Refused) as refusal:
+            return Standing((_trouble_of(refusal),))
 
     def print_paper(self, paper: Paper, watch: Watch) -> Ending:
         """Give it a PDF and follow it to its end."""
@@ -85,12 +83,10 @@ class IppPrinter:
             return self._send(ready, form, made, paper, watch)
         except NoAnswer:
             return Ending(JobState.WAITING, Trouble.GONE)
-        except Locked:
-            return Ending(JobState.FAILED, Trouble.LOCKED)
-        except Refused as refusal:
-            if refusal.status in _BUSY:
+        except (Locked, Refused) as refusal:
+            if isinstance(refusal, Refused) and refusal.status in _BUSY:
                 return Ending(JobState.WAITING)
-            return Ending(JobState.FAILED, _trouble_of(refusal.status))
+            return Ending(JobState.FAILED, _trouble_of(refusal))
 
     # sending -----------------------------------------------------------------------------------
 
@@ -113,8 +109,7 @@ class IppPrinter:
             pass  # the printer knows the job by name: it is asked what it got
         except (Refused, Locked) as refusal:
             self._ask.cancel(ref)
-            status = refusal.status if isinstance(refusal, Refused) else 0x0401
-            return Ending(JobState.FAILED, _trouble_of(status))
+            return Ending(JobState.FAILED, _trouble_of(refusal))
         return self._follow(ref, watch)
 
     def _send_at_once(
@@ -232,12 +227,14 @@ def _takes_pages(ready: Group, form: Form, paper: Paper) -> bool:
     return form.mime != ipp_forms.JPEG or len(paper.sizes) <= 1 or bool(several)
 
 
-def _trouble_of(status: int) -> Trouble:
-    if status in _NOT_FOUND:
-        return Trouble.GONE
-    if status in _LOCKED:
+def _trouble_of(refusal: Refused | Locked) -> Trouble:
+    if isinstance(refusal, Stranger):
+        return Trouble.STRANGER
+    if isinstance(refusal, Locked) or refusal.status in _LOCKED:
         return Trouble.LOCKED
-    return _REFUSALS.get(status, Trouble.REFUSED)
+    if refusal.status in _NOT_FOUND:
+        return Trouble.GONE
+    return _REFUSALS.get(refusal.status, Trouble.REFUSED)
 
 
 def _ending(state: JobState, found: Group, *, cancelled: bool) -> Ending:

@@ -123,7 +123,7 @@ class Questions:
         first = {
             "attributes-charset": Value(Tag.CHARSET, "utf-8"),
             "attributes-natural-language": Value(Tag.LANGUAGE, "en"),
-            "printer-uri": Value(Tag.URI, self._address.uri),
+            "printer-uri": Value(Tag.URI, self._address.target),
             **about,
             "requesting-user-name": _USER,
         }

@@ -127,6 +127,6 @@ def name_of(address: str) -> str:
         return "the folder for badges"
     if "://" not in address:
         return address.removeprefix("lp:")
-    host, _, path = address.split("://", 1)[1].partition("/")
+    host, _, path = address.split("://", 1)[1].partition("#")[0].partition("/")
     queue = path.removeprefix("printers/")
     return queue if queue != path else host.removesuffix(":631")

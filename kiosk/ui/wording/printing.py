@@ -52,6 +52,11 @@ _TROUBLES = {
     Trouble.LOCKED: _Words(
         "asks for a password", "It asks for a password", "Let this computer print without one"
     ),
+    Trouble.STRANGER: _Words(
+        "not the one you chose",
+        "Its certificate is not the one this computer knows",
+        "If it was replaced or reset, add its address again; if not, ask who sees to the network",
+    ),
     Trouble.CANCELLED_THERE: _Words(
         "job cancelled", "Somebody cancelled it at the printer", "Print it again if it is wanted"
     ),
@@ -105,12 +110,20 @@ def printer_words(address: str) -> str:
         return f"{address.removeprefix('lp:')}, through the lp command"
     if "://" not in address:
         return f"{address}, drawn by this program" if address else ""
-    host, _, path = address.split("://", 1)[1].partition("/")
+    host, _, path = address.split("://", 1)[1].partition("#")[0].partition("/")
     queue = path.removeprefix("printers/")
     local = host.split(":", 1)[0] in {"localhost", "127.0.0.1"}
     if queue != path:
         return queue if local else f"{queue} at {host.removesuffix(':631')}"
     return f"Network printer at {host.removesuffix(':631')}"
+
+
+def fingerprint_words(pin: str) -> str:
+    """Return what is told of a certificate that is trusted from now on; nothing of none."""
+    if not pin:
+        return ""
+    groups = " ".join(pin[at : at + 4].upper() for at in range(0, len(pin), 4))
+    return f"It is known by its certificate from now on, whose fingerprint (SHA-256) is {groups}."
 
 
 def labels(count: int) -> str:

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.devices.ears import Ears
+from kiosk.devices.printers.address import parse_address
 from kiosk.domain.pin import fits
 from kiosk.domain.scans import LAYOUT_TEST
 from kiosk.settings import Settings
 from kiosk.ui.organiser.sidebar import Place
+from tests.printers.eve import needs_eve, running
 from tests.ui.hands import button, scan, touch
 
 
@@ -96,6 +98,33 @@ def test_an_address_is_taken_as_it_is_typed_or_refused_in_words(computer, change
     computer.printing.address.setText(" 192.168.1.20 ")
     computer.printing.add_address()
     assert changes == [("printer", "ipp://192.168.1.20:631/ipp/print")]
+
+
+@needs_eve
+def test_a_printer_with_a_certificate_of_its_own_is_known_by_it_wherever_it_was_chosen(
+    computer, board, changes, settle, tmp_path
+):
+    with running(tmp_path / "eve") as eve:
+        place = f"ipps://localhost:{eve.address.port}/ipp/print"
+        board.settings = Settings(sheet_printer=f"{place}#{'0a' * 32}")
+        computer.printing.address.setText(place)
+        computer.printing.add_address()
+        settle()
+    (sheets, badges) = changes
+    assert badges[1] == sheets[1] != board.settings.sheet_printer
+    assert (sheets[0], badges[0]) == ("sheet_printer", "printer")
+    pin = parse_address(badges[1]).pin
+    assert computer.banner.told.startswith("The printer is chosen")
+    assert pin[:4].upper() in computer.banner.told
+
+
+def test_a_printer_that_does_not_answer_in_secret_is_not_chosen(computer, changes, settle):
+    computer.printing.address.setText("ipps://localhost:1")
+    computer.printing.add_address()
+    assert computer.banner.told.startswith("Asking the printer")
+    settle()
+    assert changes == []
+    assert computer.banner.told.startswith("The printer does not answer")
 
 
 def test_a_new_roll_is_counted_down_by_what_comes_out(computer, board, changes, settle, tmp_path):

@@ -1,5 +1,8 @@
 """The printers of this computer, and what happens on check-in."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from kiosk.domain.printing import Rule
 from kiosk.errors import BadValue
 from kiosk.ui.board import Board
@@ -9,7 +12,10 @@ from kiosk.ui.widgets.controls import Button, show
 from kiosk.ui.widgets.fields import Choice, Stepper
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Tone
-from kiosk.ui.wording.printing import printer_words
+from kiosk.ui.wording.printing import fingerprint_words, printer_words
+
+if TYPE_CHECKING:
+    from kiosk.devices.printers.address import Address
 
 _FOLDER = "Files in a folder of this computer"
 _WAITS = "None: badges wait for the first"
@@ -131,13 +137,46 @@ class Printing(Section):
             self.tell(Tone.STOP, "The address is empty", "Type one such as 192.168.1.20.")
             return
         try:
-            address = parse_address(typed).uri
+            address = parse_address(typed)
         except BadValue as refusal:
             self.tell(Tone.STOP, "This is no address", f"{refusal.sentence}.")
             return
+        if address.secret:
+            self._ask_certificate(address)
+        else:
+            self._choose(address, "")
+
+    def _ask_certificate(self, address: "Address") -> None:
+        """See which certificate the printer shows, so that no other is taken for it later."""
+        from kiosk.devices.printers.call import NoAnswer, certificate_of
+        from kiosk.devices.printers.ipp_questions import DEADLINE
+
+        def wish() -> str | None:
+            try:
+                return certificate_of(address, DEADLINE)
+            except NoAnswer:
+                return None
+
+        def take(pin: str | None) -> None:
+            if pin is None:
+                why = "Nothing answers there in secret. Check the address, and that it is on."
+                self.tell(Tone.STOP, "The printer does not answer", why)
+            else:
+                self._choose(replace(address, pin=pin), fingerprint_words(pin))
+
+        self.tell(Tone.LOOK, "Asking the printer for its certificate…")
+        self.board.printing.press.line.ask(wish, take)
+
+    def _choose(self, address: "Address", words: str) -> None:
+        """Take a printer for badges; this certificate counts from now on."""
+        settings = self.board.settings
+        for name in ("second_printer", "sheet_printer"):
+            if getattr(settings, name).partition("#")[0] == address.target:
+                self.changed.emit(name, address.uri)
         self.address.clear()
-        self.changed.emit("printer", address)
-        self.tell(Tone.GOOD, "The printer is chosen", "Print a test badge to see that it is right.")
+        self.changed.emit("printer", address.uri)
+        hint = "Print a test badge to see that it is right."
+        self.tell(Tone.GOOD, "The printer is chosen", f"{words} {hint}".strip())
         self._offer()
 
     def _show_state(self) -> None:
