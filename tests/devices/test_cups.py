@@ -1,20 +1,32 @@
 """A CUPS of our own on loopback: a queue is asked as a printer is, or through its commands."""
 
 import os
+import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
+import zxingcpp
+from pypdfium2 import PdfDocument
 
-from kiosk.devices.printers import IppPrinter, LpPrinter, Paper, Watch
+from kiosk.devices.printers import (
+    IppPrinter,
+    LpPrinter,
+    Paper,
+    SystemPrinter,
+    Watch,
+    known_printers,
+)
 from kiosk.devices.printers.address import Address
 from kiosk.devices.printers.lp import queues_here
+from kiosk.documents.badge import How
 from kiosk.domain.printing import Ending, JobState, Standing, Trouble
 from kiosk.services.day import load_day
 from kiosk.services.printing import badges_of
-from tests.printers.eve import free_port, needs_eve, running
+from tests.printers.eve import PDF, free_port, needs_eve, running
 
 pytestmark = [
     needs_eve,
@@ -61,13 +73,18 @@ _FOLDERS = ("root", "cache", "spool", "state", "tmp")
 
 
 @pytest.fixture
-def eve(tmp_path):
-    with running(tmp_path) as printer:
+def takes():
+    return PDF
+
+
+@pytest.fixture
+def eve(tmp_path, takes):
+    with running(tmp_path, takes=takes) as printer:
         yield printer
 
 
 @pytest.fixture
-def cups(eve, monkeypatch):
+def cups(eve, takes, monkeypatch):
     """Return the port of a scheduler with one queue, Badges, that leads to the printer."""
     folder, port = Path(mkdtemp(prefix="kiosk-cups-")), free_port()
     folder.chmod(0o755)  # what sends to the printer does not run as root
@@ -79,7 +96,8 @@ def cups(eve, monkeypatch):
     with (folder / "out").open("wb") as out:
         scheduler = subprocess.Popen(words, stdout=out, stderr=out)
     monkeypatch.setenv("CUPS_SERVER", f"127.0.0.1:{port}")
-    queue = ["lpadmin", "-p", "Badges", "-E", "-m", "raw", "-v", eve.address.uri]
+    model = "raw" if takes else "everywhere"
+    queue = ["lpadmin", "-p", "Badges", "-E", "-m", model, "-v", eve.address.uri]
     while subprocess.run(queue, capture_output=True, check=False).returncode != 0:
         assert scheduler.poll() is None, (folder / "error").read_text()
     yield port
@@ -153,3 +171,47 @@ def test_the_command_states_the_size_and_tells_no_more_than_the_system_does(cups
     assert ending.state in {JobState.PRINTED, JobState.HANDED_OVER, JobState.DOUBTFUL}
     if ending.state is not JobState.DOUBTFUL:
         assert eve.printed == [badge.data]
+
+
+@pytest.fixture
+def as_drawn(cups, qapp):
+    """Return how to print through the operating system, on a thread that knows no other server."""
+
+    def print_paper(paper):
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(SystemPrinter("Badges").print_paper, paper, Watch()).result()
+
+    return print_paper
+
+
+@pytest.mark.parametrize("takes", [""])
+def test_the_system_gets_the_page_at_its_size_and_dots_and_the_code_reads(as_drawn, eve, post):
+    day = load_day(post)
+    person = next(iter(day.people.values()))
+    badge = Paper(badges_of(day, [person.id], how=How(dpi=300)).data, "badge", 300)
+    assert as_drawn(badge) == Ending(JobState.HANDED_OVER)
+    queue = LpPrinter("lp:Badges")
+    while not eve.papers:
+        assert queue.stand().is_ready
+    page = PdfDocument(eve.papers[0])[0]
+    assert page.get_size() == pytest.approx((297.6, 419.5), abs=0.6)
+    (image,) = (thing for thing in page.get_objects() if hasattr(thing, "get_px_size"))
+    assert image.get_px_size() == (1240, 1748), (
+        "drawn at other dots than its bars were laid out for"
+    )
+    read = zxingcpp.read_barcodes(image.get_bitmap().to_pil())
+    assert person.code in {code.text for code in read}
+
+
+@pytest.mark.parametrize("takes", [""])
+def test_a_size_that_the_system_would_print_on_another_is_refused(as_drawn, eve, badge):
+    label = re.sub(rb"/MediaBox *\[[^]]*\]", b"/MediaBox [0 0 175.7 283.5]", badge.data)
+    ending = as_drawn(Paper(label, "badge"))
+    assert ending == Ending(JobState.FAILED, Trouble.WRONG_MEDIA)
+    assert eve.printed == []
+
+
+def test_a_queue_is_offered_in_the_two_ways_in_which_it_can_be_asked(cups):
+    with ThreadPoolExecutor(1) as thread:
+        offered = thread.submit(known_printers).result()
+    assert offered == ["ipp://localhost:631/printers/Badges", "lp:Badges"]

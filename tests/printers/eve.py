@@ -21,9 +21,10 @@ needs_eve = pytest.mark.skipif(
 
 _START = (
     "DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS exec ippeveprinter "
-    '-r off -p "$1" -d "$2" -a "$3" -K "$4" ${5:+-c "$5"} -v Badges'
+    '-r off -p "$1" -d "$2" ${3:+-a "$3"} $(test "$3" || echo $6) -K "$4" ${5:+-c "$5"} -v Badges'
 )
-_PDF = 'ATTR mimeMediaType document-format-supported "application/pdf"'
+_OFFICE = "-s 10,5 -f application/pdf,image/pwg-raster,image/jpeg"
+PDF = 'ATTR mimeMediaType document-format-supported "application/pdf"'
 _LABELS = """
 ATTR keyword media-supported "custom_max_110x200mm","custom_min_20x20mm"
 ATTR keyword media-col-supported media-size
@@ -84,7 +85,10 @@ while :; do
     said=$state
   fi
   case $word in
-    print) cp "$1" '{got}'/"$IPP_JOB_ID-$IPP_JOB_NAME.${{CONTENT_TYPE##*/}}"; exit 0;;
+    print)
+      cp "$1" '{orders}.paper'
+      mv '{orders}.paper' '{got}'/"$IPP_JOB_ID-$IPP_JOB_NAME.${{CONTENT_TYPE##*/}}"
+      exit 0;;
     fail) exit 1;;
   esac
   sleep 0.05
@@ -94,12 +98,13 @@ done
 
 @contextmanager
 def running(
-    folder: Path, *, plays_busy: bool = False, takes: str = _PDF, port: int = 0
+    folder: Path, *, plays_busy: bool = False, takes: str = PDF, port: int = 0
 ) -> Iterator[Eve]:
     """Run the printer, on a free port unless one is wanted.
 
     ``plays_busy`` leaves out the command behind it; ``takes`` are the attributes that say in which
-    form it takes documents. Its certificate is of its own making.
+    form it takes documents, empty for an office's printer, with the sizes and forms that those
+    have. Its certificate is of its own making.
     """
     port = port or free_port()
     for name in ("spool", "got", "keys"):
@@ -110,7 +115,12 @@ def running(
     command.write_text(_COMMAND.format(orders=orders, got=folder / "got"))
     command.chmod(0o755)
     words = ["dbus-run-session", "--", "sh", "-c", _START, "eve", str(port), folder / "spool"]
-    words += [folder / "media.conf", folder / "keys", "" if plays_busy else command]
+    words += [
+        folder / "media.conf" if takes else "",
+        folder / "keys",
+        "" if plays_busy else command,
+        _OFFICE,
+    ]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(words, stdout=log, stderr=log)
     eve = Eve(Address("localhost", port), orders, folder / "got", process)

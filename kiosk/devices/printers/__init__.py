@@ -31,16 +31,15 @@ __all__ = [
 
 
 def known_printers() -> list[str]:
-    """Return the addresses of this computer's printers: each queue in every way it is reached.
+    """Return the addresses of this computer's printers: each queue in both ways it can be asked.
 
-    A queue that can be asked comes first, because only there it is known what became of a job.
+    First the one in which most is known of a job. A printer that is no queue is drawn for.
     """
     queues = queues_here()
     names = [name for name in system_printers() if name not in queues]
     return [
         *(Address("localhost", path=f"/printers/{queue}").uri for queue in queues),
         *(f"{LP}{queue}" for queue in queues),
-        *queues,
         *names,
     ]
 

@@ -11,6 +11,7 @@ from kiosk.devices.printers.pages import Ink, draw_pages, image_of
 from kiosk.devices.printers.printer import Paper, Watch
 from kiosk.domain.printing import Ending, JobState, Standing, Trouble
 
+_SAME = 0.6  # millimetres; sizes are kept in whole points
 _BAD = {QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error}
 
 
@@ -36,10 +37,13 @@ class SystemPrinter:
             return Ending(JobState.FAILED, Trouble.GONE)
         printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
         printer.setDocName(paper.title)
-        begun, whole = _draw(printer, paper)
-        if not whole or printer.printerState() in _BAD:
-            state = JobState.DOUBTFUL if begun else JobState.FAILED
-            return Ending(state, Trouble.STOPPED)
+        if paper.dots and paper.dots in (info.supportedResolutions() or [paper.dots]):
+            printer.setResolution(paper.dots)
+        begun, trouble = _draw(printer, paper)
+        if trouble is None and printer.printerState() in _BAD:
+            trouble = Trouble.STOPPED
+        if trouble is not None:
+            return Ending(JobState.DOUBTFUL if begun else JobState.FAILED, trouble)
         return Ending(JobState.HANDED_OVER)
 
     def close(self) -> None:
@@ -51,25 +55,30 @@ def system_printers() -> list[str]:
     return list(QPrinterInfo.availablePrinterNames())
 
 
-def _draw(printer: QPrinter, paper: Paper) -> tuple[bool, bool]:
-    """Draw all pages; return whether any was taken, and whether all were."""
+def _draw(printer: QPrinter, paper: Paper) -> tuple[bool, Trouble | None]:
+    """Draw all pages; return whether any was taken, and what stood in the way of all."""
     painter = QPainter()
     try:
         pages = draw_pages(paper.data, printer.resolution(), Ink.COLOUR)
         for number, (size, picture) in enumerate(zip(paper.sizes, pages, strict=True)):
-            _set_page(printer, *size)
+            if not _set_page(printer, *size):
+                return number > 0, Trouble.WRONG_MEDIA
             taken = printer.newPage() if number else painter.begin(printer)
             if not taken:
-                return number > 0, False
+                return number > 0, Trouble.STOPPED
             painter.drawImage(0, 0, image_of(picture))
-        return True, True
+        return True, None
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
 
 
-def _set_page(printer: QPrinter, width: float, height: float) -> None:
+def _set_page(printer: QPrinter, width: float, height: float) -> bool:
+    """Say how large the page is; whether the printer has that size, and takes no other for it."""
     size = QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter)
     portrait = QPageLayout.Orientation.Portrait
     layout = QPageLayout(size, portrait, QMarginsF(0, 0, 0, 0))
     layout.setMode(QPageLayout.Mode.FullPageMode)
     printer.setPageLayout(layout)
+    taken = printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter)
+    return abs(taken.width() - width) <= _SAME and abs(taken.height() - height) <= _SAME
