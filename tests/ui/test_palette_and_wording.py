@@ -9,16 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.devices.scanner import Heard
 from kiosk.domain import outcomes
 from kiosk.domain.acts import Stay, TakenBack, TakenBackBefore, Why
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Question, Session, SessionKind
 from kiosk.domain.journal import ACTS, Entry, Kind, Method
+from kiosk.domain.scans import Lesson
 from kiosk.ui import wording
 from kiosk.ui.look.palette import LIGHT, PALETTES, contrast, with_accent
 from kiosk.ui.look.style import style_sheet
 from kiosk.ui.wording.acts import act_words, tell_undo
 from kiosk.ui.wording.desk import tell_group, tell_look
+from kiosk.ui.wording.hearing import lesson_words
 from kiosk.ui.wording.journal import entry_words
 from kiosk.ui.wording.printing import badge_promise
 from kiosk.ui.wording.self_service import tell_delegate
@@ -212,6 +215,17 @@ def test_a_group_is_told_who_came_who_was_here_and_who_did_not():
     assert "Ann Ash was here already" in mixed.detail
     assert "not in: The room is full" in mixed.detail
     assert tell_group([full], LONDON).tone == "stop"
+    assert tell_group([came, *[full] * 5], LONDON).detail.endswith(" · and 2 more not in")
+
+
+def test_what_a_test_page_taught_is_told_in_numbers():
+    heard = Heard("KEYS", ended=True, pace=12.4)
+    one, two = ({"y": "z"}, {"y": "z", "z": "y"})
+    told = [lesson_words(heard, Lesson(keys, "~")).detail for keys in (one, two)]
+    assert told == [
+        f"{mended} mended now. 4 characters, one every 12 ms; “~” before each code, ended by a key."
+        for mended in ("1 character is", "2 characters are")
+    ]
 
 
 def entry(kind, reason=""):
