@@ -1,5 +1,6 @@
 """Colours that can be read, and a sentence for every answer."""
 
+import re
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -59,9 +60,12 @@ def test_the_sample_events_blue_stays_itself_on_light():
     assert with_accent(LIGHT, "#0b5fff").accent == "#0b5fff"
 
 
+ICONS = {"down_icon": "d.svg", "check_icon": "c.svg"}
+
+
 @pytest.mark.parametrize("scale", [100, 125, 150, 200])
 def test_the_style_sheet_has_no_gap(scale):
-    sheet = style_sheet(LIGHT, scale, {"down_icon": "d.svg", "check_icon": "c.svg"})
+    sheet = style_sheet(LIGHT, scale, ICONS)
     assert "$" not in sheet
 
 
@@ -246,3 +250,10 @@ def test_every_refusal_has_words_in_the_journal():
         if not isinstance(outcome, outcomes.CheckedIn | outcomes.CheckedOut):
             words = entry_words(entry(Kind.REFUSAL, outcome.result), DOOR)
             assert not words.startswith(outcome.result.replace("_", " ")), words
+
+
+def test_the_signs_in_controls_grow_with_the_text():
+    usual, large = (style_sheet(LIGHT, scale, ICONS) for scale in (100, 200))
+    for sign, px in (("QComboBox::down-arrow", 16), ("QCheckBox::indicator", 22)):
+        assert re.search(rf"{sign} {{[^}}]*\bwidth: {px}px", usual)
+        assert re.search(rf"{sign} {{[^}}]*\bwidth: {2 * px}px", large)

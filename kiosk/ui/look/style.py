@@ -134,8 +134,8 @@ QFrame[kind="box"] QLineEdit[size="touch"] { font-size: ${t38}px; font-weight: 6
 QComboBox { background: $card; border: 1px solid $control_line; border-radius: 10px;
     padding: 0px 14px; min-height: ${h46}px; font-size: ${t16}px; }
 QComboBox:focus { border: 2px solid $accent; padding: 0px 13px; min-height: ${f46}px; }
-QComboBox::drop-down { border: none; width: 34px; }
-QComboBox::down-arrow { image: url("$down_icon"); width: 16px; height: 16px; }
+QComboBox::drop-down { border: none; width: ${s34}px; }
+QComboBox::down-arrow { image: url("$down_icon"); width: ${s16}px; height: ${s16}px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line;
     selection-background-color: $chosen; selection-color: $text; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: 48px; padding: 0px 10px; }
@@ -145,8 +145,8 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; height:
     border: none; }
 QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0px;
     min-height: 0px; }
-QDateEdit::drop-down { border: none; width: 44px; }
-QDateEdit::down-arrow { image: url("$down_icon"); width: 16px; height: 16px; }
+QDateEdit::drop-down { border: none; width: ${s44}px; }
+QDateEdit::down-arrow { image: url("$down_icon"); width: ${s16}px; height: ${s16}px; }
 QCalendarWidget { min-width: 380px; min-height: 360px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $card; }
 QCalendarWidget QToolButton { background: transparent; color: $text; min-height: 44px;
@@ -157,7 +157,7 @@ QCalendarWidget QTableView { background: $card; color: $text; border-radius: 0px
 QCalendarWidget QTableView::item { padding: 0px; border: none; }
 QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0px 9px; min-height: ${f46}px; }
 QCheckBox { spacing: 10px; min-height: ${h48}px; font-size: ${t16}px; background: transparent; }
-QCheckBox::indicator { width: 22px; height: 22px; border: 2px solid $control_line;
+QCheckBox::indicator { width: ${s22}px; height: ${s22}px; border: 2px solid $control_line;
     border-radius: 6px; background: $card; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
     image: url("$check_icon"); }
@@ -210,6 +210,7 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
     }
     sizes |= {f"h{px}": str(_grown(px, (scale + 100) // 2)) for px in _HEIGHTS}
     sizes |= {"f46": str(int(sizes["h46"]) - 2), "g46": str(int(sizes["h46"]) - 4)}
+    sizes |= {f"s{px}": str(_grown(px, scale)) for px in (16, 22, 34, 44)}
     sizes["pill"] = str(int(sizes["h46"]) // 2)
     sizes["k46"] = str(_grown(46, (scale + 500) // 6))
     sizes["h72"] = str(_grown(72, (scale + 300) // 4))
