@@ -1,8 +1,8 @@
 """QR symbols of capital letters and digits, made fast enough to give every row of a list its own.
 
-All are drawn with the same mask: every reader reads any mask, and with a fixed one a symbol of so
-many letters is an affine function of their bits. So the library draws, for each length, one symbol
-to begin with and one for each bit; a row's symbol is a handful of exclusive ors of these.
+With the one mask that all have, a symbol of so many letters is an affine function of their bits. So
+the library draws, for each length, one symbol to begin with and one for each bit; a row's symbol is
+a handful of exclusive ors of these.
 """
 
 import re
@@ -18,7 +18,6 @@ _SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _VALUES = {sign: value for value, sign in enumerate(_SIGNS)}
 _TEXT = re.compile(r"[0-9A-Z $%*+./:-]{1,600}")
 _BASE = "A"  # a letter, which no encoder takes for a digit and packs in another way
-_MASK = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +108,5 @@ def _drawn(text: str) -> tuple[int, str]:
     """Return the modules on a side, and the dark ones as hexadecimal digits."""
     import numpy as np
 
-    dark = modules(text, data_mask=_MASK)
+    dark = modules(text)
     return len(dark), np.packbits(dark, axis=1).tobytes().hex()
