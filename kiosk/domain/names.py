@@ -34,6 +34,7 @@ _IN_FAMILIES = _PARTICLES | frozenset(
 """Those written large too; ``Al``, ``Ben``, ``E`` and ``Y`` are as often somebody's second name."""
 _BEFORE_FAMILIES = _PARTICLES | frozenset("mac nic ní ó ua uí".split())
 _SUFFIXES = frozenset("jr sr ii iii iv phd md cbe obe mbe dbe kc qc esq mp".split())
+_FIRST_LETTERS = re.compile(r"(?<![^'’-])[^\W\d_]")
 _FEW = 4  # words of a family or given name before or after a comma; more is no name
 _LETTERS = str.maketrans(
     {
@@ -164,6 +165,22 @@ def split_family_first(name: str, family_names: int = 1) -> tuple[str, str]:
 
 def _is_suffix(word: str) -> bool:
     return word.strip(" .,").replace(".", "").casefold() in _SUFFIXES
+
+
+def raised(typed: str) -> str:
+    """Return a name typed in small letters only, as one does to search, with capitals.
+
+    Particles stay small (``van der Berg``), and a name with any capital stays as it is: who typed
+    it meant it so. Lists never pass here, for no rule knows how *MacDonald* writes himself.
+    """
+    if typed != typed.lower():
+        return typed
+    words = typed.split(" ")
+    small = {number for number, word in enumerate(words) if number and word in _PARTICLES}
+    return " ".join(
+        word if number in small else _FIRST_LETTERS.sub(lambda letter: letter[0].title(), word)
+        for number, word in enumerate(words)
+    )
 
 
 def whole_name(given_name: str, family_name: str) -> str:

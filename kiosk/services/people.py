@@ -72,6 +72,7 @@ def add_walk_in(post: Post, walk_in: WalkIn, at: datetime) -> Attendee:
         "note": walk_in.note,
         "must_read": YES if walk_in.must_read else "",
     }
+    known |= {f"{CUSTOM}{header}": value for header, value in walk_in.custom.items()}
     return add_person(post, known, at, sessions=walk_in.sessions)
 
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.domain.attendee import Attendee, WalkIn
 from kiosk.domain.event import Session
 from kiosk.domain.groups import Groups, companions
+from kiosk.domain.hints import Hints
 from kiosk.domain.journal import Method
 from kiosk.domain.presence import Presence
 from kiosk.domain.printing import Rule
@@ -78,6 +79,7 @@ class Board(QObject):
         self._expected: dict[UUID, int] = {}
         self._inside: dict[UUID, int] = {}  # how many, by session; counted when asked
         self._groups: Groups = {}
+        self.hints = Hints()  # of the list, to write down somebody who is not on it
         self._seen = 0
         self._watch = QTimer(self, interval=_WATCH_EVERY)
         self._connect()
@@ -225,7 +227,7 @@ class Board(QObject):
         self._day = reading.day
         self._inside.clear()
         self._expected, self._seen = reading.expected, reading.seen
-        self._groups = reading.groups
+        self._groups, self.hints = reading.groups, reading.hints
 
     def _tidy(self) -> None:
         """While nobody waits: fold the log back, and look for what other programs wrote."""

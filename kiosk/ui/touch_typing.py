@@ -16,6 +16,7 @@ from kiosk.settings import Settings
 from kiosk.ui.widgets.controls import row, show
 from kiosk.ui.widgets.fields import takes_capitals
 from kiosk.ui.widgets.keyboard import Keyboard
+from kiosk.ui.widgets.scroll import bring_whole
 
 NEVER, TOUCHED, ALWAYS = "never", "touched", "always"
 """When it comes by itself."""
@@ -163,5 +164,5 @@ class TouchTyping(QWidget):
         parent = field.parentWidget()
         while parent is not None:
             if isinstance(parent, QScrollArea):
-                parent.ensureWidgetVisible(field, 0, 24)
+                bring_whole(parent, field)
             parent = parent.parentWidget()

@@ -13,6 +13,7 @@ from uuid import UUID
 from kiosk.domain.attendee import Attendee, WalkIn
 from kiosk.domain.event import Session
 from kiosk.domain.groups import Groups, gather
+from kiosk.domain.hints import Hints, gather_hints
 from kiosk.domain.journal import Method
 from kiosk.domain.outcomes import DepartureOutcome, Outcome, UndoOutcome
 from kiosk.domain.presence import Presence
@@ -50,6 +51,8 @@ class Reading:
     seen: int
     groups: Groups
     """Who belongs together."""
+    hints: Hints
+    """What helps to write down somebody who is not on the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def read(post: "Post", since: Mapping[UUID, Attendee] | None = None) -> Reading:
         changed = None if since is None else changes(since, day.people)
         index = NameIndex(people) if changed is None else None
         seen = post.file.changes_elsewhere()
-        return Reading(day, index, changed, expected, seen, gather(people))
+        return Reading(day, index, changed, expected, seen, gather(people), gather_hints(people))
 
 
 def tidy(file: "EventFile") -> int:

@@ -13,6 +13,7 @@ from kiosk.domain.names import (
     clean,
     fold,
     fold_all,
+    raised,
     sort_key,
     split_name,
 )
@@ -120,3 +121,20 @@ def test_what_looks_clean_at_a_glance_is_left_as_it_is(texts):
 def test_one_text_that_is_not_clean_shows_among_many_that_are(harm):
     assert are_clean(PLAIN * 20)
     assert not are_clean([*PLAIN * 10, harm, *PLAIN * 10])
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("nell gwyn", "Nell Gwyn"),
+        ("jan van der berg", "Jan van der Berg"),
+        ("o'neil", "O'Neil"),
+        ("anne-marie d’arcy", "Anne-Marie D’Arcy"),
+        ("łukasz ó briain", "Łukasz Ó Briain"),
+        ("Bell hooks", "Bell hooks"),
+        ("محمد علي", "محمد علي"),
+        ("", ""),
+    ],
+)
+def test_a_name_typed_to_search_is_raised_only_where_it_has_no_capital(typed, name):
+    assert raised(typed) == name

@@ -27,7 +27,7 @@ from kiosk.ui.eye import Eye
 from kiosk.ui.look.theme import scaled
 from kiosk.ui.widgets.controls import column
 from kiosk.ui.widgets.room import Roomy, stand_aside, turn
-from kiosk.ui.widgets.scroll import scrolled
+from kiosk.ui.widgets.scroll import bring_whole, scrolled
 from kiosk.ui.wording import Told, Tone, as_sentence
 from kiosk.ui.wording.desk import tell_only_looking
 
@@ -108,6 +108,7 @@ class DeskPage(Roomy):
         self._paper.done.connect(self._box.setFocus)
         self._reveal.timeout.connect(self._bring_into_sight)
         self._side.opened.connect(self._reveal.start)
+        self._work.verticalScrollBar().valueChanged.connect(self._side.form.offers.keep_up)
         self._footer.person_wanted.connect(self._show_person)
         self._journal.closed.connect(self._close_journal)
         self._journal.undo_wanted.connect(self._undo)
@@ -198,10 +199,11 @@ class DeskPage(Roomy):
 
     def _bring_into_sight(self) -> None:
         """Where there is little room, scroll to the form that was opened, or to the answer."""
+        self._middle.activate()
         at = self._side.y() if self._side.is_open else 0
         self._work.verticalScrollBar().setValue(at)
-        if not self._side.is_open:
-            self._work.ensureWidgetVisible(self._answer)
+        writing = self._side.focusWidget() if self._side.is_open else None
+        bring_whole(self._work, writing or self._answer)
 
     def _add_table(self, answer: Answer) -> None:
         """Say where the person sits: here, or later where they register."""

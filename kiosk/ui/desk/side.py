@@ -29,7 +29,7 @@ class Side(QStackedWidget):
         super().__init__()
         self._board = board
         self.card = card
-        self.form = Particulars()
+        self.form = Particulars(lambda: board.hints)
         self.group = GroupPanel(board)
         self.sure = Sure()
         self._warned = ""
@@ -39,6 +39,7 @@ class Side(QStackedWidget):
         self._connect()
 
     def _connect(self) -> None:
+        self._board.opened.connect(self._forget_group)
         self.form.submitted.connect(self._take_form)
         self.group.agreed.connect(self._check_in_group)
         for panel in (self.form, self.group, self.sure):
@@ -90,8 +91,10 @@ class Side(QStackedWidget):
             self.form.begin()
 
     def _roles(self) -> list[str]:
-        known = {person.role for person in self._board.day.people.values()}
-        return [DELEGATE, *sorted((known | {SPEAKER}) - {DELEGATE})]
+        return [DELEGATE, *sorted((self._board.hints.roles | {SPEAKER}) - {DELEGATE})]
+
+    def _forget_group(self) -> None:
+        self.form.recent = ""
 
     def _sessions(self) -> list[Session]:
         """Return the sessions for which it matters who is on their list."""
@@ -127,6 +130,7 @@ class Side(QStackedWidget):
             self.form.show_problem(on_the_list(same[0]))
             return
         self._awaiting = True
+        self.form.recent = given.organisation.strip()
         self._board.add_walk_in(given, self._refuse)
 
     def _refuse(self, failure: KioskError) -> None:

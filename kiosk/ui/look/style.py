@@ -81,6 +81,10 @@ QPushButton[kind="filter"] { min-height: ${h46}px; border-radius: ${pill}px; pad
 QPushButton[kind="filter"]:checked { background: $chosen; border-color: $accent; color: $accent; }
 QPushButton[kind="filter"]:focus { border: 2px solid $accent; padding: 0px 15px;
     min-height: ${f46}px; }
+QFrame[kind="offers"] { background: $card; border: 1px solid $control_line; border-radius: 10px; }
+QPushButton[kind="offer"] { border-color: transparent; background: transparent; text-align: left;
+    padding: 0px 10px; min-height: ${h46}px; }
+QPushButton[kind="offer"]:hover, QPushButton[state="marked"] { background: $chosen; }
 QPushButton[kind="figure"] { border: 1px solid $line; border-radius: 14px; padding: 0px; }
 QPushButton[kind="figure"]:focus { border: 2px solid $accent; }
 QPushButton[kind="step"] { padding: 0px; min-width: ${h46}px; font-size: ${t22}px; }

@@ -1,5 +1,7 @@
 """Buttons, cards, signs and meters, each with a name for screen readers."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -178,6 +180,12 @@ def empty(layout: QLayout) -> None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def in_tab_order(*widgets: QWidget) -> None:
+    """Let Tab go through widgets in this order: what is made late would come last of all."""
+    for one, other in pairwise(widgets):
+        QWidget.setTabOrder(one, other)
 
 
 def frame(kind: str, name: str = "") -> QFrame:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSizePolicy, QWidget
 
+_ROUND = 24  # pixels kept round what is brought into sight
 _LEAST = 120  # pixels: two lines to touch
 
 
@@ -19,6 +20,15 @@ def scrolled(inside: QLayout | QWidget, name: str) -> QScrollArea:
     area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     area.setMinimumHeight(_LEAST)
     return area
+
+
+def bring_whole(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll until the whole of a widget is in sight; Qt's own way is content with its cursor."""
+    body = area.widget()
+    assert body is not None, "made by scrolled"
+    for corner in (widget.rect().bottomLeft(), widget.rect().topLeft()):
+        at = widget.mapTo(body, corner)
+        area.ensureVisible(at.x(), at.y(), 0, _ROUND)
 
 
 def spread_out(area: QScrollArea, *, whole: bool) -> None:

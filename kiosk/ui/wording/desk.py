@@ -12,6 +12,7 @@ from kiosk.ui.wording import NEARLY_FULL, Told, Tone, clock, moment, seen, tell
 
 HAVE_READ = "I have read it"
 MUST_READ = "The desk must read the note first"
+NOT_SAID = "Not said"
 LET_IN = "Let in anyway…"
 REASONS = LET_IN_REASONS
 """Reasons to let somebody in against the rules, one touch each; another can be typed."""
@@ -35,6 +36,11 @@ NEW_BADGE = (
 NEW_BADGE_VERB = "New badge"
 
 _NAMED = 3  # people of a group who are named one by one
+
+
+def offer_said(offered: str, *, marked: bool) -> str:
+    """Return what a screen reader says of a line offered under a field."""
+    return f"Tab takes {offered}" if marked else f"Offered: {offered}"
 
 
 def tell_look(outcome: outcomes.Outcome, zone: ZoneInfo, now: datetime) -> Told:

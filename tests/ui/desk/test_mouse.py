@@ -108,10 +108,10 @@ def test_a_walk_in_and_the_journal_are_there_for_the_mouse_where_nobody_is_shown
     for letter in "zedd":
         click(letter)
     click("Walk-in of what is typed")  # though somebody is called nearly so
-    assert desk._side.form.name.text() == "zedd"
+    assert desk._side.form.name.text() == "Zedd"
     click("Add and check in")
     settle()
-    assert any(a.name == "zedd" and board.presence(a.id) for a in board.day.people.values())
+    assert any(a.name == "Zedd" and board.presence(a.id) for a in board.day.people.values())
     click("Undo")
     desk._card.show_person(None)
     click("Journal of the day")
