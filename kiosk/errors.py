@@ -152,6 +152,16 @@ class CannotWrite(SurroundingsFailed):
         )
 
 
+class CannotSpeak(SurroundingsFailed):
+    """Standard output takes nothing, so that nobody hears what was done."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"standard output cannot be written ({why}); what was asked for may be done:"
+            " see 'kiosk status'"
+        )
+
+
 def unwritable(path: Path, failure: OSError) -> KioskError:
     """Return what to say of a file that the system would not write."""
     if failure.errno in {ENOSPC, EDQUOT}:

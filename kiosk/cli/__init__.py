@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 
 from kiosk.cli.arguments import Arguments, read_arguments
@@ -15,6 +16,7 @@ _FAULT = 3
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 refused, 2 wrong usage, 3 failed."""
+    _speak_every_script()
     words = sys.argv[1:] if argv is None else argv
     arguments = Arguments(json="--json" in words)
     try:
@@ -25,8 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _fall_silent()
         return 1
     except Exception as fault:  # noqa: BLE001 - the last line before a traceback meets a volunteer
         return _fail(
@@ -47,9 +48,26 @@ def _run(arguments: Arguments) -> int:
 
 def _fail(arguments: Arguments, sentence: str, status: int) -> int:
     if arguments.json:
-        print(json.dumps({"error": sentence}, ensure_ascii=False), flush=True)
+        try:
+            print(json.dumps({"error": sentence}, ensure_ascii=False), flush=True)
+        except OSError:
+            _fall_silent()
     print(f"kiosk: {sentence}", file=sys.stderr)
     return status
+
+
+def _speak_every_script() -> None:
+    """Write UTF-8 into files and pipes, and to a terminal whatever it can show of a name."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _fall_silent() -> None:
+    """Let standard output go, so that the interpreter does not try it once more at its end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _place(fault: Exception) -> str:

@@ -3,13 +3,15 @@
 import argparse
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 from kiosk import __version__
-from kiosk.cli.paper_arguments import OFFSET_HELP, add_paper, add_sheet, read_offset
+from kiosk.cli.paper_arguments import OFFSET_HELP, add_paper, add_sheet, add_station, read_offset
+from kiosk.domain.event import YEARS
 from kiosk.errors import WrongUsage
 from kiosk.settings import default_data_dir
 
@@ -58,12 +60,11 @@ def _path(text: str | None) -> Path | None:
 
 
 def _moment(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no time such as 2019-03-28T10:04:00+00:00"
-        ) from None
+    with suppress(ValueError):
+        at = datetime.fromisoformat(text)
+        if at.year in YEARS:
+            return at
+    raise argparse.ArgumentTypeError(f"{text!r} is no time such as 2019-03-28T10:04:00+00:00")
 
 
 def _column(text: str) -> tuple[str, str]:
@@ -116,7 +117,7 @@ def _window(parser: argparse.ArgumentParser) -> None:
         help="what the window is for",
     )
     parser.add_argument("--session", metavar="S", help="what to check in to: its code or title")
-    parser.add_argument("--station", metavar="NAME", help="name of this computer at the venue")
+    add_station(parser, "name of this computer at the venue")
     parser.add_argument("--full-screen", action="store_true", help="fill the screen")
 
 
@@ -185,7 +186,7 @@ def _who_where_when(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", nargs="?", metavar="CODE", help="or - for one code a line")
     parser.add_argument("--id", help="the person's number instead of a code")
     parser.add_argument("--session", metavar="S", help="code or title; otherwise registration")
-    _station(parser)
+    add_station(parser)
     parser.add_argument(
         "--at", type=_moment, metavar="TIME", help="when; without an offset, as it is at the event"
     )
@@ -194,11 +195,7 @@ def _who_where_when(parser: argparse.ArgumentParser) -> None:
 def _undo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("entry", metavar="ENTRY", help="the number that was printed for it")
     parser.add_argument("--reason", required=True, metavar="TEXT", help="why")
-    _station(parser)
-
-
-def _station(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--station", metavar="NAME", help="where it is done; else 'Command line'")
+    add_station(parser)
 
 
 def _badges(parser: argparse.ArgumentParser) -> None:

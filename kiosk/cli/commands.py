@@ -1,6 +1,5 @@
 """The commands: each takes its arguments, asks one service, and prints the answer."""
 
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from kiosk.cli import answers
 from kiosk.cli.arguments import Arguments
 from kiosk.cli.door import check_in, check_out, undo_entry
 from kiosk.cli.paper import paper, sheet
-from kiosk.cli.saying import STATION, answer_lines, event_path
+from kiosk.cli.saying import STATION, answer_lines, event_path, heard
 from kiosk.cli.saying import count as _count
 from kiosk.cli.saying import opened_post as _post
 from kiosk.cli.saying import say as _print
@@ -86,7 +85,7 @@ def _import(arguments: Arguments) -> int:
         sheet=arguments["sheet"],
         header=arguments["header"],
     )
-    data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if piped else read_file(Path(source))
+    data = heard().read(SIZE_LIMIT + 1) if piped else read_file(Path(source))
     roster = read_roster(data, "standard input" if piped else Path(source).name, options)
     with _post(arguments) as post:
         plan = (

@@ -1,8 +1,11 @@
 """What ``kiosk sheet`` and ``kiosk paper`` may be told; their work is in ``paper``."""
 
 import argparse
+from contextlib import suppress
 from datetime import date, time
 from pathlib import Path
+
+from kiosk.domain.event import YEARS
 
 _ACROSS_AND_DOWN = 2
 
@@ -20,6 +23,22 @@ def read_offset(text: str) -> tuple[float, float]:
             f"{text!r} is not of the form 1.5,-0.5, each up to {FARTHEST:g} mm"
         )
     return parts[0], parts[1]
+
+
+def add_station(
+    parser: argparse.ArgumentParser, what: str = "where it is done; else 'Command line'"
+) -> None:
+    """Add the name of the station that speaks."""
+    parser.add_argument("--station", type=_name, metavar="NAME", help=what)
+
+
+def _name(text: str) -> str:
+    from kiosk.domain.names import clean  # the window opens without it
+
+    name = clean(text)
+    if not name:
+        raise argparse.ArgumentTypeError("a station without a name is none, such as 'Desk 2'")
+    return name
 
 
 def add_sheet(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +81,7 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--time", type=_clock, metavar="HH:MM", help="where none is written")
     parser.add_argument("--day", type=_day, metavar="DATE", help="of a session of several days")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, do nothing")
-    parser.add_argument("--station", metavar="NAME", help="where it is typed; else 'Command line'")
+    add_station(parser)
     parser.add_argument("--undo", metavar="ENTRY", help="take a sheet back")
     parser.add_argument("--reason", metavar="TEXT", help="why; needed with --undo")
 
@@ -77,7 +96,8 @@ def _clock(text: str) -> time:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2019-03-28") from None
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.year in YEARS:
+            return day
+    raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2019-03-28")

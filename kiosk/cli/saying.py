@@ -5,10 +5,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from kiosk.cli.arguments import Arguments
-from kiosk.errors import KioskError, NoEvent, WrongUsage
+from kiosk.errors import BadValue, CannotSpeak, KioskError, NoEvent, WrongUsage
 from kiosk.services.post import Post, open_post
 from kiosk.settings import load_settings, machine_number
 
@@ -18,11 +18,16 @@ STATION = "Command line"
 
 def say(arguments: Arguments, document: Any, *lines: str) -> None:
     """Print a document where JSON is wanted, else the lines."""
-    if arguments.json:
-        print(json.dumps(document, ensure_ascii=False), flush=True)
-    else:
-        for line in lines:
-            print(line)
+    _print(json.dumps(document, ensure_ascii=False) if arguments.json else "\n".join(lines))
+
+
+def _print(text: str) -> None:
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as failure:
+        raise CannotSpeak((failure.strerror or "refused").lower()) from None
 
 
 def warn(sentence: str) -> None:
@@ -75,10 +80,17 @@ def answer_lines(answer: Callable[[str], Any]) -> int:
             document = answer(line)
         except KioskError as failure:
             document = {"error": failure.sentence}
-        print(json.dumps(document, ensure_ascii=False), flush=True)
+        _print(json.dumps(document, ensure_ascii=False))
     return 0
 
 
+def heard() -> BinaryIO:
+    """Return standard input; raises :class:`kiosk.errors.BadValue` where there is none."""
+    if sys.stdin is None:
+        raise BadValue("'-' stands for standard input, which is closed", "send something into it")
+    return sys.stdin.buffer
+
+
 def _lines() -> Iterator[str]:
-    for line in sys.stdin.buffer:
+    for line in heard():
         yield line.decode("utf-8", errors="replace").rstrip("\r\n")

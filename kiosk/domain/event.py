@@ -6,6 +6,9 @@ from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+YEARS = range(1970, 2200)
+"""Years in which an event may be: the rest are slips, and some no computer can reckon with."""
+
 
 class SessionKind(StrEnum):
     """What a session is; breaks and networking take no attendance unless the definition says so."""

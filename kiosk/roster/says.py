@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
+from kiosk.domain.event import YEARS
 from kiosk.domain.names import clean
 from kiosk.errors import BadDefinition
 
@@ -104,7 +105,7 @@ class Says:
                 value = date.fromisoformat(value)
             except ValueError:
                 value = None
-        if not isinstance(value, date) or isinstance(value, datetime):
+        if not isinstance(value, date) or isinstance(value, datetime) or value.year not in YEARS:
             self.wrong(where, f"{key} is not a day such as 2019-03-28")
         return value
 
@@ -133,7 +134,7 @@ class Says:
                     value = None
         if isinstance(value, time):
             value = datetime.combine(day, value)
-        if not isinstance(value, datetime):
+        if not isinstance(value, datetime) or value.year not in YEARS:
             self.wrong(where, f'{key} is not a time such as "10:30" or 2019-03-28T10:30:00')
         return value.replace(tzinfo=zone) if value.tzinfo is None else value.astimezone(zone)
 

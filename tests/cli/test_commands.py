@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -268,6 +269,9 @@ BAD = {
     "a code and a number": (["check-in", "X", "--id", "Y"], "event", 2, "one of the two"),
     "override without reason": (["check-in", "X", "--override"], "event", 2, "needs --reason"),
     "undo for no reason": (["undo", "X", "--reason", " "], "event", 2, "needs --reason"),
+    "time of no event": (["check-in", "X", "--at", "0001-01-01"], "event", 2, "is no time"),
+    "day of no event": (["paper", "X", "--day", "0001-01-01"], "event", 2, "is no day"),
+    "no station": (["check-in", "X", "--station", "\t"], "event", 2, "such as 'Desk 2'"),
     "bad column": (["import", "-", "--column", "x"], "event", 2, "Header=field"),
     "restore of nothing": (["restore", "nowhere.sqlite"], "event", 1, "there is no event file"),
 }
@@ -351,6 +355,35 @@ def test_a_time_without_an_offset_is_the_events_and_the_journal_stays_whole(run,
     _, again, _ = run("check-in", code, "--at", "2019-07-01T12:00:00+02:00")
     assert again["first"]["at"] == "2019-07-01T10:04:00+01:00"
     assert run("verify")[1] == {"ok": True, "problems": []}
+
+
+FULL = Path("/dev/full")
+
+
+def spoken(sample_file, tmp_path, *words, **how):
+    words = [*words, "--event", sample_file, "--data-dir", tmp_path / "data"]
+    command = [sys.executable, "-m", "kiosk", *map(str, words)]
+    return subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, check=False, **how)
+
+
+def test_a_name_of_any_script_goes_through_a_pipe_of_any_locale(sample_file, tmp_path, run):
+    (tmp_path / "list.csv").write_text("Name\nEleni Ł\n", encoding="utf-8")
+    run("import", tmp_path / "list.csv")
+    done = spoken(
+        sample_file, tmp_path, "find", "eleni", "--json", stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert json.loads(done.stdout)[0]["name"] == "Eleni Ł"
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_an_output_that_is_full_is_the_surroundings_fault(sample_file, tmp_path, more):
+    with FULL.open("w") as full:
+        done = spoken(sample_file, tmp_path, "find", "toby", *more, stdout=full)
+    assert done.returncode == 3
+    assert done.stderr.decode().startswith("kiosk: standard output cannot be written")
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_a_damaged_file_does_not_verify(run, sample_file):
