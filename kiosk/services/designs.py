@@ -39,10 +39,15 @@ PICTURES_LIMIT = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A template that can be chosen: its name and its title for people."""
+    """A template that can be chosen, by its name."""
 
     key: str
-    title: str
+    template: Template
+
+    @property
+    def title(self) -> str:
+        """What people know it by."""
+        return self.template.title
 
 
 def design_of(setup: BadgeSetup, key: str | None = None, folder: Path | None = None) -> Design:
@@ -66,27 +71,15 @@ def design_of(setup: BadgeSetup, key: str | None = None, folder: Path | None = N
     raise BadValue(f"there is no badge template {key!r}", f"use one of {known}")
 
 
-def choices(setup: BadgeSetup, folder: Path | None = None) -> list[Choice]:
-    """Return the templates that can be chosen; :func:`faults` tells of the others."""
-    found = []
+def choices(setup: BadgeSetup, folder: Path | None = None) -> tuple[list[Choice], list[str]]:
+    """Return the templates that can be chosen, and what is wrong with others, as sentences."""
+    found, faults = [], []
     for key in _keys(setup, folder):
         try:
-            template = design_of(setup, key, folder).template
-        except BadValue:
-            continue
-        found.append(Choice(key, template.title))
-    return found
-
-
-def faults(setup: BadgeSetup, folder: Path | None = None) -> list[str]:
-    """Return what is wrong with each template that cannot be used, as a sentence."""
-    found = []
-    for key in _keys(setup, folder):
-        try:
-            design_of(setup, key, folder)
+            found.append(Choice(key, design_of(setup, key, folder).template))
         except BadValue as fault:
-            found.append(fault.sentence)
-    return found
+            faults.append(fault.sentence)
+    return found, faults
 
 
 def choose(post: Post, key: str, folder: Path | None = None) -> None:

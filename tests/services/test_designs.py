@@ -16,7 +16,6 @@ from kiosk.services.designs import (
     choices,
     choose,
     design_of,
-    faults,
     save_event_template,
 )
 from kiosk.services.printing import badges_of
@@ -47,7 +46,7 @@ def folder(tmp_path):
 def test_an_event_begins_with_the_default_template(post):
     day = load_day(post)
     assert design_of(day.badge).template == built_in("a6")
-    assert [choice.key for choice in choices(day.badge)] == list(built_in_keys())
+    assert [choice.key for choice in choices(day.badge)[0]] == list(built_in_keys())
 
 
 def test_a_template_of_the_program_is_chosen_for_the_event(post):
@@ -71,9 +70,9 @@ def test_an_organisers_own_template_is_copied_into_the_event_with_its_pictures(p
 
 def test_what_cannot_be_used_is_not_offered_and_says_why_when_asked_for(post, folder):
     setup = load_day(post).badge
-    assert [c.key for c in choices(setup, folder)] == [*built_in_keys(), "ours"]
-    assert faults(setup) == []
-    (said,) = faults(setup, folder)
+    offered, (said,) = choices(setup, folder)
+    assert [choice.key for choice in offered] == [*built_in_keys(), "ours"]
+    assert choices(setup)[1] == []
     assert "broken" in said
     assert "cannot be used" in said
     with pytest.raises(BadValue, match="cannot be used"):
@@ -105,7 +104,7 @@ def test_a_saved_template_is_the_events_choice_until_another_is_chosen(post):
     setup = load_day(post).badge
     assert design_of(setup).template.title == "Second"
     assert setup.pictures == {}
-    assert choices(setup)[0].key == EVENT_OWN
+    assert choices(setup)[0][0].key == EVENT_OWN
     choose(post, "a6")
     assert design_of(load_day(post).badge).template == built_in("a6")
-    assert choices(load_day(post).badge)[0].title == "Second"
+    assert choices(load_day(post).badge)[0][0].title == "Second"

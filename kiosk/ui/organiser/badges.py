@@ -1,7 +1,7 @@
 """Badges for many people at once, as one PDF, with a picture of each before it is made."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,10 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from kiosk.domain.attendee import Attendee
+from kiosk.domain.trim import Use
 from kiosk.ui.board import Board
 from kiosk.ui.desk.states import role_words
 from kiosk.ui.dialogs import PDF, ask_name
+from kiosk.ui.organiser.badge_offers import Offer, Whom, in_order, offers
+from kiosk.ui.organiser.for_printer import ForPrinter
 from kiosk.ui.organiser.papers import PaperScreen
 from kiosk.ui.organiser.picture import all_pages
 from kiosk.ui.organiser.screen import labelled
@@ -26,34 +28,7 @@ from kiosk.ui.wording import Tone, as_sentence
 
 if TYPE_CHECKING:
     from kiosk.documents.badge import Design
-    from kiosk.services.badge_setup import BadgeSetup
     from kiosk.services.day import Day
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A template that can be chosen: its name and words, and how its badges may lie on pages.
-
-    Each way has its name, its words, and how many places a page has.
-    """
-
-    key: str
-    title: str
-    layouts: tuple[tuple[str, str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Whom:
-    """A part of those who are expected: everybody, the walk-ins, or one role."""
-
-    role: str = ""
-    walk_ins: bool = False
-
-    def holds(self, person: Attendee) -> bool:
-        """Whether somebody belongs to it."""
-        if not person.expected or (self.walk_ins and not person.walk_in):
-            return False
-        return not self.role or person.role == self.role
 
 
 class Badges(PaperScreen):
@@ -72,6 +47,7 @@ class Badges(PaperScreen):
         self._use = Button("Use at the desks")
         self._change = Button("Change the design…", sign="pen")
         self._layout = Choice("On the page")
+        self._printer = ForPrinter(board, Use.BADGES, Use.SHEETS)
         self._offers: dict[str, Offer] = {}
         self._setup: object = None
         self._start = Stepper("First free place", 1, 1)
@@ -96,6 +72,7 @@ class Badges(PaperScreen):
         self.add_choice(buttons)
         self.add_choice(labelled("On the page", self._layout))
         self.add_choice(self._start_pair)
+        self.add_choice(labelled("For which printer", self._printer))
         self._start_pair.hide()
         self.under_picture.addWidget(self._name)
         self.under_picture.addLayout(row(self._before, self._of, self._after, 0, spacing=12))
@@ -121,6 +98,7 @@ class Badges(PaperScreen):
         """Offer who is known now."""
         if not self.board.is_open or not self.isVisible():
             return
+        self._printer.refresh()
         if self._setup != self.board.day.badge:
             self._setup = self.board.day.badge
             self._ask_offers()
@@ -148,25 +126,20 @@ class Badges(PaperScreen):
             self._people = ids
             self._show_badge()
 
-        self.board.paper.ask(lambda: _in_order(people.values(), whom), take)
+        self.board.paper.ask(lambda: in_order(people.values(), whom), take)
 
     def _ask_offers(self) -> None:
         setup, folder = self.board.day.badge, self.board.folder
 
-        def wish() -> tuple[list[Offer], list[str]]:
-            from kiosk.services.designs import faults
-
-            return _offers(setup, folder), faults(setup, folder)
-
         def take(found: tuple[list[Offer], list[str]]) -> None:
-            offers, wrong = found
+            offered, wrong = found
             self.show_warnings([as_sentence(one) for one in wrong])
-            self._offers = {offer.key: offer for offer in offers}
+            self._offers = {offer.key: offer for offer in offered}
             chosen = self._template.value or setup.choice
-            self._template.offer([(offer.title, offer.key) for offer in offers], chosen)
+            self._template.offer([(offer.title, offer.key) for offer in offered], chosen)
             self._show_layouts()
 
-        self.board.paper.ask(wish, take)
+        self.board.paper.ask(partial(offers, setup, folder), take)
 
     def _take_template(self, _: str) -> None:
         self._show_layouts()
@@ -255,6 +228,7 @@ class Badges(PaperScreen):
         day, people, layout = self.board.day, self._people, self._layout.value
         start = self._start.value if layout != "single" else 1
         template, folder = self._template.value, self.board.folder
+        dots, offset = self._printer.needs
 
         def wish(progress: Progress) -> tuple[int, list[str]]:
             from kiosk.documents.badge import How
@@ -263,9 +237,8 @@ class Badges(PaperScreen):
             from kiosk.services.safekeeping import write_whole
 
             design = design_of(day.badge, template, folder)
-            printed = badges_of(
-                day, people, design=design, how=How(layout, start), progress=progress
-            )
+            how = How(layout, start, dots, offset)
+            printed = badges_of(day, people, design=design, how=how, progress=progress)
             write_whole(path, printed.data)
             return printed.pages, in_words(printed.warnings)
 
@@ -275,25 +248,8 @@ class Badges(PaperScreen):
             self.show_warnings(warnings)
             badges = "1 badge" if len(people) == 1 else f"{len(people):,} badges"
             on = "1 page" if pages == 1 else f"{pages:,} pages"
-            self.tell(Tone.GOOD, f"{badges} on {on}", f"Saved as {path.name}")
+            self.tell(Tone.GOOD, f"{badges} on {on}", f"Saved as {path.name}, {dots} dots per inch")
 
         self.banner.hide()
         self.allow(yes=False)
         self.work.begin(self.board.paper, "Making badges…", wish, done, self.refuse)
-
-
-def _in_order(people: Iterable[Attendee], whom: Whom) -> list[UUID]:
-    chosen = sorted(filter(whom.holds, people), key=lambda person: person.sort_key)
-    return [person.id for person in chosen]
-
-
-def _offers(setup: "BadgeSetup", folder: Path | None) -> list[Offer]:
-    from kiosk.documents.stocks import NAMES, layouts_for, places_of
-    from kiosk.services.designs import choices, design_of
-
-    found = []
-    for choice in choices(setup, folder):
-        piece = design_of(setup, choice.key, folder).template.piece
-        ways = tuple((key, NAMES[key], places_of(key, piece)) for key in layouts_for(piece))
-        found.append(Offer(choice.key, choice.title, ways))
-    return found

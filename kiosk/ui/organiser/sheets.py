@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from kiosk.domain.event import Session
 from kiosk.domain.sheet_choice import SheetChoice, read_choice
+from kiosk.domain.trim import Use
 from kiosk.ui.board import Board
 from kiosk.ui.dialogs import PDF, ask_folder, ask_name
+from kiosk.ui.organiser.for_printer import ForPrinter
 from kiosk.ui.organiser.papers import PaperScreen
 from kiosk.ui.organiser.picture import first_page
 from kiosk.ui.organiser.rolling_card import RollingCard
@@ -66,6 +68,7 @@ class Sheets(PaperScreen):
         self._paper = Choice("Paper")
         self._size = Choice("Size of print")
         self._codes = Choice("Code of each row")
+        self._printer = ForPrinter(board, Use.SHEETS)
         self._columns = QLineEdit()
         self._apart = QCheckBox("A file for each session")
         self._name = Lines("", "strong", lines=2)
@@ -105,6 +108,7 @@ class Sheets(PaperScreen):
             ),
             side_by_side(labelled("Paper", self._paper), labelled("Size of print", self._size)),
             labelled("Code of each row", self._codes),
+            labelled("For which printer", self._printer),
             labelled("Columns of your own, with commas between", self._columns),
             Text(words, "quiet", wrap=True),
             self._apart,
@@ -138,6 +142,7 @@ class Sheets(PaperScreen):
         if not self.board.is_open or not self.isVisible():
             return
         self.rolling.refresh()
+        self._printer.refresh()
         if self._known is not self.board.day:
             self._known = self.board.day
             self._offer_sessions()
@@ -223,9 +228,10 @@ class Sheets(PaperScreen):
     def write_to(self, path: Path, *, apart: bool = False) -> None:
         """Make one PDF of that name, or one for each session in that folder."""
         day, sessions, asked = self.board.day, self._chosen(), self._read_choices()
+        needs = self._printer.needs
 
         def wish(progress: Progress) -> _Files:
-            return _made(day, sessions, asked, progress, apart=apart)
+            return _made(day, sessions, (asked, *needs), progress, apart=apart)
 
         def keep(made: _Files) -> None:
             post, at = self.board.post, self.board.clock()
@@ -265,7 +271,7 @@ class Sheets(PaperScreen):
 def _made(
     day: "Day",
     sessions: Sequence[Session],
-    choice: SheetChoice,
+    wanted: tuple[SheetChoice, int, tuple[float, float]],
     progress: Progress,
     *,
     apart: bool,
@@ -273,7 +279,7 @@ def _made(
     """Make all sheets before the first is written, so that cancelling leaves none."""
     from kiosk.services.sheets import sheets_of, wish_for
 
-    wish = wish_for(choice)
+    wish = wish_for(*wanted)
     if not apart:
         return [("", sheets_of(day, sessions, wish, progress=progress))]
     made = []

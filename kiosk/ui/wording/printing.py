@@ -118,6 +118,15 @@ def printer_words(address: str) -> str:
     return f"Network printer at {host.removesuffix(':631')}"
 
 
+def made_for(address: str, dots: int, offset: tuple[float, float]) -> str:
+    """Return what a file is made for: the printer at an address, or any of so many dots."""
+    right, down = offset
+    moved = [f"{abs(right):g} mm to the {'right' if right > 0 else 'left'}"] if right else []
+    moved += [f"{abs(down):g} mm {'down' if down > 0 else 'up'}"] if down else []
+    words = f"{printer_words(address) or 'Any other printer'}, {dots} dots per inch"
+    return f"{words}, moved {' and '.join(moved)}" if moved else words
+
+
 def fingerprint_words(pin: str) -> str:
     """Return what is told of a certificate that is trusted from now on; nothing of none."""
     if not pin:

@@ -1,13 +1,21 @@
 """Badges and sign-in sheets as files: whole, or not there."""
 
+from dataclasses import replace
+
 import pypdfium2 as pdfium
 import pytest
 
+from kiosk.documents.badge import How
 from kiosk.documents.stocks import layout_of
 from kiosk.documents.templates import built_in, built_in_keys
 from kiosk.domain.attendee import SPEAKER, WalkIn
-from kiosk.ui.organiser.badges import Whom
+from kiosk.domain.printing import Standing
+from kiosk.domain.trim import Trim, Use, with_trim
+from kiosk.services.printing import badges_of
+from kiosk.services.sheets import sheets_of, wish_for
+from kiosk.ui.organiser.badge_offers import Whom
 from kiosk.ui.organiser.sidebar import Place
+from tests.printers.remembering import Remembering
 
 
 @pytest.fixture
@@ -186,3 +194,42 @@ def test_sheets_that_are_cancelled_leave_no_file(sheets, board, settle, hold, tm
     sheets.write_to(path, apart=apart)
     settle()
     assert files(tmp_path)
+
+
+def printers(board, badges, sheets, trims=""):
+    """Give the station printers, the first of them with 203 dots."""
+    badges.standing = Standing(dots=203)
+    board.settings = replace(board.settings, trims=trims)
+    board.printing.press.set_printers([badges], [sheets])
+
+
+def test_files_are_made_for_the_printer_that_is_chosen(page, board, settle, tmp_path):
+    badge, office = Remembering("ipp://desk:631/p"), Remembering("ipp://office:631/p")
+    trims = with_trim("", Use.SHEETS, office.address, Trim(600, 1.5, -2))
+    printers(board, badge, office, trims)
+    settle()
+    page.show_place(Place.BADGES)
+    settle()
+    chosen = page.badges._printer
+    assert [chosen.itemText(n) for n in range(chosen.count())] == [
+        "Network printer at desk, 203 dots per inch",
+        "Network printer at office, 600 dots per inch, moved 1.5 mm to the right and 2 mm up",
+        "Any other printer, 300 dots per inch",
+    ]
+    made = {}
+    for number, dots in enumerate((203, 600, 300)):
+        chosen.setCurrentIndex(number)
+        page.badges.write_to(tmp_path / "badges.pdf")
+        settle()
+        assert page.badges.banner.told.endswith(f"{dots} dots per inch")
+        made[dots] = (tmp_path / "badges.pdf").read_bytes()
+    wanted = {203: How(dpi=203), 600: How(dpi=600, offset=(1.5, -2)), 300: How()}
+    day, people = board.day, page.badges._people
+    assert made == {dots: badges_of(day, people, how=how).data for dots, how in wanted.items()}
+    page.show_place(Place.SHEETS)
+    settle()
+    sheets = page.sheets
+    sheets.write_to(tmp_path / "sheets.pdf")
+    settle()
+    wish = wish_for(sheets._read_choices(), 600, (1.5, -2))
+    assert (tmp_path / "sheets.pdf").read_bytes() == sheets_of(day, sheets._chosen(), wish).data
