@@ -115,26 +115,26 @@ def press_again(event: QKeyEvent) -> None:
     target = receiver_of_keys()
     if target is None:
         return
-    try:
-        if event.type() is QEvent.Type.KeyPress and _fires_shortcut(event, target):
-            return
-    except RuntimeError:  # a dialog of Qt's own whose name still stands for one that is gone
-        pass
-    QApplication.sendEvent(target, event)
+    if event.type() is not QEvent.Type.KeyPress or not _fires_shortcut(event, target):
+        QApplication.sendEvent(target, event)
 
 
 def _fires_shortcut(event: QKeyEvent, target: QWidget) -> bool:
+    """Whether a shortcut took the key, or whoever it was for went away as it was offered."""
     override = QKeyEvent(QEvent.Type.ShortcutOverride, event.key(), event.modifiers(), event.text())
     override.ignore()
     QApplication.sendEvent(target, override)
+    if not isValid(target):
+        return True
     if override.isAccepted():
         return False
     pressed = QKeySequence(event.keyCombination())
-    for shortcut in target.window().findChildren(QShortcut):
+    window = target.window()  # what is found in a window is dead to Python once its name is gone
+    for shortcut in window.findChildren(QShortcut):
         if shortcut.isEnabled() and shortcut.key() == pressed and _is_in_reach(shortcut):
             shortcut.activated.emit()
             return True
-    for action in target.window().findChildren(QAction):
+    for action in window.findChildren(QAction):
         if action.isEnabled() and pressed in action.shortcuts():
             action.trigger()
             return True
