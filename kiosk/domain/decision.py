@@ -62,6 +62,8 @@ def decide(wish: Wish, facts: Facts) -> outcomes.Outcome:
     if len(facts.candidates) > 1:
         return outcomes.Ambiguous(facts.session, facts.candidates)
     attendee, session, presence = facts.candidates[0], facts.session, facts.presence
+    if facts.revoked_at is not None and not wish.override:  # also where its owner is in
+        return outcomes.Revoked(attendee, session, facts.revoked_at)
     if presence is not None and presence.inside:
         ago = wish.at - (presence.last_at or presence.at)
         if session.tracks_exit and ago > BOUNCE:
@@ -98,8 +100,6 @@ def _broken_rule(wish: Wish, facts: Facts, attendee: Attendee) -> outcomes.Outco
     session = facts.session
     if wish.override:
         return None
-    if facts.revoked_at is not None:
-        return outcomes.Revoked(attendee, session, facts.revoked_at)
     if attendee.status is not Status.REGISTERED:
         return outcomes.Cancelled(attendee, session)
     if session.listed_only and not facts.enrolled:

@@ -129,7 +129,7 @@ class Door:
 
     def _take(self, wanted: CheckIn, outcome: outcomes.Outcome) -> None:
         if isinstance(outcome, outcomes.CheckedIn):
-            self._note(outcome)
+            self._note([outcome])
             if outcome.left is None and not outcome.back:
                 self._board.note_arrival(self._presence(outcome, wanted.method))
                 self._tell(wanted, outcome)
@@ -141,11 +141,11 @@ class Door:
         else:
             self._tell(wanted, outcome)
 
-    def _note(self, outcome: outcomes.CheckedIn) -> None:
-        """Keep an arrival among the last, and let the badge be printed that waits for it."""
+    def _note(self, came: Sequence[outcomes.CheckedIn]) -> None:
+        """Keep arrivals among the last, and let the badges be printed that wait for them."""
         board = self._board
-        board.last.appendleft(Arrival(outcome.attendee, outcome.entry, outcome.at))
-        if outcome.session.id == board.day.event.registration.id:
+        board.last.extendleft(Arrival(one.attendee, one.entry, one.at) for one in came)
+        if any(one.session.id == board.day.event.registration.id for one in came):
             board.printing.wake()
 
     def _presence(self, outcome: outcomes.CheckedIn, method: Method) -> Presence:
@@ -172,8 +172,7 @@ class Door:
 
     def _take_group(self, group: list[outcomes.Outcome]) -> None:
         came = [one for one in group if isinstance(one, outcomes.CheckedIn)]
-        for one in came:
-            self._note(one)
+        self._note(came)
         told = tell_group(group, self._zone)
         answer = Answer(told, entries=tuple(one.entry for one in came), group=tuple(group))
         people = [a.id for one in group if (a := getattr(one, "attendee", None)) is not None]

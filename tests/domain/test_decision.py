@@ -37,7 +37,7 @@ TABLE = {
     "replaced badge of somebody here": (
         WISH,
         Facts(DOOR, (ANN,), revoked_at=NOW, presence=HERE),
-        "already_checked_in",
+        "revoked",
     ),
     "cancelled": (WISH, Facts(DOOR, (replace(ANN, status=Status.CANCELLED),)), "cancelled"),
     "merged": (WISH, Facts(DOOR, (replace(ANN, status=Status.MERGED),)), "cancelled"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame
 
 from kiosk.domain.attendee import Attendee
@@ -81,6 +82,13 @@ class GroupPanel(QFrame):
     def grow(self, *, whole: bool) -> None:
         """Show everybody at once, or only those there is room for."""
         spread_out(self._scroll, whole=whole)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter on a tick mean the large button."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._agree()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def _chosen(self) -> list[Attendee]:

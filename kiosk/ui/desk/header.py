@@ -48,7 +48,7 @@ class DeskHeader(QFrame):
         self.setLayout(layout)
 
     def _connect(self) -> None:
-        self._sessions.clicked.connect(self._offer_sessions)
+        self._sessions.clicked.connect(self.offer_sessions)
         self._station.clicked.connect(self._offer_menu)
         self._board.hearing_changed.connect(self.show_hearing)
         self._board.printing.changed.connect(self.show_printer)
@@ -91,7 +91,8 @@ class DeskHeader(QFrame):
             self._scanner.setText(words)
             self._scanner.set_tone(tone)
 
-    def _offer_sessions(self) -> None:
+    def offer_sessions(self) -> None:
+        """Open the list of sessions, on the one that is checked in to now."""
         menu = QMenu(self)
         menu.setAccessibleName("Sessions")
         zone = self._board.day.event.zone
@@ -101,6 +102,8 @@ class DeskHeader(QFrame):
             action.setCheckable(True)
             action.setChecked(session.id == self._board.session.id)
             action.triggered.connect(self._chooser(session))
+            if action.isChecked():
+                menu.setActiveAction(action)
         menu.popup(self._sessions.mapToGlobal(self._sessions.rect().bottomLeft()))
 
     def _chooser(self, session: Session) -> Callable[[], None]:

@@ -69,6 +69,8 @@ class JournalView(QFrame):
 
     def open_for(self, person: Attendee | None) -> None:
         """Show everybody's entries, or one person's."""
+        empty(self._lines)  # what was shown last is of somebody else
+        self._said.clear()
         self._box.setText(person.code if person else "")
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.refresh()
@@ -99,7 +101,9 @@ class JournalView(QFrame):
             line = _Line(self._board, happening)
             line.undo_wanted.connect(self.undo_wanted)
             self._lines.addWidget(line)
-        self._said.setText("" if found else "Nothing yet." if not typed else "Nothing of them.")
+        self._said.setText(
+            "" if found else "Nothing yet." if not typed else "Nothing of this person."
+        )
         if len(found) > _LISTED:
             self._said.setText(f"The latest {_LISTED}. Type a name to see all of one person.")
 

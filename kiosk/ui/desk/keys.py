@@ -1,6 +1,6 @@
 """What can be wished for at the desk beside finding and checking in: by key, or from the menu."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -28,6 +28,7 @@ class Wish(Enum):
     NEW_BADGE = auto()
     HISTORY = auto()
     MORE = auto()
+    SESSION = auto()
     UNDO = auto()
     CLEAR = auto()
 
@@ -35,7 +36,6 @@ class Wish(Enum):
 OF_A_PERSON = frozenset(
     {
         Wish.PRINT, Wish.CORRECT, Wish.GROUP, Wish.CHECK_OUT, Wish.NEW_BADGE, Wish.HISTORY,
-        Wish.MORE,
     }
 )  # fmt: skip
 """Wishes that need somebody on the card."""
@@ -51,6 +51,7 @@ _KEYS = {
     Qt.Key.Key_F9: Wish.CHECK_OUT,
     Qt.Key.Key_F10: Wish.MORE,
     Qt.Key.Key_Menu: Wish.MORE,
+    Qt.Key.Key_F12: Wish.SESSION,
     Qt.Key.Key_Escape: Wish.CLEAR,
 }
 
@@ -63,6 +64,7 @@ _MENU: tuple[tuple[str, Wish] | None, ...] = (
     ("New walk-in…\tF2", Wish.WALK_IN),
     ("What happened to this person", Wish.HISTORY),
     ("Journal of the day\tF8", Wish.JOURNAL),
+    ("Another session…\tF12", Wish.SESSION),
 )
 
 _HINTS = (
@@ -93,11 +95,10 @@ def typed_text(event: QKeyEvent) -> str:
     return text if text.isprintable() and text.strip() and not held else ""
 
 
-def menu_of(parent: QWidget, do: Callable[[Wish], object], *, arrived: bool, others: bool) -> QMenu:
-    """Return the menu of rare wishes for one person."""
+def menu_of(parent: QWidget, do: Callable[[Wish], object], possible: Mapping[Wish, bool]) -> QMenu:
+    """Return the menu of rare wishes; all are possible that are not said not to be."""
     menu = QMenu(parent)
     menu.setAccessibleName("More")
-    possible = {Wish.CHECK_OUT: arrived, Wish.GROUP: others}
     for line in _MENU:
         if line is None:
             menu.addSeparator()
@@ -142,6 +143,8 @@ class DeskKeys(QObject):
         if is_number and self._answer.choose(int(text)):
             return True
         wish = wish_of(event)
+        if wish is not None and event.isAutoRepeat():
+            return True  # a key held down a moment too long prints or undoes once
         if wish is not None and self._do(wish):
             return True
         if type_on and text:

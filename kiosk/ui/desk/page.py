@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedLayout
 
 from kiosk.domain.attendee import Attendee
-from kiosk.domain.event import SessionKind
+from kiosk.domain.event import Session, SessionKind
 from kiosk.domain.outcomes import Ambiguous
 from kiosk.ui.answers import Answer
 from kiosk.ui.board import Board
@@ -29,7 +29,12 @@ from kiosk.ui.widgets.controls import column
 from kiosk.ui.widgets.room import Roomy, stand_aside, turn
 from kiosk.ui.widgets.scroll import bring_whole, scrolled
 from kiosk.ui.wording import Told, Tone, as_sentence
-from kiosk.ui.wording.desk import tell_only_looking
+from kiosk.ui.wording.desk import (
+    NOTHING_TO_UNDO,
+    tell_badge,
+    tell_nothing_to_undo,
+    tell_only_looking,
+)
 
 _LOW = 400
 """Height, at normal text, under which there is room for the box and the people alone."""
@@ -79,10 +84,10 @@ class DeskPage(Roomy):
         self._views = QStackedLayout()
         whole = column(self._header)
         whole.addLayout(self._views, 1)
-        whole.addWidget(self._footer)
         self.setLayout(whole)
         for view in (self._work, self._journal):  # without a place, it would be a window
             self._views.addWidget(view)
+        whole.addWidget(self._footer)  # last, so that Tab comes to it last
 
     def _connect(self) -> None:
         board = self._board
@@ -91,12 +96,12 @@ class DeskPage(Roomy):
         board.answered.connect(self._take_answer)
         board.failed.connect(self._take_failure)
         board.printed.connect(self._take_printed)
-        self._header.session_chosen.connect(board.choose_session)
+        self._header.session_chosen.connect(self._choose_session)
         self._search.person_chosen.connect(self._show_chosen)
         self._search.entered.connect(self._enter)
         self._search.keys_wanted.connect(self.keys_wanted)
         self._card.check_in_wanted.connect(board.check_in)
-        self._card.print_wanted.connect(self._print_again)
+        self._card.print_wanted.connect(self._print_badge)
         self._card.undo_wanted.connect(board.undo)
         self._card.group_wanted.connect(lambda _: self._do(Wish.GROUP))
         for walked_in in (self._card.walk_in_wanted, self._search.walk_in_wanted):
@@ -175,6 +180,12 @@ class DeskPage(Roomy):
         else:
             self._board.check_in(who.id)
 
+    def _choose_session(self, session: Session) -> None:
+        self._answer.hide()  # it was about another door
+        self._board.choose_session(session)
+        if not self._side.is_open:
+            self._box.setFocus()
+
     # answers ----------------------------------------------------------------------------------
 
     def _take_answer(self, answer: Answer) -> None:
@@ -225,9 +236,13 @@ class DeskPage(Roomy):
         if self._answer.isVisible() and self._answer.is_about(attendee_id):
             self._answer.add_note(words or "badge printed")
 
-    def _print_again(self, attendee_id: UUID) -> None:
+    def _print_badge(self, attendee_id: UUID) -> None:
+        person = self._board.day.people[attendee_id]
+        told = tell_badge(person, arrived=state_of(person, self._board).arrived)
+        self._answer.show_answer(Answer(told, person))
         self._board.print_badge(attendee_id)
         self._box.setFocus()
+        self._box.selectAll()  # the next name takes the place of this one
 
     def _undo(self, entries: tuple[UUID, ...]) -> None:
         self._board.undo(*entries)
@@ -251,10 +266,12 @@ class DeskPage(Roomy):
 
     def _make_more(self) -> QMenu:
         person = self._card.person
-        assert person is not None, "the menu is offered beside a person"
-        arrived = state_of(person, self._board).arrived
-        others = bool(self._board.companions(person))
-        return menu_of(self, self._do, arrived=arrived, others=others)
+        arrived = person is not None and state_of(person, self._board).arrived
+        others = person is not None and bool(self._board.companions(person))
+        possible = {Wish.CHECK_OUT: arrived, Wish.GROUP: others}
+        if person is None:
+            possible = dict.fromkeys(OF_A_PERSON, False)
+        return menu_of(self, self._do, possible)
 
     def _do(self, wish: Wish) -> bool:
         """Do what a key or the menu asks for; False where there is nothing to do it to."""
@@ -273,14 +290,18 @@ class DeskPage(Roomy):
         elif wish is Wish.JOURNAL:
             self._open_journal(None)
         elif wish is Wish.UNDO:
-            return self._undo_last()
+            self._undo_shown()
+        elif wish is Wish.MORE:
+            self._card.offer_more()
+        elif wish is Wish.SESSION:
+            self._header.offer_sessions()
         elif wish is Wish.CLEAR:
             self._clear()
         return True
 
     def _do_to(self, wish: Wish, person: Attendee) -> bool:
         if wish is Wish.PRINT:
-            self._print_again(person.id)
+            self._print_badge(person.id)
         elif wish is Wish.CORRECT:
             self._side.open_correction(person.id)
         elif wish is Wish.GROUP:
@@ -291,17 +312,27 @@ class DeskPage(Roomy):
             self._side.open_new_badge(person)
         elif wish is Wish.HISTORY:
             self._open_journal(person)
-        elif wish is Wish.MORE:
-            self._card.offer_more()
         return True
 
-    def _undo_last(self) -> bool:
-        """Undo what the answer on the screen offers to, else the last arrival."""
-        last = [arrival.entry for arrival in list(self._board.last)[:1]]
-        entries = self._answer.entries or tuple(last)
+    def _undo_shown(self) -> None:
+        """Undo what the answer offers to, or the arrival of who is shown; else the last one.
+
+        While an answer or a person is on the screen, nothing is undone that is not seen there: who
+        presses the keys twice has taken back one arrival.
+        """
+        person = self._card.person
+        presence = self._board.presence(person.id) if person is not None else None
+        entries = self._answer.entries
+        if not entries and presence is not None and presence.inside:
+            entries = (presence.entry_id,)
+        if not entries and person is None and not self._answer.isVisible():
+            entries = tuple(arrival.entry for arrival in list(self._board.last)[:1])
         if entries:
             self._board.undo(*entries)
-        return bool(entries)
+        elif self._answer.isVisible():
+            self._answer.add_note(NOTHING_TO_UNDO)
+        else:
+            self._answer.show_told(tell_nothing_to_undo(person))
 
     def _open_journal(self, person: Attendee | None) -> None:
         self._views.setCurrentWidget(self._journal)

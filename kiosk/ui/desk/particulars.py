@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLineEdit
 
 from kiosk.domain.attendee import DELEGATE, Attendee, WalkIn
@@ -148,6 +148,14 @@ class Particulars(QFrame):
             self.must_read.isChecked() and bool(self.note.text().strip()),
             {header: one.value for header, one in self._answered.items() if one.value},
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter on a tick or a choice mean the big button too; a field has told its own."""
+        in_field = isinstance(self.focusWidget(), QLineEdit)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not in_field:
+            self._submit()
+        else:
+            super().keyPressEvent(event)
 
     def grow(self, *, whole: bool) -> None:
         """Show all fields at once, or only those there is room for."""

@@ -169,9 +169,10 @@ class PersonCard(QFrame):
 
     def offer_more(self) -> None:
         """Open the menu of rare wishes."""
-        if self._make_more is not None and self._person is not None:
+        if self._make_more is not None and self.isVisible():
             menu = self._make_more()
-            corner = self._more.mapToGlobal(self._more.rect().topRight())
+            beside = self._more if self._more.isVisible() else self._journal
+            corner = beside.mapToGlobal(beside.rect().topRight())
             menu.popup(
                 QPoint(corner.x() - menu.sizeHint().width(), corner.y() - menu.sizeHint().height())
             )

@@ -38,6 +38,7 @@ from kiosk.finder.marks import Span
 from kiosk.ui.desk.states import State
 from kiosk.ui.look.palette import Palette
 from kiosk.ui.look.theme import current_palette, scaled
+from kiosk.ui.wording import Tone
 
 SHOWN = 8
 """Most people shown at once."""
@@ -151,8 +152,8 @@ class _Painter(QStyledItemDelegate):
         palette: Palette,
     ) -> int:
         right = inner.right()
-        grounds = {"good": palette.good_tint, "stop": palette.stop_tint}
-        inks = {"good": palette.good, "stop": palette.stop}
+        grounds: dict[str, str] = {tone: getattr(palette, f"{tone}_tint") for tone in Tone}
+        inks: dict[str, str] = {tone: getattr(palette, tone) for tone in Tone}
         tone = line.state.tone
         chips = [(line.state.words, inks.get(tone, palette.quiet), grounds.get(tone, ""))]
         if line.role:

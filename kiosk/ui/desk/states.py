@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.domain.attendee import Attendee
+from kiosk.domain.programme import elsewhere, is_expected
 from kiosk.ui.board import Board
 from kiosk.ui.wording import moment
 
@@ -17,7 +18,7 @@ class State:
 
 
 def state_of(person: Attendee, board: Board) -> State:
-    """Return whether somebody is expected, here, gone or cancelled."""
+    """Return whether somebody is expected, here, gone, cancelled or on no list."""
     presence, zone, now = board.presence(person.id), board.day.event.zone, board.clock()
     if presence is not None and presence.inside:
         where = board.station_name(presence.station_id)
@@ -26,7 +27,13 @@ def state_of(person: Attendee, board: Board) -> State:
         return State("cancelled", "stop")
     if presence is not None and presence.left_at is not None:
         return State(f"left {moment(presence.left_at, zone, now)}")
-    return State("expected")
+    day = board.day
+    if is_expected(person, board.session, day.event, day.enrolments):
+        return State("expected")
+    other = elsewhere(person.id, board.session, day.event, day.enrolments)
+    return State(
+        f"expected in {other.label or other.title}" if other else "not on the list", "look"
+    )
 
 
 def role_words(role: str) -> str:

@@ -36,7 +36,8 @@ class Sure(QFrame):
         self._do = do
 
     def begin(self) -> None:
-        """Stand on the way back, which harms nobody."""
+        """Stand on the way back, which harms nobody; Tab goes on to the other button."""
+        self.setTabOrder(self._no, self._yes)
         self._no.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _agree(self) -> None:

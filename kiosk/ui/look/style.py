@@ -168,7 +168,7 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent;
 QCheckBox:focus { color: $accent; }
 QCheckBox::indicator:focus { border-color: $accent; }
 QMenu { background: $card; border: 1px solid $line; padding: 6px; }
-QMenu::item { padding: 12px 28px 12px 18px; border-radius: 8px; font-size: ${t16}px; }
+QMenu::item { padding: 14px 28px 14px 18px; border-radius: 8px; font-size: ${t16}px; }
 QMenu::item:selected { background: $chosen; }
 QMenu::item:disabled { color: $quiet; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }

@@ -8,7 +8,7 @@ from kiosk.domain import outcomes
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.reasons import LET_IN as LET_IN_REASONS
 from kiosk.finder.marks import Why
-from kiosk.ui.wording import NEARLY_FULL, Told, Tone, clock, moment, seen, tell
+from kiosk.ui.wording import NEARLY_FULL, Told, Tone, as_sentence, clock, moment, seen, tell
 
 HAVE_READ = "I have read it"
 MUST_READ = "The desk must read the note first"
@@ -165,4 +165,22 @@ def room_words(came: int, inside: int, capacity: int | None) -> tuple[str, str]:
 
 def tell_only_looking(person: Attendee, state: str) -> Told:
     """Return that Enter checked nobody in, because the desk only looks."""
-    return Told(Tone.LOOK, person.name, f"{state} · only looked at. F3 checks in again")
+    again = "To check people in again, switch “Only look” off (F3)"
+    return Told(Tone.LOOK, person.name, f"{as_sentence(state)} · only looked at. {again}")
+
+
+NOTHING_TO_UNDO = "nothing more to undo here. Esc, then Ctrl Z, undoes the last arrival"
+
+
+def tell_nothing_to_undo(person: Attendee | None) -> Told:
+    """Return that what is on the screen was not done, and so cannot be undone."""
+    if person is None:
+        return Told(Tone.LOOK, "Nothing to undo", "Nobody has arrived at this station yet")
+    return Told(Tone.LOOK, f"{person.name} is not checked in", as_sentence(NOTHING_TO_UNDO))
+
+
+def tell_badge(person: Attendee, *, arrived: bool) -> Told:
+    """Return whose badge is printed because somebody said so; what became of it is added."""
+    if arrived:
+        return Told(Tone.GOOD, f"Badge of {person.name}", "Checked in before")
+    return Told(Tone.LOOK, f"Badge of {person.name}", "Only printed: not checked in")
