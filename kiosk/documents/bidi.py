@@ -5,7 +5,7 @@ control characters, so there are no embeddings to follow. Brackets are turned by
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,6 +34,11 @@ def is_simple(text: str) -> bool:
     return text.isascii() or not any(unicodedata.bidirectional(c) in _RIGHT for c in text)
 
 
+def is_leftwards(text: str) -> bool:
+    """Whether a line is read from the right: so is one whose first letter is."""
+    return not is_simple(text) and _first_strong(map(unicodedata.bidirectional, text)) != "L"
+
+
 def spans(text: str) -> list[Span]:
     """Return a line's spans in the order in which they stand, from the left."""
     if is_simple(text):
@@ -43,10 +48,13 @@ def spans(text: str) -> list[Span]:
 
 def _levels(text: str) -> list[int]:
     classes = [unicodedata.bidirectional(character) or "L" for character in text]
-    first = next((c for c in classes if c in _STRONG), "L")
-    base = 0 if first == "L" else 1
+    base = 0 if _first_strong(classes) == "L" else 1
     kinds = _neutral_resolved(text, _weak_resolved(classes, base), base)
     return [_level(kind, base) for kind in kinds]
+
+
+def _first_strong(classes: Iterable[str]) -> str:
+    return next((kind for kind in classes if kind in _STRONG), "L")
 
 
 def _level(kind: str, base: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from kiosk.documents import barcode
 from kiosk.documents.ink import MM
 from kiosk.errors import BadValue
 
@@ -42,7 +43,8 @@ EXTRA_COLUMNS = 6
 
 _ABOVE_FOOT = 7 * MM
 _GAP = 3.5 * MM
-_NUMBER, _QR, _BARS, _MARK = 8 * MM, 9 * MM, 64 * MM, 5 * MM
+_NUMBER, _QR, _MARK = 8 * MM, 9 * MM, 5 * MM
+_BARS = 156 + barcode.QUIET_MODULES  # modules of the longest code, and the white after it
 _BOX, _TIME, _EXTRA = 10 * MM, 13 * MM, 22 * MM
 _SIGNATURE = (34 * MM, 64 * MM)
 _LEAST_NAME, _LEAST_ORGANISATION = 34 * MM, 26 * MM
@@ -182,9 +184,10 @@ def _widths(style: SheetStyle, extras: int, *, marks: bool) -> dict[str, float] 
     """
     scale = SIZES[style.size]
     small = 1 + (scale - 1) * 0.7  # what holds digits or a box grows less than names
+    bars = _BARS * barcode.module_width(style.dpi)
     least = (_LEAST_NAME + _LEAST_ORGANISATION) * (1 + scale) / 2
     wanted = {
-        "code": {"qr": _QR, "bars": _BARS, "none": 0.0}[style.codes],
+        "code": {"qr": _QR, "bars": bars, "none": 0.0}[style.codes],
         "number": _NUMBER * small,
         "mark": _MARK * small if marks else 0.0,
         "extra": _EXTRA * small,
@@ -192,9 +195,10 @@ def _widths(style: SheetStyle, extras: int, *, marks: bool) -> dict[str, float] 
         "time": _TIME * small if style.with_time else 0.0,
     }
     low, high = _SIGNATURE if style.with_signature else (0.0, 0.0)
-    for extra in (wanted["extra"], _EXTRA):
-        wanted["extra"] = extra
-        left = _size(style)[0] - 2 * MARGIN - sum(wanted.values()) + extra * (1 - extras)
+    for narrower in ({}, {"extra": _EXTRA}, {"time": min(_TIME, wanted["time"])}):
+        wanted |= narrower
+        columns = sum(wanted.values()) + wanted["extra"] * (extras - 1)
+        left = _size(style)[0] - 2 * MARGIN - columns
         room = left - 2 * _GAP
         if room - low < least:
             continue

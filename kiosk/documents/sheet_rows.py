@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cache
 from itertools import repeat
 
+from kiosk.documents.bidi import is_leftwards
 from kiosk.documents.fitting import Fitted, Step, fit
 from kiosk.documents.fonts import CAP_HEIGHT, Face, printable, width
 from kiosk.documents.ink import (
@@ -44,7 +45,7 @@ _LEADING = 1.22
 _NUMBER, _TIME, _MARK = 7.5, 9.0, 10.0
 _NUMBER_GAP = 2 * MM
 _BOX = 4 * MM
-_SIGN_RADIUS = 1.9 * MM
+_SIGN_RADIUS, _SIGN_INSET = 1.9 * MM, 0.7 * MM
 _TICK = ((0.2, 0.5), (0.42, 0.25), (0.84, 0.8))
 _HAIR, _STROKE, _TICK_STROKE = 0.4, 0.7, 1.4
 _WRITING = "#7b8492"  # lines to write on
@@ -74,15 +75,20 @@ def person(row: SheetRow, form: Form, bottom: float) -> tuple[list[Line], list[s
         fitted = fit(
             printable(text), Face.REGULAR, column.width, _scaled(_ORGANISATION, form.scale)
         )
-        lines += _lines(fitted, column, middle, Face.REGULAR)
+        lines += _lines(fitted, column, middle)
         cut += [part] * fitted.shortened
-    if " " in row.came and form.time is not None:  # a day before it: on two lines
-        fitted = fit(row.came, Face.REGULAR, form.time.width, _scaled(_CAME, form.scale))
-        lines += _lines(fitted, form.time, middle, Face.REGULAR)
-    elif row.came and form.time is not None:
-        size = _TIME * form.scale
-        lines.append(Line(row.came, Face.REGULAR, size, form.time.x, _baseline(middle, size)))
+    if row.came and form.time is not None:
+        lines += _came(row.came, form.time, form.scale, middle)
     return lines, cut
+
+
+def _came(text: str, column: Column, scale: float, middle: float) -> list[Line]:
+    """Set when somebody came, with a day before the time on two lines."""
+    room = column.width - _BEFORE_LINE
+    if " " in text:
+        return _lines(fit(text, Face.REGULAR, room, _scaled(_CAME, scale)), column, middle)
+    size = min(_TIME * scale, room / width(text, Face.REGULAR))
+    return [Line(text, Face.REGULAR, size, column.x, _baseline(middle, size))]
 
 
 def number(count: int, form: Form, bottom: float) -> Line:
@@ -131,7 +137,7 @@ def marks(slots: Slots, form: Form, top: float) -> list[str]:
         if slot.present:
             ticks.append(_tick(form.box.x, y + (form.row - box) / 2, box))
         if slot.attention and form.mark is not None:
-            signs.append(_sign(form.mark.x, y + form.row / 2, form.scale))
+            signs.append(_sign(form.mark.x - _SIGN_INSET, y + form.row / 2, form.scale))
     return [*ticks, "S", *signs]
 
 
@@ -145,7 +151,7 @@ def mark(form: Form, slots: Slots, top: float) -> Iterator[Line]:
         if isinstance(slot, SheetRow) and slot.attention:
             middle = top - (index - 0.5) * form.row
             x = form.mark.x + _SIGN_RADIUS * form.scale - half
-            yield Line("!", Face.BOLD, size, x, _baseline(middle, size))
+            yield Line("!", Face.BOLD, size, x - _SIGN_INSET, _baseline(middle, size))
 
 
 def _sign(x: float, middle: float, scale: float) -> str:
@@ -156,24 +162,29 @@ def _sign(x: float, middle: float, scale: float) -> str:
 
 
 def _name(row: SheetRow, form: Form, middle: float) -> tuple[list[Line], list[str]]:
-    """Set the family name first and heavier: on one line, or the given name below it."""
+    """Set the family name first and heavier: on one line, or the given name below it.
+
+    On one line both are read in one direction, the first from the right where names are.
+    """
     column, scale = form.name, form.scale
     family, given = printable(row.family_name), printable(row.given_name)
     if not family or not given:
         fitted = fit(family or given, Face.SEMI_BOLD, column.width, _scaled(_NAME, scale))
         return _lines(fitted, column, middle, Face.SEMI_BOLD), [NAME] * fitted.shortened
-    wide = width(family, Face.SEMI_BOLD)
-    size = min(_ON_ONE.largest * scale, column.width / (wide + width(f", {given}", Face.REGULAR)))
-    if size >= _ON_ONE.smallest * scale:
+    rest, turned = f", {given}", is_leftwards(family)
+    first_wide, rest_wide = width(family, Face.SEMI_BOLD), width(rest, Face.REGULAR)
+    size = min(_ON_ONE.largest * scale, column.width / (first_wide + rest_wide))
+    if size >= _ON_ONE.smallest * scale and turned == is_leftwards(given):
         y = _baseline(middle, size)
-        first = Line(family, Face.SEMI_BOLD, size, column.x, y)
-        return [first, Line(f", {given}", Face.REGULAR, size, column.x + wide * size, y)], []
+        x, rest_x = (rest_wide * size, 0) if turned else (0, first_wide * size)
+        first = Line(family, Face.SEMI_BOLD, size, column.x + x, y)
+        return [first, Line(rest, Face.REGULAR, size, column.x + rest_x, y)], []
     steps = _scaled(_HALF_NAME, scale)
     above = fit(f"{family},", Face.SEMI_BOLD, column.width, steps)
     below = fit(given, Face.REGULAR, column.width, steps)
     half = _LEADING * above.size / 2
     lines = _lines(above, column, middle + half, Face.SEMI_BOLD)
-    lines += _lines(below, column, middle - half, Face.REGULAR)
+    lines += _lines(below, column, middle - half)
     return lines, [NAME] * (above.shortened or below.shortened)
 
 
@@ -185,7 +196,7 @@ def _scaled(steps: tuple[Step, ...], scale: float) -> tuple[Step, ...]:
     )
 
 
-def _lines(fitted: Fitted, column: Column, middle: float, face: Face) -> list[Line]:
+def _lines(fitted: Fitted, column: Column, middle: float, face: Face = Face.REGULAR) -> list[Line]:
     rise = _LEADING * fitted.size
     y = _baseline(middle, fitted.size) + rise * (len(fitted.lines) - 1) / 2
     return [

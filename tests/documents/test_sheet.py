@@ -375,3 +375,26 @@ def test_columns_stand_beside_each_other_inside_the_page_or_one_is_told_what_hel
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_large_print_upright_has_room_for_times_and_marks(paper):
     assert form_on(SheetStyle(paper, size="large"), marks=True).time is not None
+
+
+@pytest.mark.parametrize("dpi", [203, 300, 600])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_large_print_in_landscape_takes_bars_marks_and_a_column_of_ones_own(paper, dpi):
+    style = SheetStyle(paper, landscape=True, size="large", codes="bars", dpi=dpi)
+    form = form_on(style, extras=1, marks=True)
+    for came in ("10:04", "28.12. 10:04"):
+        lines, _ = person(SheetRow("Ash", "Ann", "NHS", True, came=came), form, 100)
+        times = [line for line in lines if line.x >= form.time.x]
+        assert " ".join(line.text for line in times) == came
+        for line in times:
+            assert line.x + width(line.text, line.face) * line.size < form.signature.x - MM
+
+
+def test_a_name_that_is_read_from_the_right_begins_there():
+    (family, rest), _ = person(SheetRow("כהן", "לאה", "", False), FORM, 100)
+    assert (family.text, rest.text) == ("כהן", ", לאה")
+    assert family.y == rest.y
+    assert rest.x == FORM.name.x
+    assert family.x == pytest.approx(rest.x + width(rest.text, rest.face) * rest.size)
+    (family, given), _ = person(SheetRow("כהן", "Leah", "", False), FORM, 100)
+    assert family.y > given.y  # two directions on two lines
