@@ -16,7 +16,8 @@ from rapidfuzz.distance import OSA
 _KEPT = 12  # letters of a text that are compared in pairs
 _SHORT = 5  # letters of a text that is looked up with one left out
 _ENOUGH = 600  # candidates worth measuring
-_FEW = 1_000  # texts that are all measured
+_FEW = 1_000  # texts that are all measured against long words
+_HANDFUL = 40  # texts that are all measured against any
 _BITS = 5  # of a letter
 
 Numbers = NDArray[np.int64]
@@ -36,9 +37,13 @@ class Ear:
         self._places = [place for _, place in spelled]
         self._numbers = np.array(self._places, np.intp)
         self._cut: dict[int, tuple[list[str], list[int]]] = {}  # of longer texts so many letters
+        if len(self.texts) <= _HANDFUL:
+            return
         letters = _letters(self.texts)
-        self._pairs = _pairs(letters)
-        self._keys, self._nodes, self._firsts, self._lasts, self._lengths = _beginnings(letters)
+        self._keys, *more = _beginnings(letters)
+        self._nodes, self._firsts, self._lasts, self._lengths = map(memoryview, more)
+        if len(self.texts) > _FEW:
+            self._pairs = _pairs(letters)
 
     def heard(self, first: int, last: int) -> NDArray[np.intp]:
         """Return the places of the words with the spellings from ``first`` to ``last``."""
@@ -50,23 +55,26 @@ class Ear:
 
     def near(self, text: str, slips: int) -> Iterator[tuple[str, int, int]]:
         """Return beginnings that may be ``slips`` away, with the texts that begin so."""
-        if slips and len(text) <= _SHORT:
+        length = len(text)
+        if length <= _SHORT and len(self.texts) > _HANDFUL:
             yield from self._one_left_out(text)
-        if slips > 1 or (slips and len(text) > _SHORT):
+        elif length <= _SHORT:
+            yield from self._each(text, slips, range(length - 1, length + 2))
+        if slips > 1 or length > _SHORT:
             few = len(self.texts) <= _FEW
-            yield from self._each(text, slips) if few else self._sharing_pairs(text, slips)
+            so_far = range(length, length + 1)
+            yield from self._each(text, slips, so_far) if few else self._sharing_pairs(text, slips)
 
     def _one_left_out(self, text: str) -> Iterator[tuple[str, int, int]]:
         code, length = _code(text), len(text)
-        wanted = np.array([code | length << 40, *_left_out(code, length)])
-        first = np.searchsorted(self._keys, wanted, "left").tolist()
-        last = np.searchsorted(self._keys, wanted, "right").tolist()
-        nodes = {
-            node for a, b in zip(first, last, strict=True) for node in self._nodes[a:b].tolist()
-        }
+        wanted = [code | length << 40, *_left_out(code, length)]
+        found = self._keys.searchsorted([*wanted, *(key + 1 for key in wanted)]).tolist()
+        nodes: set[int] = set()
+        for first, last in zip(found, found[len(wanted) :], strict=False):
+            nodes.update(self._nodes[first:last])
         for node in nodes:
-            begin, length = int(self._firsts[node]), int(self._lengths[node])
-            yield self.texts[begin][:length], begin, int(self._lasts[node])
+            begin = self._firsts[node]
+            yield self.texts[begin][: self._lengths[node]], begin, self._lasts[node]
 
     def _sharing_pairs(self, text: str, slips: int) -> Iterator[tuple[str, int, int]]:
         low, high = _signature(text)
@@ -81,17 +89,20 @@ class Ear:
             for start, at in _measured(text, starts, slips):
                 yield start, places[at], places[at] + 1
 
-    def _each(self, text: str, slips: int) -> Iterator[tuple[str, int, int]]:
-        """Compare with every text, whole and so far as it is typed; they are few."""
-        length = len(text)
+    def _each(self, text: str, slips: int, so_far: range) -> Iterator[tuple[str, int, int]]:
+        """Compare with every text, whole and as far as some letters; they are few."""
+        for start, at in _measured(text, self.texts, slips):
+            yield start, at, at + 1
+        for length in so_far:
+            starts, places = self._cut_off(length)
+            for start, at in _measured(text, starts, slips):
+                yield start, places[at], places[at] + 1
+
+    def _cut_off(self, length: int) -> tuple[list[str], list[int]]:
         if length not in self._cut:
             places = [at for at, one in enumerate(self.texts) if len(one) > length]
             self._cut[length] = [self.texts[at][:length] for at in places], places
-        for start, at in _measured(text, self.texts, slips):
-            yield start, at, at + 1
-        starts, places = self._cut[length]
-        for start, at in _measured(text, starts, slips):
-            yield start, places[at], places[at] + 1
+        return self._cut[length]
 
 
 def _measured(text: str, starts: Sequence[str], slips: int) -> Iterator[tuple[str, int]]:

@@ -8,6 +8,7 @@ that brings too few, also by ear and by slips of the finger.
 from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from kiosk.domain.attendee import Attendee, Status
 from kiosk.domain.codes import lookup_key
+from kiosk.domain.names import sort_key
 from kiosk.finder.changes import Changes
 from kiosk.finder.marks import Found, Why
 from kiosk.finder.order import in_order
@@ -33,6 +35,8 @@ _PLAIN = 0.95  # every word typed whole
 _ASIDE = 0.38
 _LEAST = 0.42  # what is less like says nothing
 _LIKE = 0.8
+
+_sort_key = lru_cache(maxsize=4096)(sort_key)  # the same people stand there key after key
 
 Ranked = dict[UUID, tuple[float, Attendee]]
 
@@ -207,12 +211,16 @@ class NameIndex:
     ) -> list[Found]:
         best = sorted(
             ranked.values(),
-            key=lambda one: (-round(one[0], 4), one[1].id in arrived, one[1].sort_key),
+            key=lambda one: (-round(one[0], 4), one[1].id in arrived, _printed(one[1])),
         )[:limit]
         return [
             Found(person, round(min(score, 1.0), 3), words, sure=sure is None or person.id in sure)
             for score, person in best
         ]
+
+
+def _printed(person: Attendee) -> tuple[str, str]:
+    return _sort_key(person.family_name, person.given_name)
 
 
 def _shelf(people: list[Attendee]) -> "Shelf":

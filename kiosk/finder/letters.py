@@ -16,6 +16,9 @@ from kiosk.finder.sounds import skeleton
 SKELETON = "\x02"
 """What a word begins with that holds the consonants of a name only."""
 
+INITIALLY = "\x03"
+"""What a word begins with that holds somebody's initials."""
+
 _SPELLED_OUT = str.maketrans(
     {
         "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ő": "oe", "ű": "ue", "š": "sh",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import cache
 
 from kiosk.domain.attendee import DELEGATE, Attendee
 from kiosk.domain.names import fold
@@ -22,18 +23,18 @@ _FIRST = (0.7, 1.0, 0.96)  # whoever types two words begins with the given name 
 COMPLETE = 0.02
 """What it adds that the words typed are all of the name."""
 
-INITIALS = 0.62
-"""How surely two or three letters are somebody's initials."""
-
+MOST_WORDS = 255
+"""Words of a name that are counted."""
 
 def weights(count: int, at: int) -> Sequence[float]:
     """Return what a typed word counts by :class:`Part`, the ``at``-th of ``count`` words."""
     return _FIRST if count > 1 and at == 0 else _ALONE
 
 
-def completeness(typed: int, words: int) -> float:
-    """Return what it adds that so many words were typed of a name of so many."""
-    return COMPLETE * min(1.0, typed / max(1, words))
+@cache
+def completeness(typed: int) -> tuple[float, ...]:
+    """Return what it adds that so many words were typed, by how many words a name has."""
+    return tuple(COMPLETE * min(1.0, typed / max(1, words)) for words in range(MOST_WORDS + 1))
 
 
 def extra_name(person: Attendee) -> str:

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.names import fold
 from kiosk.finder.ear import Ear
-from kiosk.finder.letters import name_words, plain_words
+from kiosk.finder.letters import INITIALLY, name_words, plain_words
 from kiosk.finder.order import in_order
-from kiosk.finder.roles import extra_name, initials_of, other_text
+from kiosk.finder.roles import MOST_WORDS, extra_name, initials_of, other_text
 from kiosk.finder.sounds import rough
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ class Texts:
         extras = _distinct([extra_name(person) for person in people])
         families = map(name_words, self._families, self._family_words)
         givens = map(name_words, self._givens, self._given_words)
-        family = [self._spread(families, self._family_of)]
+        family = [self._spread(families, self._family_of), self._initials()]
         given = [
             self._spread(givens, self._given_of),
             self._spread(map(name_words, extras[0]), extras[1]),
@@ -92,27 +92,32 @@ class Texts:
         words = [numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(apart)]
         return _array(words), np.repeat(np.arange(len(apart)), lengths)
 
-    def sizes(self) -> Numbers:
+    def sizes(self) -> bytes:
         """Return how many words everybody's name has."""
         family = np.array([len(words) for words in self._family_words], np.intp)
         given = np.array([len(words) for words in self._given_words], np.intp)
-        return family[self._family_of] + given[self._given_of]
+        sizes = family[self._family_of] + given[self._given_of]
+        return np.minimum(sizes, MOST_WORDS).astype(np.uint8).tobytes()
 
-    def initials(self) -> tuple[Numbers, Numbers]:
-        """Return in order whom first and last letters lead to, and everybody's second letter."""
-        given = _latin(map(initials_of, self._given_words))
-        family = _latin(map(initials_of, self._family_words))
-        first, second, _ = given[self._given_of].T
-        begin, _, last = family[self._family_of].T
+    def _initials(self) -> tuple[Numbers, Numbers]:
+        """Return the words for everybody's initials, two letters or three, and whose they are."""
+        first, second, _ = _latin(map(initials_of, self._given_words))[self._given_of].T
+        begin, _, last = _latin(map(initials_of, self._family_words))[self._family_of].T
         rows = np.arange(len(first))
-        keys = [(first << 8 | end) << 32 | rows for end in (begin, last)]
-        return np.unique(np.concatenate(keys)), second
+        codes, owners = [], []
+        for end, has_end in ((begin, begin > 0), (last, (last > 0) & (last != begin))):
+            for middle, has_middle in ((0 * second, first > 0), (second, (first > 0) & (second > 0))):
+                held = has_end & has_middle
+                codes.append((first << 16 | middle << 8 | end)[held])
+                owners.append(rows[held])
+        different, which = np.unique(np.concatenate(codes), return_inverse=True)
+        words = [_initials_word(code) for code in different.tolist()]
+        numbers = _array([self._numbers.setdefault(word, len(self._numbers)) for word in words])
+        return numbers[which], np.concatenate(owners)
 
 
-def initials_range(word: str) -> list[int]:
-    """Return where in that order those with the first and last letter of ``word`` are."""
-    code = ord(word[0]) << 8 | ord(word[-1])
-    return [code << 32, code + 1 << 32]
+def _initials_word(code: int) -> str:
+    return INITIALLY + "".join(chr(code >> low & 255) for low in (16, 8, 0) if code >> low & 255)
 
 
 def ears(words: list[str], unheard: set[str]) -> tuple[Ear, Ear]:
@@ -139,8 +144,8 @@ def as_printed(people: list[Attendee]) -> list[Attendee]:
 
 
 def _latin(initials: Iterable[tuple[str, ...]]) -> Numbers:
-    """Return letters as numbers of eight bits: 0 where there is none, 255 for other scripts."""
-    numbers = [[min(ord(one), 255) if one else 0 for one in letters] for letters in initials]
+    """Return letters as numbers; 0 where there is none, or none that is Latin."""
+    numbers = [[ord(one) if one.isascii() and one else 0 for one in letters] for letters in initials]
     return np.array(numbers, np.intp)
 
 
