@@ -5,7 +5,9 @@ long ones the letter pairs they share are counted, all at once. Either brings so
 candidates to measure, not tens of thousands.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -36,12 +38,12 @@ class Ear:
         self._starts.append(len(spelled))
         self._places = [place for _, place in spelled]
         self._numbers = np.array(self._places, np.intp)
-        self._cut: dict[int, tuple[list[str], list[int]]] = {}  # of longer texts so many letters
+        self._like: dict[tuple[int, int, range], tuple[list[str], list[int]]] = {}
         if len(self.texts) <= _HANDFUL:
             return
         letters = _letters(self.texts)
-        self._keys, *more = _beginnings(letters)
-        self._nodes, self._firsts, self._lasts, self._lengths = map(memoryview, more)
+        beginnings = (array.data for array in _beginnings(letters))
+        self._keys, self._nodes, self._firsts, self._lasts, self._lengths = beginnings
         if len(self.texts) > _FEW:
             self._pairs = _pairs(letters)
 
@@ -67,11 +69,10 @@ class Ear:
 
     def _one_left_out(self, text: str) -> Iterator[tuple[str, int, int]]:
         code, length = _code(text), len(text)
-        wanted = [code | length << 40, *_left_out(code, length)]
-        found = self._keys.searchsorted([*wanted, *(key + 1 for key in wanted)]).tolist()
         nodes: set[int] = set()
-        for first, last in zip(found, found[len(wanted) :], strict=False):
-            nodes.update(self._nodes[first:last])
+        for key in (code | length << 40, *_left_out(code, length)):
+            first = bisect_left(self._keys, key)
+            nodes.update(self._nodes[first : bisect_right(self._keys, key, first)])
         for node in nodes:
             begin = self._firsts[node]
             yield self.texts[begin][: self._lengths[node]], begin, self._lasts[node]
@@ -91,18 +92,30 @@ class Ear:
 
     def _each(self, text: str, slips: int, so_far: range) -> Iterator[tuple[str, int, int]]:
         """Compare with every text, whole and as far as some letters; they are few."""
-        for start, at in _measured(text, self.texts, slips):
-            yield start, at, at + 1
-        for length in so_far:
-            starts, places = self._cut_off(length)
-            for start, at in _measured(text, starts, slips):
-                yield start, places[at], places[at] + 1
+        key = (len(text), slips, so_far)
+        if key not in self._like:
+            self._like[key] = self._of_length(*key)
+        starts, places = self._like[key]
+        for start, at in _measured(text, starts, slips):
+            yield start, places[at], places[at] + 1
 
-    def _cut_off(self, length: int) -> tuple[list[str], list[int]]:
-        if length not in self._cut:
-            places = [at for at, one in enumerate(self.texts) if len(one) > length]
-            self._cut[length] = [self.texts[at][:length] for at in places], places
-        return self._cut[length]
+    def _of_length(self, length: int, slips: int, so_far: range) -> tuple[list[str], list[int]]:
+        """Return texts about so long, and the beginnings of longer ones, with their places."""
+        texts, places = self._by_length
+        first = bisect_left(texts, length - slips, key=len)
+        some = slice(first, bisect_right(texts, length + slips, key=len))
+        starts, at = texts[some], places[some]
+        for end in so_far:
+            longer = slice(bisect_right(texts, end, key=len), None)
+            starts += [text[:end] for text in texts[longer]]
+            at += places[longer]
+        return starts, at
+
+    @cached_property
+    def _by_length(self) -> tuple[list[str], list[int]]:
+        """The texts, the short ones first, and their places."""
+        places = sorted(range(len(self.texts)), key=lambda at: len(self.texts[at]))
+        return [self.texts[at] for at in places], places
 
 
 def _measured(text: str, starts: Sequence[str], slips: int) -> Iterator[tuple[str, int]]:

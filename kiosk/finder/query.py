@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kiosk.domain.names import fold
 from kiosk.finder.letters import romanised, spelled_out
@@ -15,18 +15,16 @@ _PARTED_FROM = 5  # letters
 _UNDONE = (("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One typed word, folded, and other spellings of it."""
+class Token(NamedTuple):
+    """One typed word, folded, and other spellings of it.
+
+    It is a tuple because tokens are looked up all the time: these are compared soonest.
+    """
 
     word: str
     others: tuple[str, ...] = ()
     two: bool = False
     """Two typed words taken for one; it is not looked for with slips too."""
-
-    def __hash__(self) -> int:
-        """Return the word's own, which Python keeps: tokens are looked up all the time."""
-        return hash(self.word)
 
 
 def tokens(query: str) -> tuple[Token, ...]:
@@ -74,9 +72,9 @@ def parted(
         return
     for vocabulary in vocabularies:
         for cut in range(1, len(word) - 2):
-            halves = word[:cut], word[cut:]
-            if all(len(half) == 1 or _holds(vocabulary, half) for half in halves):
-                yield (*words[:at], *(Token(half) for half in halves), *words[at + 1 :])
+            half, other = word[:cut], word[cut:]
+            if (cut == 1 or _holds(vocabulary, half)) and _holds(vocabulary, other):
+                yield (*words[:at], Token(half), Token(other), *words[at + 1 :])
 
 
 def _holds(vocabulary: list[str], word: str) -> bool:

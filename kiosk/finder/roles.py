@@ -26,6 +26,7 @@ COMPLETE = 0.02
 MOST_WORDS = 255
 """Words of a name that are counted."""
 
+
 def weights(count: int, at: int) -> Sequence[float]:
     """Return what a typed word counts by :class:`Part`, the ``at``-th of ``count`` words."""
     return _FIRST if count > 1 and at == 0 else _ALONE

@@ -23,8 +23,11 @@ from kiosk.finder.texts import Texts, as_printed, ears
 Stretch = tuple[float, int, int]
 """How well the people fit that stand in the long row from one place to another."""
 
+Meaning = tuple[list[Run], list[Begun]]
+"""The words that a typed word may mean, side by side and wherever they stand."""
+
 _KEPT = 2_000_000  # people who are remembered for the words typed last
-_TYPED = 256  # typed words whose spellings are remembered
+_TYPED = 512  # typed words whose meaning is remembered
 _WALKED = 64  # equals looked at beyond those wanted, for some who have not arrived
 _SLICED = 16  # stretches that are cut out one by one
 _FINE = 10_000  # steps of a score that are told apart
@@ -40,13 +43,13 @@ class Shelf:
         texts = Texts(self.people)
         self.words, self._offsets, self._rows = texts.postings()
         self._bounds = self._offsets.tolist()
-        self._row = memoryview(self._rows)
+        self._row = self._rows.data
         self.letters, self.sounds = ears(self.words, texts.mail_words)
         self._sizes = texts.sizes()
         self._gone = bytearray(len(self.people))
         self._tally = Tally(len(self.people))
         self._known: dict[tuple[Token, Sequence[float], bool], Fitting] = {}
-        self._runs: dict[Token, list[Run]] = {}
+        self._meanings: dict[tuple[Token, bool], Meaning] = {}
         self._room = _KEPT
 
     def here(self) -> list[Attendee]:
@@ -93,10 +96,9 @@ class Shelf:
 
     def _understood(self, token: Token, counts: Sequence[float], *, ear: bool) -> Fitting:
         """Return who fits one word in any way it may be meant."""
-        meant, begun = by_ear(self, token) if ear else ({}, [])
-        if ear and not meant and not begun:
+        runs, begun = self._meaning(token, ear=ear)
+        if ear and runs is self._meaning(token, ear=False)[0]:
             return self._fitting(token, counts, ear=False)
-        runs = [*self._spelled(token), *((sure, range(at, at + 1)) for at, sure in meant.items())]
         stretches = self._stretches(runs, counts)
         many = sum(len(places) for _, places in begun)
         if many + sum(stop - start for _, start, stop in stretches) > FEW:
@@ -104,13 +106,22 @@ class Shelf:
         more = ((sure, range(at, at + 1)) for sure, places in begun for at in places.tolist())
         return self._few_in(stretches + self._stretches(more, counts))
 
-    def _spelled(self, token: Token) -> list[Run]:
-        """Return the words that are spelled as typed; most are asked for again, by ear."""
-        if token not in self._runs:
-            if len(self._runs) >= _TYPED:
-                self._runs.clear()
-            self._runs[token] = by_letters(self, token)
-        return self._runs[token]
+    def _meaning(self, token: Token, *, ear: bool) -> Meaning:
+        """Return the words a typed word may mean: remembered, whether alone or one of several."""
+        if (known := self._meanings.get((token, ear))) is None:
+            known = self._by_ear(token) if ear else (by_letters(self, token), [])
+            if len(self._meanings) >= _TYPED:
+                del self._meanings[next(iter(self._meanings))]
+            self._meanings[token, ear] = known
+        return known
+
+    def _by_ear(self, token: Token) -> Meaning:
+        """Return what was meant by letters too; the very same where that is all."""
+        by_letter = self._meaning(token, ear=False)
+        meant, begun = by_ear(self, token)
+        if not meant and not begun:
+            return by_letter
+        return [*by_letter[0], *((sure, range(at, at + 1)) for at, sure in meant.items())], begun
 
     def _stretches(self, runs: Iterable[Run], counts: Sequence[float]) -> list[Stretch]:
         """Return where those stand to whom words side by side lead, by what these are to them."""
@@ -151,7 +162,8 @@ class Shelf:
             cuts = zip(starts.tolist(), stops.tolist(), strict=True)
             return np.concatenate([self._rows[start:stop] for start, stop in cuts])
         ends = (stops - starts).cumsum()
-        return self._rows[np.arange(ends[-1]) + (stops - ends).repeat(stops - starts)]
+        places: Numbers = np.arange(ends[-1]) + (stops - ends).repeat(stops - starts)
+        return self._rows[places]
 
     def _few(self, fit: dict[int, float], typed: int) -> list[int]:
         """Return keys that grow as some few fit less, and of equals as they are printed."""

@@ -96,20 +96,27 @@ class Texts:
         """Return how many words everybody's name has."""
         family = np.array([len(words) for words in self._family_words], np.intp)
         given = np.array([len(words) for words in self._given_words], np.intp)
-        sizes = family[self._family_of] + given[self._given_of]
-        return np.minimum(sizes, MOST_WORDS).astype(np.uint8).tobytes()
+        sizes = np.minimum(family[self._family_of] + given[self._given_of], MOST_WORDS)
+        return bytes(sizes.tolist())
 
     def _initials(self) -> tuple[Numbers, Numbers]:
         """Return the words for everybody's initials, two letters or three, and whose they are."""
         first, second, _ = _latin(map(initials_of, self._given_words))[self._given_of].T
         begin, _, last = _latin(map(initials_of, self._family_words))[self._family_of].T
-        rows = np.arange(len(first))
+        last[last == begin] = 0
         codes, owners = [], []
-        for end, has_end in ((begin, begin > 0), (last, (last > 0) & (last != begin))):
-            for middle, has_middle in ((0 * second, first > 0), (second, (first > 0) & (second > 0))):
-                held = has_end & has_middle
-                codes.append((first << 16 | middle << 8 | end)[held])
-                owners.append(rows[held])
+        for letters in (
+            (first, begin),
+            (first, last),
+            (first, second, begin),
+            (first, second, last),
+        ):
+            code = np.zeros_like(first)
+            for letter in letters:
+                code = code << 8 | letter
+            held = np.flatnonzero(np.all(letters, axis=0))
+            codes.append(code[held])
+            owners.append(held)
         different, which = np.unique(np.concatenate(codes), return_inverse=True)
         words = [_initials_word(code) for code in different.tolist()]
         numbers = _array([self._numbers.setdefault(word, len(self._numbers)) for word in words])
@@ -145,7 +152,9 @@ def as_printed(people: list[Attendee]) -> list[Attendee]:
 
 def _latin(initials: Iterable[tuple[str, ...]]) -> Numbers:
     """Return letters as numbers; 0 where there is none, or none that is Latin."""
-    numbers = [[ord(one) if one.isascii() and one else 0 for one in letters] for letters in initials]
+    numbers = [
+        [ord(one) if one.isascii() and one else 0 for one in letters] for letters in initials
+    ]
     return np.array(numbers, np.intp)
 
 
