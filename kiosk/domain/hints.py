@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kiosk.domain.attendee import Attendee
+from kiosk.domain.letters import scripts_of
 from kiosk.domain.names import fold, split_name
 
 _ADDRESSES = 200  # people of an organisation whose addresses are read
@@ -36,6 +37,8 @@ class Hints:
     family: tuple[str, ...] = ()
     """Words of names, the most frequent first."""
     roles: frozenset[str] = frozenset()
+    scripts: tuple[str, ...] = ()
+    """What names are written in beside Latin letters, the most frequent first."""
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """What a column of the list's own has to choose from, by its header."""
 
@@ -56,6 +59,7 @@ def gather_hints(people: Iterable[Attendee]) -> Hints:
             hosts[_host(person.email)] += 1
             members[folded.get(person.organisation, "")].append(person)
     members.pop("", None)
+    scripts = Counter(script for person in people for script in scripts_of(person.name))
     return Hints(
         organisations,
         members,
@@ -63,6 +67,7 @@ def gather_hints(people: Iterable[Attendee]) -> Hints:
         _words(person.given_name for person in people),
         _words(person.family_name for person in people),
         frozenset(person.role for person in everybody),
+        tuple(script for script, _ in scripts.most_common()),
         _answers(people),
     )
 

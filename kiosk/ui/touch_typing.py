@@ -5,18 +5,22 @@ the scanners, which listen to keys, hear nothing. Where the field is under the f
 into sight.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QMouseEvent, QPointingDevice
+from PySide6.QtGui import QMouseEvent, QPointingDevice, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from kiosk.settings import Settings
+from kiosk.ui.look.theme import scaled
 from kiosk.ui.widgets.controls import row, show
 from kiosk.ui.widgets.fields import takes_capitals
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.scroll import bring_whole
+
+_LOW = 400
+"""Height of a window, at normal text, under which the keys are as low as fingers allow."""
 
 NEVER, TOUCHED, ALWAYS = "never", "touched", "always"
 """When it comes by itself."""
@@ -27,9 +31,14 @@ _FINGERS = {QPointingDevice.PointerType.Finger, QPointingDevice.PointerType.Pen}
 class TouchTyping(QWidget):
     """Stands under the screens of a window; hidden until it is wanted."""
 
-    def __init__(self, settings: Callable[[], Settings], wanted: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        settings: Callable[[], Settings],
+        wanted: Callable[[], bool],
+        scripts: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         super().__init__()
-        self._settings, self._is_wanted = settings, wanted
+        self._settings, self._is_wanted, self._scripts = settings, wanted, scripts
         self._keys: Keyboard | None = None
         self._field: QLineEdit | None = None
         self._settle = QTimer(self, interval=0, singleShot=True)
@@ -54,8 +63,9 @@ class TouchTyping(QWidget):
 
     def open_keys(self) -> None:
         """Show the keyboard."""
-        self.keys.set_language(self._settings().touch_language)
+        self.keys.set_language(self._settings().touch_language, self._scripts())
         self.keys.show_letters()
+        self._fit()
         show(self, yes=True)
         self._follow()
         self._settle.start()
@@ -67,6 +77,27 @@ class TouchTyping(QWidget):
     def toggle(self) -> None:
         """Show it or hide it."""
         self.close_keys() if self.is_open else self.open_keys()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit a window of another size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit letters of another size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be small in a window of little height."""
+        if self._keys is None:
+            return
+        small = self.window().height() < scaled(_LOW)
+        self.keys.set_small(yes=small)
+        layout = self.layout()
+        assert layout is not None, "made with the keys"
+        layout.setContentsMargins(12, 4 if small else 8, 12, 4 if small else 10)
 
     # making -------------------------------------------------------------------------------------
 

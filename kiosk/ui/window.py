@@ -88,7 +88,9 @@ class Window(QWidget):
         from kiosk.ui.touch_typing import TouchTyping
 
         self._board, self._pin = board, pin
-        self._typing = TouchTyping(lambda: board.settings, self._has_no_keys_of_its_own)
+        self._typing = TouchTyping(
+            lambda: board.settings, self._has_no_keys_of_its_own, lambda: board.hints.scripts
+        )
         self._whole.addWidget(self._typing)
         self._start: StartPage = StartPage()
         self._stack.addWidget(self._start)

@@ -108,3 +108,8 @@ def test_who_is_cancelled_proposes_nothing_but_their_role_stays_known():
     hints = gather_hints([gone])
     assert organisations_like(hints, "gone", 3) == []
     assert hints.roles == {"judge"}
+
+
+def test_the_scripts_of_the_names_are_known_the_most_frequent_first():
+    people = [person("Ελένη Παππά"), person("דוד כהן"), person("Νίκος Lee"), person("Ann Lee")]
+    assert gather_hints(people).scripts == ("Greek", "Hebrew")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
+from kiosk.domain.attendee import WalkIn
 from kiosk.settings import Settings
 from kiosk.ui.look.palette import PALETTES
 from kiosk.ui.look.theme import apply_theme
@@ -161,7 +162,7 @@ def test_a_secret_field_offers_no_variants_of_what_is_in_it(window, desk, qtbot)
 
 @pytest.mark.parametrize("scale", [100, 200])
 @pytest.mark.parametrize("palette", PALETTES)
-@pytest.mark.parametrize("language", ["en", "de", "tr", "fr"])
+@pytest.mark.parametrize("language", ["en", "de", "tr", "ru", "ar"])
 @pytest.mark.parametrize(("whole", "least"), [(True, DESK), (False, SELF_SERVICE)])
 def test_every_key_has_a_name_and_room_for_a_finger(
     application_look, qtbot, scale, palette, language, whole, least
@@ -187,7 +188,7 @@ def test_every_key_has_a_name_and_room_for_a_finger(
 
 @pytest.mark.parametrize(
     ("size", "scale"),
-    [((1280, 800), 100), ((1280, 800), 200), ((1920, 1080), 200), ((800, 600), 100)],
+    [((1280, 800), 200), ((1920, 1080), 200), ((800, 600), 100), ((800, 600), 200)],
 )
 def test_beside_the_keyboard_there_is_room_for_the_box_and_who_is_found(
     window, desk, settle, application_look, scale, size
@@ -195,21 +196,46 @@ def test_beside_the_keyboard_there_is_room_for_the_box_and_who_is_found(
     window.resize(*size)
     apply_theme(application_look, PALETTES["light"], scale)
     click(button(window, "Keyboard on the screen"))
-    spell(window, "dawn")
+    spell(window, "eli")
     settle()
     keyboard = window.findChild(Keyboard, "keyboard")
-    assert button(keyboard, "q").width() >= DESK
-    assert button(keyboard, "q").height() >= DESK
-    assert keyboard.geometry().bottom() <= window.height()
+    for key in (button(keyboard, "q"), button(keyboard, "Enter")):
+        assert key.width() >= DESK
+        assert key.height() >= DESK
+        assert window.rect().contains(key.mapTo(window, key.rect().bottomRight()))
+        assert key.fontMetrics().horizontalAdvance(key.text()) <= key.width()
     sight = desk._work.viewport()
-    for piece in (desk._box, desk._results):
-        top = piece.mapTo(sight, QPoint(0, 0)).y()
-        assert top >= 0
-        assert top + min(piece.height(), 60) <= sight.height(), (
-            piece.accessibleName(),
-            scale,
-            size,
-        )
+    assert desk._box.mapTo(sight, QPoint(0, 0)).y() >= 0
+    second = desk._results.visualRect(desk._results.model().index(1, 0))
+    assert second.height() >= DESK
+    assert second.bottom() + desk._results.mapTo(sight, QPoint(0, 0)).y() <= sight.height()
+
+
+def test_letters_of_another_script_are_a_press_away_those_of_the_list_first(
+    window, desk, board, settle
+):
+    board.add_walk_in(WalkIn("דוד כהן"), pytest.fail)
+    settle()
+    desk.begin()
+    click(button(window, "Keyboard on the screen"))
+    keyboard = window.findChild(Keyboard, "keyboard")
+    click(button(keyboard, "Hebrew letters"))
+    spell(window, "דוד")
+    assert [line.found.attendee.name for line in desk.found] == ["דוד כהן"]
+    for script in ("Greek", "Cyrillic", "Arabic", "Latin"):
+        click(button(keyboard, f"{script} letters"))
+    assert button(keyboard, "q")
+    assert button(keyboard, "Hebrew letters")
+
+
+def test_self_service_can_be_written_in_in_another_script(window, board, settle):
+    window.set_mode(Mode.SELF_SERVICE)
+    settle()
+    touch(window, "Find my name")
+    keyboard = next(k for k in window.findChildren(Keyboard) if k.isVisible())
+    click(button(keyboard, "Greek letters"))
+    click(button(keyboard, "Ε"))
+    assert window.page._find._typed.text() == "Ε"
 
 
 def test_keys_do_not_change_places_in_a_mirrored_window(application_look, qtbot):

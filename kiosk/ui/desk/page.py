@@ -39,6 +39,9 @@ from kiosk.ui.wording.desk import (
 _LOW = 400
 """Height, at normal text, under which there is room for the box and the people alone."""
 
+_TIGHT, _LEAST = 250, 360
+"""Height, at normal text, and in pixels, under which even the bar above gives way to them."""
+
 
 class DeskPage(Roomy):
     """One box, the people found, the person, the answer; ``sounded`` names the tone to play."""
@@ -349,6 +352,11 @@ class DeskPage(Roomy):
         turn(self._middle, narrow=narrow)
         stand_aside(self._side, min(scaled(420), self.width() * 9 // 20), narrow=narrow)
         low = self.height() < scaled(_LOW)
+        tight = self.height() < max(scaled(_TIGHT), _LEAST)
+        self._header.setHidden(tight)
+        self._results.set_tight(yes=tight)
+        above = 8 if tight else 24
+        self._middle.setContentsMargins(24, above, 24, above)
         self._hints.setVisible(not narrow and not low)
         for piece in (self._footer, self._search.filters):
             piece.setVisible(not low)

@@ -43,7 +43,8 @@ from kiosk.ui.wording import Tone
 SHOWN = 8
 """Most people shown at once."""
 
-_ROW = 71
+_WORDS, _ROUND, _TIGHT = 47, 24, 3
+"""Height of a line's words, at normal text, and of the room round them: usual, and the least."""
 _ASKED = 3
 _INDEX = QModelIndex()
 
@@ -94,10 +95,17 @@ class _Model(QAbstractListModel):
 class _Painter(QStyledItemDelegate):
     """Paints a line: name and organisation, letters marked; chips on the far side."""
 
+    is_tight = False
+
+    @property
+    def height(self) -> int:
+        """Height of a line; only its words grow with the size of text."""
+        return scaled(_WORDS) + (_TIGHT if self.is_tight else _ROUND)
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(100, scaled(_ROW))
+        return QSize(100, self.height)
 
     def paint(
         self,
@@ -129,12 +137,13 @@ class _Painter(QStyledItemDelegate):
         self, painter: QPainter, place: QRect, direction: Qt.LayoutDirection, line: Line
     ) -> None:
         person, palette = line.found.attendee, current_palette()
-        height = place.height()
-        upper = QRect(place.left(), place.top() + height // 8, place.width(), height * 3 // 8)
-        lower = QRect(place.left(), place.top() + height // 2, place.width(), height * 3 // 8)
+        half = scaled(_WORDS) // 2
+        top = place.top() + (place.height() - 2 * half) // 2
+        upper = QRect(place.left(), top, place.width(), half)
+        lower = upper.translated(0, half)
         beneath = " · ".join(part for part in (person.organisation, line.reason) if part)
         if not beneath:
-            upper.moveTop(place.top() + (height - upper.height()) // 2)
+            upper.translate(0, half // 2)
         name, organisation = _font(18, QFont.Weight.DemiBold), _font(15)
         found = line.found
         painter.setPen(QColor(palette.text))
@@ -228,7 +237,8 @@ class Results(QListView):
         self._describe = describe
         self._model = _Model()
         self.setModel(self._model)
-        self.setItemDelegate(_Painter(self))
+        self._painter = _Painter(self)
+        self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)
         self.setAccessibleName("People found")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -269,6 +279,13 @@ class Results(QListView):
         self._model.lines = [self._describe(line.found) for line in self._model.lines]
         self.viewport().update()
 
+    def set_tight(self, *, yes: bool) -> None:
+        """Leave little room round the words."""
+        if self._painter.is_tight != yes:
+            self._painter.is_tight = yes
+            self.doItemsLayout()
+            self._fit()
+
     def step(self, by: int) -> None:
         """Make another line current."""
         row = max(self.currentIndex().row() + by, 0)
@@ -277,14 +294,14 @@ class Results(QListView):
 
     def sizeHint(self) -> QSize:
         """Ask for a few lines; where there is room, all are shown."""
-        return QSize(400, min(_ASKED, len(self._model.lines)) * scaled(_ROW) + 2)
+        return QSize(400, min(_ASKED, len(self._model.lines)) * self._painter.height + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Be content with two lines; the rest scrolls."""
-        return QSize(200, min(2, len(self._model.lines)) * scaled(_ROW) + 2)
+        return QSize(200, min(2, len(self._model.lines)) * self._painter.height + 2)
 
     def _fit(self) -> None:
-        self.setMaximumHeight(len(self._model.lines) * scaled(_ROW) + 2)
+        self.setMaximumHeight(len(self._model.lines) * self._painter.height + 2)
         self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:

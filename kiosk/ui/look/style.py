@@ -102,6 +102,7 @@ QPushButton[kind="touch-key"]:focus { border: 2px solid $accent; }
 QPushButton[kind="key"] { min-height: ${k46}px; font-size: ${t20}px; font-weight: 500;
     border-radius: 9px; padding: 0px; border: 1px solid $line; border-bottom: 2px solid $line;
     background: $card; }
+QPushButton[kind="key"][room="small"] { min-height: 46px; font-size: ${s20}px; }
 QPushButton[kind="key"]:hover, QPushButton[kind="touch-key"]:hover { background: $chosen; }
 QPushButton[kind="key"]:pressed { background: $mark; }
 QPushButton[kind="key"]:focus { border: 2px solid $accent; padding: 0px; }
@@ -111,6 +112,7 @@ QPushButton[look="side"] { background: $background; }
 QPushButton[look="side"]:checked { background: $chosen; border-color: $accent; }
 QPushButton[look="go"] { background: $accent; color: $on_accent; border-color: $accent;
     font-size: ${t16}px; font-weight: 600; }
+QPushButton[look="go"][room="small"] { font-size: 20px; }
 QPushButton[look="go"]:hover { background: $accent_hover; }
 QFrame#keyboard { background: $background; border: 0px solid $line; border-top-width: 1px; }
 QPushButton[kind="card-choice"] { background: $card; border: 1px solid $line;
@@ -134,7 +136,7 @@ QFrame[kind="box"] { background: $card; border: 2px solid $accent; border-radius
 QFrame[kind="box"][state="looking"] { background: $look_tint; border: 2px dashed $look; }
 QFrame[kind="box"] QLineEdit { border: none; background: transparent; font-size: ${t26}px;
     font-weight: 400; min-height: ${h66}px; padding: 0px 4px; }
-QFrame[kind="box"] QLineEdit[size="touch"] { font-size: ${t38}px; font-weight: 600; }
+QFrame[kind="box"] QLineEdit[look="touch"] { font-size: ${t38}px; font-weight: 600; }
 QComboBox { background: $card; border: 1px solid $control_line; border-radius: 10px;
     padding: 0px 14px; min-height: ${h46}px; font-size: ${t16}px; }
 QComboBox:focus { border: 2px solid $accent; padding: 0px 13px; min-height: ${f46}px; }
@@ -217,6 +219,7 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
     sizes |= {f"s{px}": str(_grown(px, scale)) for px in (16, 22, 34, 44)}
     sizes["pill"] = str(int(sizes["h46"]) // 2)
     sizes["k46"] = str(_grown(46, (scale + 500) // 6))
+    sizes["s20"] = str(min(int(sizes["t20"]), _SMALL_KEY))
     sizes["h72"] = str(_grown(72, (scale + 300) // 4))
     colours = {
         name: getattr(palette, name)
@@ -241,6 +244,7 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
 
 _SIZES = (13, 15, 16, 18, 20, 22, 26, 28, 30, 38, 40, 72)
 _HEIGHTS = (46, 48, 58, 66)
+_SMALL_KEY = 26  # letters that fit the smallest key
 _LARGE = 36  # what is this large already grows by half, or it would not fit the screen
 
 

@@ -33,7 +33,7 @@ class Find(Ground):
         self._connect()
 
     def _arrange(self) -> None:
-        self._typed.setProperty("size", "touch")
+        self._typed.setProperty("look", "touch")
         self._typed.setPlaceholderText("Your name")
         self._typed.setAccessibleName("Your name")
         self._typed.setMaxLength(60)
@@ -85,9 +85,9 @@ class Find(Ground):
     def _follow(self) -> None:
         self._keys.follow(self._typed.text()[: self._typed.cursorPosition()])
 
-    def set_language(self, language: str) -> None:
-        """Lay the letters out for another language."""
-        self._keys.set_language(language)
+    def set_letters(self, language: str, scripts: Sequence[str]) -> None:
+        """Lay the letters out for a language; those of some scripts are one touch away."""
+        self._keys.set_language(language, scripts)
 
     def begin(self) -> None:
         """Forget what was typed."""

@@ -113,7 +113,7 @@ class SelfServicePage(QWidget):
         """Begin with the welcome; where no PIN is chosen yet, with that."""
         for ground in self.findChildren(Ground):
             ground.dress()
-        self._find.set_language(self._board.settings.touch_language)
+        self._find.set_letters(self._board.settings.touch_language, self._board.hints.scripts)
         self._board.choose_session(self._board.day.event.registration)
         self._minute.start()
         if self._pin:

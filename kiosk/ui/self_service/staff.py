@@ -73,7 +73,7 @@ class Pin(Ground):
         self._typed.setEchoMode(QLineEdit.EchoMode.Password)
         self._typed.setAccessibleName("PIN")
         self._typed.setMaxLength(LONGEST)
-        self._typed.setProperty("size", "touch")
+        self._typed.setProperty("look", "touch")
         self._typed.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._typed.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._typed.setAcceptDrops(False)

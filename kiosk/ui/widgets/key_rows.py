@@ -20,6 +20,8 @@ class Deed(Enum):
     ERASE = auto()
     TURN = auto()
     """Show signs instead of letters, or letters again."""
+    SCRIPT = auto()
+    """Show the letters of another script."""
     ENTER = auto()
     HIDE = auto()
 
@@ -54,6 +56,7 @@ def _written(line: str) -> Row:
 
 def _below(*, whole: bool) -> Row:
     if not whole:
-        return Place("’"), Place("-"), Place(" ", 13)
-    turn, go, hide = Place(Deed.TURN, 3), Place(Deed.ENTER, 4), Place(Deed.HIDE)
-    return turn, Place("’"), Place("-"), Place(" ", 7), Place("."), go, hide
+        return Place(Deed.SCRIPT, 3), Place("’"), Place("-"), Place(" ", 12)
+    turn, go, hide = Place(Deed.TURN, 3), Place(Deed.ENTER, 3), Place(Deed.HIDE)
+    script = Place(Deed.SCRIPT, 3)
+    return turn, script, Place("’"), Place("-"), Place(" ", 5), Place("."), go, hide

@@ -5,15 +5,18 @@ takes the focus from the field it writes to. The row on top follows what was wri
 letter it has that letter with its accents, one of which takes its place.
 """
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QStackedLayout, QWidget
 
-from kiosk.domain.letters import capital, letters_of, variants
+from kiosk.domain.letters import SAMPLES, capital, letters_of, round_of, variants
 from kiosk.ui.widgets.controls import Button, column
 from kiosk.ui.widgets.key_rows import WIDTH, Deed, Place, Row, letter_rows, sign_rows
+from kiosk.ui.widgets.text import restyle
 
+_WIDE, _NARROW = 6, 4  # pixels between keys
 _TOP = 10  # keys of the row on top
 _DIGITS = "1234567890"
 _WIDEST = 1240
@@ -23,6 +26,7 @@ _DEEDS = {
     Deed.SHIFT: ("", "Capital letters", "shift"),
     Deed.ERASE: ("", "Erase the last letter", "backspace"),
     Deed.TURN: ("123 &", "Digits and signs", ""),
+    Deed.SCRIPT: ("", "", ""),  # as the script that comes next
     Deed.ENTER: ("Enter", "Enter", ""),
     Deed.HIDE: ("", "Hide the keyboard", "down"),
 }
@@ -45,8 +49,10 @@ class Keyboard(QFrame):
         super().__init__()
         self._whole = whole
         self._kind = "key" if whole else "touch-key"
-        self._gap = 6 if whole else 8
+        self._gap = _WIDE if whole else 8
         self._language = ""
+        self._size = ""
+        self._round: tuple[str, ...] = ()
         self._shifted = not whole
         self._before = ""
         self._letters: list[Button] = []
@@ -59,12 +65,12 @@ class Keyboard(QFrame):
         self.set_language("")
 
     def _arrange(self) -> None:
-        top = _grid(self._gap)
+        top = self._over = _grid(self._gap)
         for number, key in enumerate(self._top):
             _dress(key, "more")
             key.clicked.connect(partial(self._press_top, number))
             top.addWidget(key, 0, 1 + number * 2, 1, 2)
-        layout = column(spacing=self._gap)
+        layout = self._lines = column(spacing=self._gap)
         layout.addLayout(top)
         layout.addLayout(self._pages)
         self.setLayout(layout)
@@ -73,18 +79,40 @@ class Keyboard(QFrame):
 
     # what it is told ----------------------------------------------------------------------------
 
-    def set_language(self, language: str) -> None:
-        """Lay the letters out for a language (``de``); empty: as the system has it."""
-        language = language or QLocale.system().name()
+    def set_language(self, language: str, scripts: Iterable[str] = ()) -> None:
+        """Lay the letters out for a language (``de``); empty: as the system has it.
+
+        ``scripts`` are those that a key offers before all others, because names are written so.
+        """
+        wanted = round_of(language or QLocale.system().name(), scripts)
+        if wanted != self._round:
+            self._round, self._language = wanted, ""
+        self._lay_out(wanted[0])
+
+    def set_small(self, *, yes: bool) -> None:
+        """Be as low as fingers allow, where little room is left for what is written."""
+        size = "small" if yes else ""
+        if self._size == size:
+            return
+        self._size, self._gap = size, _NARROW if yes else _WIDE
+        for layout in (self._over, self._lines):
+            layout.setSpacing(self._gap)
+        for key in self._top:
+            restyle(key, room=size)
+        shown, self._language = self._language, ""
+        self._lay_out(shown)
+
+    def _lay_out(self, language: str) -> None:
         if language == self._language:
             return
         self._language = language
-        self._often = letters_of(language).often
+        letters = letters_of(language)
+        self._often = letters.often
         while (page := self._pages.currentWidget()) is not None:
             self._pages.removeWidget(page)
             page.deleteLater()
         self._letters = []
-        pages = [letter_rows(letters_of(language), whole=self._whole)]
+        pages = [letter_rows(letters, whole=self._whole)]
         pages += [sign_rows()] if self._whole else []
         for rows in pages:
             self._pages.addWidget(self._page(rows))
@@ -106,11 +134,12 @@ class Keyboard(QFrame):
     # making -------------------------------------------------------------------------------------
 
     def _page(self, rows: tuple[Row, ...]) -> QWidget:
-        page, grid = QWidget(), _grid(self._gap)
+        wide = max(WIDTH, *(sum(place.width for place in places) for places in rows))
+        page, grid = QWidget(), _grid(self._gap, wide)
         for number, places in enumerate(rows):
-            at = (WIDTH - sum(place.width for place in places)) // 2
+            at = (wide - sum(place.width for place in places)) // 2
             for place in places:
-                grid.addWidget(self._key(place), number, max(at, 0), 1, place.width)
+                grid.addWidget(self._key(place), number, at, 1, place.width)
                 at += place.width
         page.setLayout(grid)
         return page
@@ -119,7 +148,7 @@ class Keyboard(QFrame):
         if isinstance(place.does, Deed):
             return self._doer(place.does)
         key = Button("", self._kind)
-        _dress(key)
+        _dress(key, size=self._size)
         key.set_label(_LABELS.get(place.does, place.does), _NAMES.get(place.does, place.does))
         if place.does.isalpha():
             key.setProperty("letter", place.does)
@@ -131,12 +160,15 @@ class Keyboard(QFrame):
         label, name, sign = _DEEDS[deed]
         key = Button(label, self._kind, sign=sign)
         key.set_label(label, name)
-        _dress(key, "go" if deed is Deed.ENTER else "side")
+        _dress(key, "go" if deed is Deed.ENTER else "side", self._size)
         if deed is Deed.SHIFT:
             self._shift = key
             key.setCheckable(True)
         if deed is Deed.TURN and self._pages.count():
             key.set_label(*_BACK)
+        if deed is Deed.SCRIPT:
+            script = letters_of(self._next()).script
+            key.set_label(SAMPLES[script], f"{script} letters")
         key.setAutoRepeat(deed is Deed.ERASE)
         key.clicked.connect(partial(self._do, deed))
         return key
@@ -161,10 +193,16 @@ class Keyboard(QFrame):
                 self.erased.emit()
             case Deed.TURN:
                 self._pages.setCurrentIndex(1 - self._pages.currentIndex())
+            case Deed.SCRIPT:
+                self._lay_out(self._next())
             case Deed.ENTER:
                 self.entered.emit()
             case Deed.HIDE:
                 self.hide_wanted.emit()
+
+    def _next(self) -> str:
+        """Return the language whose letters come next."""
+        return self._round[(self._round.index(self._language) + 1) % len(self._round)]
 
     # showing ------------------------------------------------------------------------------------
 
@@ -196,16 +234,17 @@ class Keyboard(QFrame):
             self._shift.setChecked(self._shifted)
 
 
-def _grid(gap: int) -> QGridLayout:
+def _grid(gap: int, columns: int = WIDTH) -> QGridLayout:
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setSpacing(gap)
-    for number in range(WIDTH):
+    for number in range(columns):
         grid.setColumnStretch(number, 1)
     return grid
 
 
-def _dress(key: Button, look: str = "") -> None:
+def _dress(key: Button, look: str = "", size: str = "") -> None:
+    key.setProperty("room", size)
     key.setProperty("look", look)
     key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
