@@ -66,6 +66,8 @@ class Trouble(StrEnum):
     """Something answers in its stead and cannot reach it."""
     GONE = "gone"
     """Nothing answers."""
+    BUSY = "busy"
+    """It takes no job now: somebody else's is in it."""
     REFUSED = "refused"
     """It does not take jobs, or not of this kind."""
     FOLDER = "folder"
@@ -181,25 +183,6 @@ class Ending:
 
     state: JobState
     trouble: Trouble | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Routes:
-    """Which printers jobs go to, by address, the preferred first; and which of all are ready."""
-
-    badges: tuple[str, ...] = ()
-    sheets: tuple[str, ...] = ()
-    ready: frozenset[str] = frozenset()
-
-    def printer_for(self, job: PrintJob) -> str | None:
-        """Return where a job goes now: to the printer chosen for it, else the first that is ready.
-
-        None where it has to wait.
-        """
-        wanted = self.sheets if job.what is What.SHEET else self.badges
-        if job.printer is not None and job.printer in {*self.badges, *self.sheets}:
-            wanted = (job.printer,)
-        return next((printer for printer in wanted if printer in self.ready), None)
 
 
 READY = Standing()

@@ -8,6 +8,7 @@ when their turn comes.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
@@ -20,13 +21,13 @@ from kiosk.domain.printing import (
     Ending,
     JobState,
     PrintJob,
-    Routes,
     Rule,
     Trouble,
     What,
     Why,
     ref_by_mark,
 )
+from kiosk.domain.routes import Routes
 from kiosk.domain.trim import Use
 from kiosk.services.post import Post
 from kiosk.store import journal, print_jobs
@@ -168,9 +169,15 @@ def note_progress(
 def note_ending(
     post: Post, job_id: UUID, ending: Ending, at: datetime, *, pages: int = 0
 ) -> PrintJob | None:
-    """Note what became of a job; a badge that came out is in the journal with it."""
+    """Note what became of a job; a badge that came out is in the journal with it.
+
+    One that its printer did not take waits for whichever is ready first.
+    """
     with post.file.write() as connection:
-        changes = {"trouble": ending.trouble, "pages": pages}
+        changes: dict[str, Any] = {"trouble": ending.trouble, "pages": pages}
+        before = print_jobs.load(connection, job_id)
+        if ending.state is JobState.WAITING and before and before.what is not What.RULERS:
+            changes |= {"printer": None, "pages": 0, "ref": ""}
         job = print_jobs.move(connection, job_id, ending.state, at, **changes)
         if job is not None:
             _note_print(connection, post, job, at)

@@ -17,11 +17,11 @@ from kiosk.domain.printing import (
     Ending,
     JobState,
     PrintJob,
-    Routes,
     Standing,
     Trouble,
     mark_of,
 )
+from kiosk.domain.routes import Routes
 from kiosk.domain.trim import trim_of
 from kiosk.errors import KioskError
 from kiosk.ui import print_papers, print_wishes
@@ -100,14 +100,10 @@ class Press(QObject):
         return tuple({p.address: p for p in (*self._badges, *self._sheets)}.values())
 
     @property
-    def badge_printers(self) -> tuple[str, ...]:
-        """The addresses of the printers for badges, the preferred first."""
-        return tuple(printer.address for printer in self._badges)
-
-    @property
-    def sheet_printers(self) -> tuple[str, ...]:
-        """The addresses of the printers for sheets."""
-        return tuple(printer.address for printer in self._sheets)
+    def routes(self) -> Routes:
+        """Where jobs go, and how the printers stand as far as they were asked."""
+        badges, sheets = (tuple(p.address for p in kind) for kind in (self._badges, self._sheets))
+        return Routes(badges, sheets, self.standings)
 
     def set_printers(self, badges: "Iterable[Printer]", sheets: "Iterable[Printer]" = ()) -> None:
         """Print badges and sheets on these, on a later one where those before are in trouble."""
@@ -165,10 +161,8 @@ class Press(QObject):
 
     def _ask_next(self) -> None:
         assert self._post is not None
-        ready = frozenset(address for address, s in self.standings.items() if s.is_ready)
-        routes = Routes(self.badge_printers, self.sheet_printers, ready)
         self._owner = self._post
-        wish = partial(print_wishes.take_next, self._post, routes, self._board.clock())
+        wish = partial(print_wishes.take_next, self._post, self.routes, self._board.clock())
         self._board.worker.ask(wish, self._take_job, self._stand_still)
 
     def _take_job(self, job: PrintJob | None) -> None:
@@ -277,27 +271,18 @@ class Press(QObject):
             self.run()
             return
         self.ended.emit(job)
-        other = self._second(job)
+        other = self.routes.second_for(job)
         if job.state is JobState.FAILED and other and job.trouble in {*_SURELY_INSIDE, *_ITS_OWN}:
             assert self._owner is not None
             wish = partial(
                 print_wishes.send_elsewhere, self._owner, job.id, self._board.clock(), other
             )
             self._board.worker.ask(wish, lambda _: self.run())
-        elif job.state is JobState.WAITING and job.trouble is None:
-            self.changed.emit()  # a busy printer is asked again at the next look
+        elif job.trouble is Trouble.BUSY and not self.routes.is_free_for(job):
+            pass  # a busy printer is asked again at the next look
         else:
             self.run()
         self.changed.emit()
-
-    def _second(self, job: PrintJob) -> str:
-        """Return another printer for a job that failed on the first of those for its kind."""
-        kind = self._sheets if job.session_id is not None else self._badges
-        addresses = [printer.address for printer in kind]
-        if not addresses or job.printer != addresses[0]:
-            return ""
-        ready = (a for a in addresses[1:] if self.standings.get(a, Standing()).is_ready)
-        return next(ready, "")
 
     def _stand_still(self, failure: KioskError) -> None:
         """Say that the event file could not be used; the next look tries again."""
@@ -314,13 +299,18 @@ class Press(QObject):
         self.line.ask(wish, self._take_standings)
 
     def _take_standings(self, found: dict[str, Standing]) -> None:
-        now = {p.address: found.get(p.address) for p in self.printers}
-        known = {address: s for address, s in now.items() if s is not None}
+        known = {p.address: self._shown(p.address, found[p.address])
+                 for p in self.printers if p.address in found}  # fmt: skip
         if known != self.standings:
             self.standings = known
             self.changed.emit()
         if self.waits or self._lock is None:
             self.run()
+
+    def _shown(self, address: str, standing: Standing) -> Standing:
+        """Return how a printer is shown: busy until it takes the job that waits for it."""
+        is_still_busy = self.waits and standing.is_ready and self.routes.is_busy(address)
+        return self.standings[address] if is_still_busy else standing
 
     def _take_standing(self, address: str, standing: Standing) -> None:
         """Hear how the printer stands that is at work; take its job back if it is stuck."""
@@ -330,7 +320,7 @@ class Press(QObject):
             self.changed.emit()
         if self._stuck >= STUCK and not self._is_moving and self._watch is not None:
             assert self._job is not None
-            if self._second(self._job):
+            if self.routes.second_for(self._job):
                 self._is_moving = True
                 self.want_cancelled(self._job)
 

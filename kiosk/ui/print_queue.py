@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.domain.journal import Method
 from kiosk.domain.printing import (
+    IN_HAND,
     JobState,
     PrintJob,
     Rule,
-    Trouble,
     What,
     Why,
     labels_left,
@@ -27,8 +27,8 @@ from kiosk.errors import KioskError
 from kiosk.settings import Settings
 from kiosk.ui import print_wishes
 from kiosk.ui.press import Press
-from kiosk.ui.wording import Told, Tone
-from kiosk.ui.wording.printing import job_words, tell_job, tell_open, tell_printer
+from kiosk.ui.wording import Told
+from kiosk.ui.wording.printing import job_words, tell_job, tell_open, tell_printers
 
 if TYPE_CHECKING:
     from kiosk.devices.printers import Printer
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kiosk.ui.board import Board
 
 _LATER = 100  # milliseconds
+_WAITS = (JobState.WAITING,)
 
 
 class PrintQueue(QObject):
@@ -122,47 +123,24 @@ class PrintQueue(QObject):
     @property
     def told(self) -> Told:
         """How the badge printer stands, in few words."""
-        addresses = self.press.badge_printers
-        if not addresses:
-            return Told(Tone.GOOD, "", "")
-        standings = self.press.standings
-        first = standings.get(addresses[0])
-        told = tell_printer(addresses[0], first, self.left)
-        if first is not None and first.trouble is not None:
-            for other in addresses[1:]:
-                if other in standings and standings[other].is_ready:
-                    return Told(Tone.LOOK, f"{told.headline}, second printer used", told.detail)
-        return told
-
-    @property
-    def trouble(self) -> Trouble | None:
-        """What keeps waiting jobs waiting."""
-        standings = [self.press.standings.get(a) for a in self.press.badge_printers]
-        if not standings or any(s is None or s.is_ready for s in standings):
-            return None
-        return standings[0].trouble if standings[0] is not None else None
+        return tell_printers(self.press.routes, self.left)
 
     @property
     def attention(self) -> Told | None:
         """What the desk has to look at; None where printing takes care of itself."""
-        return tell_open(self.jobs, self.trouble)
+        jobs = self.in_question
+        if not jobs:
+            return None
+        return tell_open(jobs, self.press.routes.trouble_of(jobs[0]), self.words(jobs[0]))
 
     @property
     def in_question(self) -> tuple[PrintJob, ...]:
         """The jobs that :attr:`attention` is about."""
-        for state in (JobState.DOUBTFUL, JobState.FAILED, JobState.WAITING):
-            found = tuple(job for job in self.jobs if job.state is state)
-            if found:
-                return found
-        return ()
+        return self.press.routes.in_question(self.jobs)
 
     def others(self, job: PrintJob) -> tuple[str, ...]:
         """Return the addresses of the other printers that a job could go to now."""
-        if job.state not in {JobState.WAITING, JobState.FAILED, JobState.DOUBTFUL}:
-            return ()
-        sheet = job.what is What.SHEET
-        known = self.press.sheet_printers if sheet else self.press.badge_printers
-        return tuple(address for address in known if address != (job.printer or known[0]))
+        return self.press.routes.others_for(job)
 
     def words(self, job: PrintJob) -> str:
         """Return what a job is, with the name of the person or session."""
@@ -215,19 +193,21 @@ class PrintQueue(QObject):
         self.press.waits = bool(waiting)
         if (queue.jobs, queue.done, queue.used) != (self.jobs, self.done, self._used):
             self.jobs, self.done, self._used = queue.jobs, queue.done, queue.used
-        self._tell_waiting(waiting)
+        self._tell_kept()
         self.changed.emit()
 
-    def _tell_waiting(self, waiting: set[UUID]) -> None:
+    def _tell_kept(self) -> None:
         """Tell once of each badge that has to wait, with what keeps it."""
-        trouble = self.trouble
-        if trouble is None or not self.press.is_idle:
-            return
-        for job in self.jobs:
-            if job.id in waiting - self._told_waiting:
-                told = tell_job(replace(job, trouble=trouble))
+        routes = self.press.routes
+        kept = {job: trouble for job in self.jobs if (trouble := routes.trouble_of(job))}
+        kept = {job: trouble for job, trouble in kept.items() if job.state in {*IN_HAND, *_WAITS}}
+        if not self.press.is_idle and not any(job.state in IN_HAND for job in kept):
+            return  # the printers are just being asked
+        for job, trouble in kept.items():
+            if job.id not in self._told_waiting:
+                told = tell_job(replace(job, state=JobState.WAITING, trouble=trouble))
                 self.ended.emit(told.tone, told.headline, job.attendee_id)
-        self._told_waiting |= waiting
+        self._told_waiting |= {job.id for job in kept}
 
     def _tell_ended(self, job: PrintJob) -> None:
         if job.state in {JobState.WAITING, JobState.CANCELLED}:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from kiosk.domain.printing import Ending, JobState, PrintJob, Routes, Standing
+from kiosk.domain.printing import Ending, JobState, PrintJob, Standing
+from kiosk.domain.routes import Routes
 from kiosk.domain.trim import Use
 
 if TYPE_CHECKING:

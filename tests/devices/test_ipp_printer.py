@@ -173,7 +173,7 @@ def test_a_busy_printer_takes_no_second_job_and_the_first_is_not_lost(tmp_path, 
         first = Job(IppPrinter(eve.address), badge)
         first.until(is_printing)
         second = IppPrinter(eve.address).print_paper(badge, Watch())
-        assert second == Ending(JobState.WAITING)
+        assert second == Ending(JobState.WAITING, Trouble.BUSY)
         first.watch.want(Wanted.LEAVE)
         assert first.end() == Ending(JobState.PRINTING)
 
@@ -199,7 +199,7 @@ def orphan(printer, badge, mark):
 def test_a_job_whose_document_was_never_sent_is_taken_back_and_holds_up_no_other(eve, badge):
     printer = IppPrinter(eve.address)
     ref = orphan(printer, badge, "")
-    assert Job(printer, badge).end() == Ending(JobState.WAITING)  # busy
+    assert Job(printer, badge).end() == Ending(JobState.WAITING, Trouble.BUSY)
     assert Job(printer, Paper(b"", ""), ref).end() == Ending(JobState.WAITING)
     assert Job(printer, badge).end() == Ending(JobState.PRINTED)
     assert len(eve.printed) == 1
@@ -209,7 +209,7 @@ def test_a_job_is_found_by_its_mark_and_taken_back_or_followed_or_in_doubt(eve, 
     printer, lost = IppPrinter(eve.address), Paper(b"", "")
     orphan(printer, badge, "5f3a-1")
     assert Job(printer, lost, "mark:5f3a-2").end() == Ending(JobState.DOUBTFUL, Trouble.CRASH)
-    assert Job(printer, badge).end() == Ending(JobState.WAITING)  # it holds the printer up
+    assert Job(printer, badge).end() == Ending(JobState.WAITING, Trouble.BUSY)
     assert Job(printer, lost, "mark:5f3a-1").end() == Ending(JobState.WAITING)
     whole = Job(printer, badge, mark="5f3a-3")
     assert whole.end() == Ending(JobState.PRINTED)

@@ -13,7 +13,6 @@ from kiosk.domain.printing import (
     WAYS,
     JobState,
     PrintJob,
-    Routes,
     What,
     labels_left,
     may_become,
@@ -49,16 +48,6 @@ def test_what_a_printer_has_never_waits_again_by_itself(state):
 def test_what_came_out_stays_so(state):
     assert not any(may_become(state, then) for then in JobState)
     assert state not in OPEN | IN_HAND
-
-
-def test_a_job_goes_to_the_first_printer_that_is_ready():
-    routes = Routes(("a", "b"), ("c",), frozenset({"b", "c"}))
-    assert routes.printer_for(job()) == "b"
-    assert routes.printer_for(job(what=What.SHEET)) == "c"
-    assert routes.printer_for(job(printer="a")) is None
-    assert routes.printer_for(job(printer="c")) == "c"
-    assert routes.printer_for(job(printer="thrown away")) == "b"
-    assert Routes(("a",)).printer_for(job()) is None
 
 
 def test_labels_are_counted_down_to_none_and_not_below():

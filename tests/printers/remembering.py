@@ -34,7 +34,8 @@ class Remembering:
         else:
             self.papers.append(paper)
         watch.pace = 0.01
-        watch.told(JobState.PRINTING, watch.ref or str(len(self.papers)))
+        if not self.endings or self.endings[0].state is not JobState.WAITING:  # it takes the job
+            watch.told(JobState.PRINTING, watch.ref or str(len(self.papers)))
         self.at_work.set()
         while self.gate is not None and not self.gate.is_set():
             if watch.wanted is Wanted.LEAVE:

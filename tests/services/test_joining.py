@@ -7,7 +7,8 @@ import pytest
 from kiosk.domain.attendee import Status, WalkIn
 from kiosk.domain.journal import Kind
 from kiosk.domain.outcomes import AlreadyCheckedIn, CannotUndo, CheckedIn, Undone
-from kiosk.domain.printing import Ending, JobState, Routes
+from kiosk.domain.printing import READY, Ending, JobState
+from kiosk.domain.routes import Routes
 from kiosk.errors import BadValue
 from kiosk.services.checking_in import Request, check_in_code, check_in_person
 from kiosk.services.day import load_day
@@ -154,7 +155,7 @@ def test_a_merge_is_seen_by_another_desk_at_once(post, two, tmp_path):
 
 def print_badge(post, person_id, when):
     ask_for_badge(post, BadgeWish(person_id, when))
-    job = take_next(post, Routes(("a",), (), frozenset({"a"})), when)
+    job = take_next(post, Routes(("a",), (), dict.fromkeys({"a"}, READY)), when)
     return note_ending(post, job.id, Ending(JobState.PRINTED), when)
 
 

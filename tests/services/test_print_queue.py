@@ -6,7 +6,8 @@ from threading import Thread
 import pytest
 
 from kiosk.domain.journal import Kind, Method
-from kiosk.domain.printing import Ending, JobState, Routes, Rule, Trouble, Why, mark_in, mark_of
+from kiosk.domain.printing import READY, Ending, JobState, Rule, Trouble, Why, mark_in, mark_of
+from kiosk.domain.routes import Routes
 from kiosk.services import checking_in
 from kiosk.services.checking_in import Request, check_in_person
 from kiosk.services.day import load_day
@@ -31,7 +32,7 @@ from kiosk.services.verifying import verify
 from kiosk.store import journal, schema
 from tests.sample import MACHINE, MORNING
 
-ROUTES = Routes(("a", "b"), ("c",), frozenset({"a", "b", "c"}))
+ROUTES = Routes(("a", "b"), ("c",), dict.fromkeys({"a", "b", "c"}, READY))
 PRINTED = Ending(JobState.PRINTED)
 
 
@@ -173,7 +174,7 @@ def test_what_was_being_sent_when_the_program_ended_is_in_doubt_and_waits_for_an
 def test_what_was_being_sent_to_a_printer_that_can_be_asked_is_asked_for_by_its_mark(post, people):
     badge(post, people[0])
     ipp = "ipp://desk:631/ipp/print"
-    routes = Routes((ipp,), (), frozenset({ipp}))
+    routes = Routes((ipp,), (), dict.fromkeys({ipp}, READY))
     sent = take_next(post, routes, MORNING)
     (lost,) = note_crash(post, MORNING)
     assert (lost.state, lost.trouble) == (JobState.SENDING, None)
@@ -245,7 +246,7 @@ def test_a_job_is_sent_to_another_printer_whether_it_waits_or_failed(post, peopl
 def test_a_printer_in_trouble_holds_up_only_what_goes_there(post, people):
     badge(post, people[0])
     sheet = ask_for_sheet(post, post.event.registration.id, MORNING)
-    only_sheets = Routes(("a",), ("c",), frozenset({"c"}))
+    only_sheets = Routes(("a",), ("c",), dict.fromkeys({"c"}, READY))
     assert take_next(post, only_sheets, MORNING).id == sheet.id
     assert take_next(post, only_sheets, MORNING) is None
 

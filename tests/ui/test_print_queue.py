@@ -64,11 +64,11 @@ def test_a_badge_waits_for_paper_and_comes_out_by_itself(board, printer, people,
     printer.in_trouble(Trouble.PAPER_OUT)
     board.printing.press.look()
     settle()
-    assert board.printing.told.headline == "Badge printer: no paper"
+    assert board.printing.told.headline == "Printer: no paper"
     board.check_in(people[0])
     settle()
     assert board.count().checked_in == 1
-    assert told == [("look", "the badge waits: it is out of paper", people[0])]
+    assert told == [("look", "the badge waits: the printer is out of paper", people[0])]
     assert states(board) == [JobState.WAITING]
     assert board.printing.attention.headline == "One print waits"
     printer.standing = Standing()
@@ -83,7 +83,10 @@ def test_undoing_a_failed_print_undoes_no_check_in(board, printer, people, told,
     printer.endings = [Ending(JobState.FAILED, Trouble.WRONG_MEDIA)]
     board.check_in(people[0])
     settle()
-    assert told[-1][:2] == ("look", "the badge was not printed: it has no paper of this size")
+    assert told[-1][:2] == (
+        "look",
+        "the badge was not printed: the printer has no paper of this size",
+    )
     (job,) = board.printing.jobs
     board.printing.cancel(job)
     settle()
@@ -112,7 +115,7 @@ def test_the_second_printer_steps_in_when_the_first_is_in_trouble(board, people,
     board.check_in(people[0])
     settle()
     assert (len(first.papers), len(second.papers)) == (0, 1)
-    assert "second printer used" in board.printing.told.headline
+    assert board.printing.told.headline == "Second printer in use"
     first.standing = Standing()
     board.printing.press.look()
     settle()
@@ -145,6 +148,50 @@ def test_a_job_stuck_in_the_first_printer_is_taken_back_and_printed_on_the_secon
     assert (len(first.papers), len(second.papers)) == (1, 1)
     assert board.printing.jobs == ()
     assert [job.state for job in board.printing.done] == [JobState.PRINTED]
+
+
+def test_a_job_its_printer_did_not_take_goes_to_the_second(board, people, settle):
+    first, second = Remembering("ipp://first:631/p"), Remembering("ipp://second:631/p")
+    first.endings = [
+        Ending(JobState.WAITING, Trouble.GONE),
+        Ending(JobState.WAITING, Trouble.BUSY),
+    ]
+    board.printing.use(first, second)
+    for person in people[:2]:
+        board.check_in(person)
+        settle()
+        board.printing.press.look()
+        settle()
+    assert len(second.papers) == 2
+    assert board.printing.jobs == ()
+
+
+def test_a_printer_busy_with_anothers_job_is_said_to_be_and_asked_again(
+    board, printer, people, told, settle
+):
+    printer.endings = [Ending(JobState.WAITING, Trouble.BUSY)] * 2
+    board.check_in(people[0])
+    settle()
+    for papers in (1, 2):
+        assert len(printer.papers) == papers
+        assert board.printing.told.headline == "Printer: busy with another job"
+        assert board.printing.attention.headline == "One print waits"
+        board.printing.press.look()
+        settle()
+    assert told[0][1] == "the badge waits: the printer is busy with another job"
+    assert (len(printer.papers), board.printing.jobs) == (3, ())
+    assert board.printing.told.headline == "Badge printer ready"
+
+
+def test_a_sheet_is_told_to_wait_by_its_own_printer(board, settle):
+    badges, sheets = Remembering("ipp://badges:631/p"), Remembering("ipp://sheets:631/p")
+    sheets.in_trouble(Trouble.JAM)
+    board.printing.press.set_printers([badges], [sheets])
+    settle()
+    board.printing.print_sheets([board.day.event.registration.id], SheetChoice())
+    settle()
+    assert "Paper is jammed" in board.printing.attention.detail
+    assert board.printing.told.headline == "Badge printer ready"
 
 
 def test_a_doubtful_job_never_goes_to_the_second_by_itself(board, people, settle):

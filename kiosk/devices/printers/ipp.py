@@ -85,7 +85,7 @@ class IppPrinter:
             return Ending(JobState.WAITING, Trouble.GONE)
         except (Locked, Refused) as refusal:
             if isinstance(refusal, Refused) and refusal.status in _BUSY:
-                return Ending(JobState.WAITING)
+                return Ending(JobState.WAITING, Trouble.BUSY)
             return Ending(JobState.FAILED, _trouble_of(refusal))
 
     # sending -----------------------------------------------------------------------------------
@@ -175,6 +175,7 @@ class IppPrinter:
             if state is not None:
                 lost_at = time.monotonic() + watch.patience
             elif time.monotonic() >= lost_at:
+                watch.stood(Standing((Trouble.GONE,)))
                 return Ending(JobState.DOUBTFUL, Trouble.GONE)
             if state is not None and state not in IN_HAND:
                 return _ending(state, found, cancelled=cancelled)

@@ -46,6 +46,7 @@ class AnswerBanner(QFrame):
         self._buttons: list[Button] = []
         self._choice_buttons = Flow(gap=12)
         self._reason = text_field(ANOTHER_REASON)
+        self._of_print = ""
         self._arrange()
         self._connect()
         self.hide()
@@ -97,6 +98,12 @@ class AnswerBanner(QFrame):
         if note and note not in self._detail.text():
             self._detail.setText(f"{self._detail.text()} · {note}")
 
+    def show_print(self, words: str) -> None:
+        """Say what became of the badge, in place of what was said of it before."""
+        said, self._of_print = self._of_print, words
+        detail = self._detail.text().removesuffix(f" · {said}") if said else self._detail.text()
+        self._detail.setText(f"{detail} · {words}")
+
     def choose(self, number: int) -> bool:
         """Choose what stands under a number, from 1; False where nothing does."""
         if not self.isVisible() or not 1 <= number <= len(self._buttons):
@@ -117,6 +124,7 @@ class AnswerBanner(QFrame):
             self._headline.set_tone(told.tone)
             self._detail.set_tone(told.tone)
             self._undo.set_tone(told.tone)
+        self._of_print = ""
         self._sign.show_sign(told.tone, told.tone)
         self._headline.setText(told.headline)
         self._detail.setText(told.detail)

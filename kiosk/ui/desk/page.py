@@ -237,7 +237,7 @@ class DeskPage(Roomy):
 
     def _take_printed(self, _: str, words: str, attendee_id: UUID | None) -> None:
         if self._answer.isVisible() and self._answer.is_about(attendee_id):
-            self._answer.add_note(words or "badge printed")
+            self._answer.show_print(words or "badge printed")
 
     def _print_badge(self, attendee_id: UUID) -> None:
         person = self._board.day.people[attendee_id]

@@ -3,7 +3,7 @@
 It is not there while printing takes care of itself, and never in the way of a check-in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -69,7 +69,8 @@ class PaperStrip(QFrame):
         if told is None:
             self._shown = None
             return
-        key = (told, tuple(words for words, _ in actions), self._asked)
+        jobs = tuple(job.id for job in self._board.printing.in_question)
+        key = (told, tuple(words for words, _ in actions), self._asked, jobs)
         self._headline.setText(told.headline)
         self._detail.setText(told.detail)
         self.setAccessibleName(told.line)
@@ -99,25 +100,40 @@ class PaperStrip(QFrame):
             return self._question(*self._asked)
         printing = self._board.printing
         told = printing.attention
-        jobs = printing.in_question
-        if told is None or not jobs:
-            return None, []
-        first = jobs[0]
-        named = f"{printing.words(first)}. {told.detail}."
-        return Told(told.tone, told.headline, named), self._actions(first)
+        return (None, []) if told is None else (told, self._actions(printing.in_question))
 
-    def _actions(self, job: PrintJob) -> list[_Action]:
+    def _actions(self, jobs: Sequence[PrintJob]) -> list[_Action]:
+        """Return what can be done: a doubt is settled one by one, the rest together."""
         printing = self._board.printing
-        again: _Action = ("Print again", lambda: printing.try_again(job))
-        cancel: _Action = ("Cancel", lambda: printing.cancel(job))
-        others = printing.others(job)
-        other: _Action = ("Other printer", lambda: printing.send_elsewhere(job, others[0]))
-        moved = [other] if others else []
-        if job.state is JobState.DOUBTFUL:
-            return [("It came out", lambda: printing.say_it_came_out(job)), again, cancel]
-        if job.state is JobState.WAITING:
-            return [*moved, cancel]
-        return [again, *moved, cancel]
+        first, *more = jobs
+        if first.state is JobState.DOUBTFUL:
+            return [
+                ("It came out", lambda: printing.say_it_came_out(first)),
+                ("Print again", lambda: printing.try_again(first)),
+                ("Cancel", lambda: printing.cancel(first)),
+            ]
+        cancel: _Action = ("Cancel all" if more else "Cancel", self._of_each(jobs, printing.cancel))
+        if any(printing.others(job) for job in jobs):
+            moved: list[_Action] = [("Other printer", self._of_each(jobs, self._move))]
+        else:
+            moved = []
+        if first.state is JobState.FAILED:
+            words = "Print all again" if more else "Print again"
+            return [(words, self._of_each(jobs, printing.try_again)), *moved, cancel]
+        return [*moved, cancel] if not more else moved  # they come out by themselves
+
+    def _move(self, job: PrintJob) -> None:
+        others = self._board.printing.others(job)
+        if others:
+            self._board.printing.send_elsewhere(job, others[0])
+
+    @staticmethod
+    def _of_each(jobs: Sequence[PrintJob], act: Callable[[PrintJob], None]) -> Callable[[], None]:
+        def do() -> None:
+            for job in jobs:
+                act(job)
+
+        return do
 
     # a reason ----------------------------------------------------------------------------------
 

@@ -23,8 +23,8 @@ class ForPrinter(Choice):
 
     def refresh(self) -> None:
         """Offer the printers that there are now; the one that is chosen stays chosen."""
-        press = self._board.printing.press
-        addresses = {Use.BADGES: press.badge_printers, Use.SHEETS: press.sheet_printers}
+        routes = self._board.printing.press.routes
+        addresses = {Use.BADGES: routes.badges, Use.SHEETS: routes.sheets}
         known: dict[str, Use] = {}
         for use in self._uses:
             known |= {address: use for address in addresses[use] if address not in known}

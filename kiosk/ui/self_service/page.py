@@ -227,7 +227,8 @@ class SelfServicePage(QWidget):
             return
         board, printing = self._board, self._board.printing
         prints = printing.prints_for(Method.SELF_SERVICE)
-        promise = badge_promise(prints=prints, ready=printing.trouble is None)
+        ready = printing.press.routes.can_print_badges
+        promise = badge_promise(prints=prints, ready=ready)
         told = tell_delegate(outcome, board.day.event.zone, board.clock(), promise)
         known = isinstance(outcome, CheckedIn | AlreadyCheckedIn)
         self.sounded.emit(told.tone)

@@ -1,5 +1,6 @@
 """Every sentence about printers and print jobs, in plain words and never more than is known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from kiosk.domain.printing import (
     What,
     Why,
 )
+from kiosk.domain.routes import Routes
 from kiosk.ui.wording import Told, Tone, clock
 
 
@@ -23,38 +25,51 @@ class _Words:
 
 
 _TROUBLES = {
-    Trouble.PAPER_OUT: _Words("no paper", "It is out of paper", "Load paper or labels"),
-    Trouble.JAM: _Words("paper jam", "Paper is jammed", "Open it and take the paper out"),
-    Trouble.DOOR_OPEN: _Words("cover open", "Its cover is open", "Close it"),
+    Trouble.PAPER_OUT: _Words("no paper", "The printer is out of paper", "Load paper or labels"),
+    Trouble.JAM: _Words(
+        "paper jam", "Paper is jammed in the printer", "Open it and take the paper out"
+    ),
+    Trouble.DOOR_OPEN: _Words("cover open", "The printer's cover is open", "Close the cover"),
     Trouble.SUPPLY_OUT: _Words(
-        "no ink or ribbon", "Its ink, toner or ribbon is used up", "Put in a new one"
+        "no ink or ribbon", "The printer's ink, toner or ribbon is used up", "Put in a new one"
     ),
     Trouble.WRONG_MEDIA: _Words(
         "wrong paper",
-        "It has no paper of this size",
+        "The printer has no paper of this size",
         "Load the right paper, or choose another printer",
     ),
-    Trouble.STOPPED: _Words("stopped", "It is stopped", "Press its start key, or start its queue"),
+    Trouble.STOPPED: _Words(
+        "stopped", "The printer is stopped", "Press its start key, or start its queue"
+    ),
     Trouble.OFFLINE: _Words(
-        "offline", "Its queue cannot reach it", "Check that it is on, and its cable"
+        "offline", "Its queue cannot reach the printer", "Check that it is on, and its cable"
     ),
     Trouble.GONE: _Words(
-        "does not answer", "It does not answer", "Check that it is on, its cable and its address"
+        "does not answer",
+        "The printer does not answer",
+        "Check that it is on, its cable and its address",
+    ),
+    Trouble.BUSY: _Words(
+        "busy with another job",
+        "The printer is busy with another job",
+        "See what is in it if this lasts",
     ),
     Trouble.REFUSED: _Words(
-        "takes no jobs", "It refused the job", "Look at the printer, or choose another"
+        "takes no jobs", "The printer refused the job", "Look at the printer, or choose another"
     ),
     Trouble.FOLDER: _Words(
         "folder not there",
-        "The folder for its files cannot be written",
+        "The folder for badges cannot be written",
         "Make room in it or put it back, or choose another",
     ),
     Trouble.LOCKED: _Words(
-        "asks for a password", "It asks for a password", "Let this computer print without one"
+        "asks for a password",
+        "The printer asks for a password",
+        "Let this computer print without one",
     ),
     Trouble.STRANGER: _Words(
         "not the one you chose",
-        "Its certificate is not the one this computer knows",
+        "The printer's certificate is not the one this computer knows",
         "If it was replaced or reset, add its address again; if not, ask who sees to the network",
     ),
     Trouble.CANCELLED_THERE: _Words(
@@ -73,7 +88,7 @@ _TROUBLES = {
 
 
 def trouble_words(trouble: Trouble) -> str:
-    """Return what stands in a printer's way, in a sentence without an end: "It is out of paper"."""
+    """Return what stands in the way, as a sentence without its end: "The printer is stopped"."""
     return _TROUBLES[trouble].sentence
 
 
@@ -87,14 +102,14 @@ def tell_printer(address: str, standing: Standing | None, left: int | None = Non
     if not address:
         return Told(Tone.GOOD, "Badges as files", "")
     if standing is None:
-        return Told(Tone.LOOK, "Badge printer: asking", "")
+        return Told(Tone.LOOK, "Printer: asking", "")
     if standing.trouble is not None:
         words = _TROUBLES[standing.trouble]
-        return Told(Tone.LOOK, f"Badge printer: {words.chip}", words.remedy)
+        return Told(Tone.LOOK, f"Printer: {words.chip}", words.remedy)
     if left is not None and left <= NEARLY_OUT:
-        return Told(Tone.LOOK, f"Badge printer: {labels(left)} left", "Have the next roll ready")
+        return Told(Tone.LOOK, f"Printer: {labels(left)} left", "Have the next roll ready")
     if standing.low:
-        return Told(Tone.LOOK, "Badge printer: paper or ink low", "Have more ready")
+        return Told(Tone.LOOK, "Printer: paper or ink low", "Have more ready")
     if standing.busy:
         return Told(Tone.GOOD, "Badge printer busy", "")
     return Told(Tone.GOOD, "Badge printer" if standing.silent else "Badge printer ready", "")
@@ -133,6 +148,22 @@ def fingerprint_words(pin: str) -> str:
         return ""
     groups = " ".join(pin[at : at + 4].upper() for at in range(0, len(pin), 4))
     return f"It is known by its certificate from now on, whose fingerprint (SHA-256) is {groups}."
+
+
+def tell_printers(routes: Routes, left: int | None) -> Told:
+    """Return how the printers for badges stand, in few words; nothing where there are none."""
+    if not routes.badges:
+        return Told(Tone.GOOD, "", "")
+    first, *others = routes.badges
+    told = tell_printer(first, routes.standings.get(first), left)
+    standing = routes.standings.get(first, Standing())
+    known = (routes.standings.get(other) for other in others)
+    if standing.trouble is not None and any(
+        other is not None and other.is_ready for other in known
+    ):
+        detail = f"{trouble_words(standing.trouble)}. {remedy(standing.trouble)}"
+        return Told(Tone.LOOK, "Second printer in use", detail)
+    return told
 
 
 def labels(count: int) -> str:
@@ -230,22 +261,28 @@ def badge_promise(*, prints: bool, ready: bool) -> str:
     return "Your badge is printing."
 
 
-def tell_open(jobs: "tuple[PrintJob, ...]", trouble: Trouble | None) -> Told | None:
-    """Return what the desk has to look at among the jobs that are not done with, in one answer."""
-    doubtful = [job for job in jobs if job.state is JobState.DOUBTFUL]
-    failed = [job for job in jobs if job.state is JobState.FAILED]
-    waiting = [job for job in jobs if job.state is JobState.WAITING]
-    if doubtful:
-        headline = (
-            "Did it come out?" if len(doubtful) == 1 else f"Did these {len(doubtful)} come out?"
-        )
-        return Told(Tone.LOOK, headline, "Nobody knows: look at the printer, then say")
-    if failed:
-        count = "One print" if len(failed) == 1 else f"{len(failed)} prints"
-        why = failed[0].trouble or Trouble.ABORTED
-        return Told(Tone.LOOK, f"{count} did not come out", f"{trouble_words(why)}. {remedy(why)}")
-    if waiting and trouble is not None:
-        count = "One print waits" if len(waiting) == 1 else f"{len(waiting)} prints wait"
-        detail = f"{trouble_words(trouble)}. {remedy(trouble)}: printing goes on by itself"
-        return Told(Tone.LOOK, count, detail)
-    return None
+def tell_open(jobs: Sequence[PrintJob], trouble: Trouble | None, named: str) -> Told | None:
+    """Return what the desk has to look at: jobs in one state, and what is in the way of the first.
+
+    ``named`` is what the first of them is.
+    """
+    if not jobs:
+        return None
+    more = len(jobs) - 1
+    if jobs[0].state is JobState.DOUBTFUL:
+        besides = f" {_others(more)} in doubt besides." if more else ""
+        detail = f"{named}. Nobody knows: look at the printer, then say.{besides}"
+        return Told(Tone.LOOK, "Did it come out?", detail)
+    if more:
+        named = f"{named}, and {_others(more)} more"
+    why = trouble or Trouble.ABORTED
+    detail = f"{named}. {trouble_words(why)}. {remedy(why)}"
+    if jobs[0].state is JobState.FAILED:
+        count = f"{len(jobs)} prints" if more else "One print"
+        return Told(Tone.LOOK, f"{count} did not come out", f"{detail}.")
+    headline = f"{len(jobs)} prints wait" if more else "One print waits"
+    return Told(Tone.LOOK, headline, f"{detail}: printing goes on by itself.")
+
+
+def _others(count: int) -> str:
+    return "one" if count == 1 else str(count)

@@ -198,8 +198,8 @@ def test_a_printer_that_fails_takes_no_check_in_back(desk, board, settle):
     type_keys("toby\r")
     settle()
     assert arrived(board) == 1
-    assert "the badge waits: it is out of paper" in told(desk)
-    assert desk._header._printer.text() == "Badge printer: no paper"
+    assert "the badge waits: the printer is out of paper" in told(desk)
+    assert desk._header._printer.text() == "Printer: no paper"
 
 
 def test_another_session_is_chosen_and_counted_apart(desk, board, settle):

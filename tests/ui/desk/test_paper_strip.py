@@ -56,12 +56,18 @@ def test_a_badge_is_printed_by_a_real_printer(desk, board, eve, settle):
 def test_no_paper_is_said_while_it_lasts_and_no_longer(desk, board, eve, qtbot, settle):
     eve.order("hold media-empty\n")
     check_in("toby")
-    qtbot.waitUntil(lambda: header(desk) == "Badge printer: no paper", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: header(desk) == "Printer: no paper", timeout=PATIENCE)
     assert board.count().checked_in == 1
+    qtbot.waitUntil(lambda: strip(desk).startswith("One print waits"), timeout=PATIENCE)
+    assert "Load paper or labels: printing goes on by itself" in strip(desk)
+    assert told(desk).endswith("the badge waits: the printer is out of paper")
     check_in("donna hall")
     qtbot.waitUntil(lambda: board.count().checked_in == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: strip(desk).startswith("2 prints wait"), timeout=PATIENCE)
     eve.order("print\n")
     settle()
+    assert told(desk).endswith("badge printed")
+    assert "waits" not in told(desk)
     assert len(eve.printed) == 2
     board.printing.press.look()
     settle()
@@ -75,13 +81,13 @@ def test_a_printer_that_dies_half_way_asks_and_an_answer_settles_it(
 ):
     from kiosk.devices.printers import printer as devices
 
-    monkeypatch.setattr(devices, "PATIENCE", 3)
+    monkeypatch.setattr(devices, "PATIENCE", 0.2)
     eve.order("hold\n")
     check_in("toby")
     qtbot.waitUntil(lambda: header(desk) == "Badge printer busy", timeout=PATIENCE)
     eve.kill()
     settle()
-    assert header(desk) == "Badge printer: does not answer"
+    assert header(desk) == "Printer: does not answer"
     assert strip(desk).startswith("Did it come out?. Badge of Toby Lowe.")
     assert "may or may not have come out" in told(desk)
     touch(window, "It came out")
@@ -97,8 +103,10 @@ def test_a_printer_that_is_gone_holds_the_badge_until_it_is_back(desk, board, ev
     qtbot.waitUntil(lambda: "does not answer" in header(desk), timeout=PATIENCE)
     check_in("toby")
     settle()
-    assert "the badge waits: it does not answer" in told(desk)
-    assert strip(desk).startswith("One print waits. Badge of Toby Lowe. It does not answer")
+    assert "the badge waits: the printer does not answer" in told(desk)
+    assert strip(desk).startswith(
+        "One print waits. Badge of Toby Lowe. The printer does not answer"
+    )
     assert board.count().checked_in == 1
 
 
@@ -110,13 +118,27 @@ def test_wrong_paper_is_said_and_another_printer_helps(desk, window, board, sett
     check_in("toby")
     settle()
     assert strip(desk).startswith("One print did not come out. Badge of Toby Lowe.")
-    assert "It has no paper of this size" in strip(desk)
+    assert "The printer has no paper of this size" in strip(desk)
     second.standing = first.standing
     board.printing.press.look()
     settle()
     touch(window, "Other printer")
     settle()
     assert (len(first.papers), len(second.papers)) == (1, 1)
+    assert strip(desk) == ""
+
+
+def test_several_that_failed_are_printed_again_at_once(desk, window, board, settle):
+    printer = Remembering()
+    printer.endings = [Ending(JobState.FAILED, Trouble.WRONG_MEDIA)] * 3
+    board.printing.use(printer)
+    for words in ("toby", "donna hall", "mara"):
+        check_in(words)
+        settle()
+    assert strip(desk).startswith("3 prints did not come out. Badge of Toby Lowe, and 2 more.")
+    touch(window, "Print all again")
+    settle()
+    assert len(printer.papers) == 6
     assert strip(desk) == ""
 
 

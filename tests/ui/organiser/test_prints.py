@@ -47,7 +47,7 @@ def test_what_was_printed_stands_there_with_time_and_printer(prints, board, sett
 def test_a_doubt_is_settled_here(prints, board, printers, settle, words_on):
     printers[0].endings = [Ending(JobState.DOUBTFUL, Trouble.GONE)]
     (name,) = print_badges(board, settle)
-    assert "it may have come out: it does not answer" in words_on(prints)
+    assert "it may have come out: the printer does not answer" in words_on(prints)
     touch(prints, f"It came out: Badge of {name}")
     settle()
     assert board.printing.jobs == ()

@@ -66,9 +66,9 @@ class Trimming(Section):
 
     def refresh(self) -> None:
         """Offer the printers that are chosen; show what is kept of one."""
-        press = self.board.printing.press
-        offered = [(Use.BADGES, address) for address in press.badge_printers]
-        offered += [(Use.SHEETS, address) for address in press.sheet_printers]
+        routes = self.board.printing.press.routes
+        offered = [(Use.BADGES, address) for address in routes.badges]
+        offered += [(Use.SHEETS, address) for address in routes.sheets]
         if offered != self._offered:
             self._offered = offered
             self.printer.offer([(_words(*one), one) for one in offered], self.printer.value)
