@@ -219,14 +219,14 @@ def _whole_items(
 ) -> Fitted | None:
     """Set items without breaking one, on as few lines as can be; None if they do not fit."""
     for step in steps:
-        size = step.largest
-        while size >= step.smallest:
+        size, least = step.largest, step.smallest
+        while size >= least:
             lines = _packed(items, passage, room / size)
             if len(lines) <= step.lines and all(
                 width(line, passage.face) * size <= room for line in lines
             ):
                 return Fitted(tuple(lines), size)
-            size -= _GRAIN
+            size = max(size - _GRAIN, least) if size > least else 0
     return None
 
 

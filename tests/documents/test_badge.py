@@ -239,6 +239,25 @@ def test_the_sessions_stand_one_on_a_line_rather_than_broken(badge, a6):
     assert {"Break-out 1, moderator", "Table 6"} <= set(lines)
 
 
+def test_no_line_begins_with_what_stands_between_two_sessions(badge):
+    long = replace(badge, attends=("Break-out 2, moderator", "Table 12", "Dinner"))
+    for key in built_in_keys():
+        texts = [line.text for side in placed_on(built_in(key), long) for p in side
+                 for line in lines_of(p)]  # fmt: skip
+        assert not [text for text in texts if text.startswith("·")], key
+
+
+@pytest.mark.parametrize("key", built_in_keys())
+def test_the_event_stands_in_the_middle_of_its_band(badge, key):
+    placed = {one.field.name: one for one in placed_on(built_in(key), badge)[0]}
+    if "band" in placed:
+        band, boxes = placed["band"].extent, list(map(line_box, lines_of(placed["event"])))
+        middle = (
+            max(box[3] for box in boxes) + min(line.y for line in lines_of(placed["event"]))
+        ) / 2
+        assert middle == pytest.approx((band.top + band.bottom) / 2, abs=MM)
+
+
 def test_a_badge_without_its_barcode_reads_as_nothing(badge, pages, barcodes):
     printed = badges_pdf([replace(badge, code="")])
     assert barcodes(pages(printed.data, 300)[0]) == []
