@@ -71,10 +71,14 @@ def at_dots(page: pdfium.PdfPage, dpi: int) -> Image.Image:
 
 @pytest.fixture(scope="session")
 def barcodes() -> Callable[[Image.Image], list[str]]:
-    """Return every Code 128 of a picture."""
+    """Return every Code 128 of a picture.
+
+    It is not made smaller: bars run together, and another code would be read beside the true one.
+    """
 
     def read(picture: Image.Image) -> list[str]:
-        found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.Code128)
+        wanted = zxingcpp.BarcodeFormat.Code128
+        found = zxingcpp.read_barcodes(picture, formats=wanted, try_downscale=False)
         return [barcode.text for barcode in found]
 
     return read
