@@ -84,8 +84,8 @@ class Hands:
     def press(self, key: str) -> None:
         """Press a key that is no letter, by Qt's name for it."""
         self._key("", gap=200, name=key)
-        while self.ears.keyboard.is_waiting:  # it may have been the first of a scan
-            self.application.processEvents()
+        if self.ears.keyboard.is_waiting:  # it may have been the first of a scan
+            self.ears.keyboard.hear_silence()
 
     def scan(self, code: str) -> None:
         """Send a code as a scanner does: fast, and Return at the end."""

@@ -85,12 +85,23 @@ class WedgeScanner(QObject):
         self._silence = QTimer(self, singleShot=True)
         self._last_look = QTimer(self, singleShot=True, interval=0)
         self._silence.timeout.connect(self._last_look.start)
-        self._last_look.timeout.connect(self._take_silence)
+        self._last_look.timeout.connect(self.hear_silence)
 
     @property
     def is_waiting(self) -> bool:
         """Whether keys are held back because it is not clear yet what they are."""
         return bool(self._held)
+
+    def hear_silence(self) -> None:
+        """Take the keys held back for all that comes: a scan, or typed.
+
+        A timer calls this once they have waited longer than a scan may pause; so may whoever
+        presses keys with time stamps of their own.
+        """
+        if self._is_scan(UNENDED) and not _looks_typed("".join(self._text)):
+            self._finish(ended=False)
+        else:
+            self._let_go()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at each key once, where the application receives it."""
@@ -201,12 +212,6 @@ class WedgeScanner(QObject):
         self._over = event.timestamp()
         self._down.add(event.key())
         return True
-
-    def _take_silence(self) -> None:
-        if self._is_scan(UNENDED) and not _looks_typed("".join(self._text)):
-            self._finish(ended=False)
-        else:
-            self._let_go()
 
     def _finish(self, *, ended: bool) -> None:
         text, restore = "".join(self._text), self._restore

@@ -84,9 +84,11 @@ class Window(QWidget):
 
     def furnish(self, board: "Board", pin: str) -> None:
         """Bring the screens in; ``pin`` is what is kept of the staff PIN."""
+        from kiosk.ui.look.theme import dress
         from kiosk.ui.start import StartPage
         from kiosk.ui.touch_typing import TouchTyping
 
+        dress(self)
         self._board, self._pin = board, pin
         self._typing = TouchTyping(
             lambda: board.settings, self._has_no_keys_of_its_own, lambda: board.hints.scripts

@@ -102,7 +102,10 @@ def under_fire(
     *,
     fault: str = "",
 ) -> Report:
-    """Kill the program again and again while it prints, let it come to rest, and look."""
+    """Kill the program again and again while it prints, let it come to rest, and look.
+
+    It stops at the first badge of which two papers came out.
+    """
     dice, report = random.Random(seed), Report()
     event = make_event(folder, people=A_ROUND * kills)
     post = open_post(event, MACHINE, "Watch")
@@ -114,6 +117,8 @@ def under_fire(
             program = _start(event, place, fault, some)
             acknowledged += _until_killed(program, place, dice)
             report.kills += 1
+            if max(place.papers().values(), default=0) > 1:
+                break
         acknowledged += _to_rest(_start(event, place, fault), report)
         report.asked_for = len(acknowledged)
         _look(post, place, set(acknowledged), report)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.look.theme import dress
 from kiosk.ui.widgets.flow import Flow
 
 
@@ -23,6 +24,7 @@ def place(pieces, qtbot):
     whole = QWidget()
     whole.setLayout(Flow(*pieces, gap=0, line_gap=0))
     qtbot.addWidget(whole)
+    dress(whole)
     whole.resize(200, 200)
     whole.show()
     return whole

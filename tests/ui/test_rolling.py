@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 
 from kiosk.services.paper_sheets import find_sheet, sheets_in
+from kiosk.ui.look.theme import dress
 from kiosk.ui.organiser.page import OrganiserPage
 from kiosk.ui.organiser.sidebar import Place
 from kiosk.ui.wording import Tone
@@ -101,6 +102,7 @@ def test_check_ins_go_on_while_a_slow_stick_is_written(board, qtbot, settle, tmp
 def test_it_is_switched_on_and_off_on_the_sheets_screen(board, written, qtbot, tmp_path):
     page = OrganiserPage(board, QMenu)
     qtbot.addWidget(page)
+    dress(page)
     page.show()
     page.begin()
     page.show_place(Place.SHEETS)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.look.theme import dress
 from kiosk.ui.widgets.table import Column, Table
 
 
@@ -36,6 +37,7 @@ def screen(application_look, qtbot):
     """Return what stands behind the table."""
     made = Screen()
     qtbot.addWidget(made)
+    dress(made)
     made.resize(600, 500)
     made.show()
     return made

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from kiosk.domain.attendee import WalkIn
 from kiosk.settings import Settings
 from kiosk.ui.look.palette import PALETTES
-from kiosk.ui.look.theme import apply_theme
+from kiosk.ui.look.theme import apply_theme, dress
 from kiosk.ui.touch_typing import ALWAYS, NEVER, TouchTyping
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.window import Mode
@@ -141,6 +141,7 @@ def test_self_service_has_its_own_keys_alone(window, board, settle):
 def test_the_row_on_top_says_what_each_key_would_do(application_look, qtbot):
     keyboard = Keyboard(whole=True)
     qtbot.addWidget(keyboard)
+    dress(keyboard)
     keyboard.follow("n")
     keyboard.follow("l")
     names = [key.accessibleName() for key in keyboard._top]
@@ -170,6 +171,7 @@ def test_every_key_has_a_name_and_room_for_a_finger(
     apply_theme(application_look, PALETTES[palette], scale)
     keyboard = Keyboard(whole=whole)
     qtbot.addWidget(keyboard)
+    dress(keyboard)
     keyboard.set_language(language)
     keyboard.resize(1256, keyboard.sizeHint().height())
     keyboard.show()
@@ -242,6 +244,7 @@ def test_keys_do_not_change_places_in_a_mirrored_window(application_look, qtbot)
     application_look.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     keyboard = Keyboard(whole=True)
     qtbot.addWidget(keyboard)
+    dress(keyboard)
     keyboard.set_language("en")
     keyboard.show()
     application_look.processEvents()

@@ -1,4 +1,8 @@
-"""The look put on the application: letters, palette and style sheet; and taken from it to paint."""
+"""The look of the application and its windows: letters, palette, style sheet; and to paint with.
+
+The style sheet is put on each window, not on the application: there, Qt would dress every part of
+a screen again each time it is put into another one, and making a screen would take twice as long.
+"""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,7 +10,7 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QDir, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.paths import resources
 from kiosk.ui.look.palette import LIGHT, Palette
@@ -14,6 +18,7 @@ from kiosk.ui.look.style import style_sheet
 
 _PROPERTY = "kiosk_palette"
 _SCALE = "kiosk_scale"
+_DRESSED = "kiosk_dressed"
 _ROLES = {
     QPalette.ColorRole.Window: "background",
     QPalette.ColorRole.WindowText: "text",
@@ -39,9 +44,9 @@ def load_letters() -> None:
 
 
 def apply_theme(application: QApplication, palette: Palette, scale: int = 100) -> None:
-    """Put a palette and a size of text (in per cent) on the whole application, now or later."""
+    """Put a palette and a size of text (in per cent) on the application and its windows."""
     if (application.property(_PROPERTY), application.property(_SCALE)) == (palette, scale):
-        return  # dressing every widget again would take a twentieth of a second
+        return  # dressing every widget again would take a tenth of a second
     application.setProperty(_PROPERTY, palette)
     application.setProperty(_SCALE, scale)
     colours = QPalette()
@@ -50,8 +55,15 @@ def apply_theme(application: QApplication, palette: Palette, scale: int = 100) -
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         colours.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.quiet))
     application.setPalette(colours)
-    application.setStyleSheet("")  # Qt dresses each widget several times to change its dress
-    application.setStyleSheet(style_sheet(palette, scale, _icon_files()))
+    for window in application.topLevelWidgets():
+        if window.property(_DRESSED):
+            dress(window)
+
+
+def dress(window: QWidget) -> None:
+    """Put the look on a window and all that is in it, now and whenever the look changes."""
+    window.setProperty(_DRESSED, True)  # noqa: FBT003 - as Qt has it
+    window.setStyleSheet(style_sheet(current_palette(), scaled(100), _icon_files()))
 
 
 def current_palette() -> Palette:

@@ -6,6 +6,7 @@ from threading import Event
 import pytest
 from PySide6.QtWidgets import QMenu, QWidget
 
+from kiosk.ui.look.theme import dress
 from kiosk.ui.organiser.page import OrganiserPage
 
 
@@ -14,6 +15,7 @@ def page(board, settle, qtbot):
     """Return the page as it is when the organiser comes in, at 1280 by 800."""
     made = OrganiserPage(board, QMenu)
     qtbot.addWidget(made)
+    dress(made)
     made.resize(1280, 800)
     made.show()
     made.begin()

@@ -11,6 +11,7 @@ from kiosk.documents.template import Box, Passage, Texts, When
 from kiosk.documents.template_edit import BACK, FRONT
 from kiosk.services.day import load_day
 from kiosk.services.designs import EVENT_OWN, design_of
+from kiosk.ui.look.theme import dress
 from kiosk.ui.organiser.badge_editor.samples import samples
 from kiosk.ui.organiser.badge_editor.screen import BadgeEditor
 from tests.ui.hands import press
@@ -23,6 +24,7 @@ def editor(board, settle, qtbot):
     """Return the editor with the event's design open."""
     made = BadgeEditor(board)
     qtbot.addWidget(made)
+    dress(made)
     made.resize(1280, 800)
     made.show()
     made.activateWindow()

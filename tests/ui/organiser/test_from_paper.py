@@ -17,6 +17,7 @@ from kiosk.services.paper import Filled, Written, bring_in
 from kiosk.services.progress import untold
 from kiosk.services.sheets import keep_sheets, sheets_of
 from kiosk.store import events
+from kiosk.ui.look.theme import dress
 from kiosk.ui.organiser.page import OrganiserPage
 from kiosk.ui.organiser.sidebar import Place
 from tests.sample import MORNING
@@ -308,6 +309,7 @@ def after_a_power_cut(board, make_board, qtbot, qapp):
         again = make_board(board.path)
         made = OrganiserPage(again, QMenu)
         qtbot.addWidget(made)
+        dress(made)
         made.resize(1280, 800)
         made.show()
         made.begin()
