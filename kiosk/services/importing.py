@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from kiosk.domain.attendee import Attendee, Enrolment, Status
 from kiosk.domain.growing import growing
 from kiosk.domain.journal import Fact, Kind, Method
+from kiosk.domain.reasons import NOT_ON_LIST
 from kiosk.roster.choices import KNOWN, SAME_AS, UNDECIDED, Choices
 from kiosk.roster.columns import CUSTOM
 from kiosk.roster.faults import Problem, Severity
@@ -291,5 +292,5 @@ def _cancel(connection: Connection, post: Post, plan: Plan, at: datetime) -> Non
     gone = [person for person in plan.vanished if person.id in plan.choices.cancelled]
     for person in gone:
         attendees.update_attendee(connection, replace(person, status=Status.CANCELLED))
-    facts = [Fact(Kind.CANCEL, Method.IMPORT, at, p.id, reason="not on the list") for p in gone]
+    facts = [Fact(Kind.CANCEL, Method.IMPORT, at, p.id, reason=NOT_ON_LIST) for p in gone]
     journal.append(connection, post.station, facts)

@@ -8,11 +8,13 @@ from sqlalchemy import Connection
 
 from kiosk.domain.event import Session
 from kiosk.domain.journal import ARRIVALS, Entry, Fact, Kind, Method
+from kiosk.domain.names import clean
+from kiosk.domain.reasons import beside_journal, for_journal
 from kiosk.errors import BadValue
 from kiosk.services.paper import SHEET
 from kiosk.services.post import Post
 from kiosk.services.taking_back import take_back_within
-from kiosk.store import journal
+from kiosk.store import changes, journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,14 @@ def take_back(post: Post, entry_id: UUID, reason: str, at: datetime) -> int:
             )
         standing = journal.came_of(connection, entry_id, ARRIVALS)
         undone = [one for arrival in standing for one in _with_departures(connection, arrival)]
+        said = for_journal(clean(reason))
         facts = [
-            Fact(Kind.UNDO, Method.PAPER, at, e.attendee_id, e.session_id, e.id, reason)
+            Fact(Kind.UNDO, Method.PAPER, at, e.attendee_id, e.session_id, e.id, said)
             for e in undone
         ]
         journal.append(connection, post.station, facts)
+        for fact in facts[:1]:
+            changes.keep_words(connection, fact.id, None, beside_journal(clean(reason)))
         for added in journal.came_of(connection, entry_id, {Kind.ADD}):
             take_back_within(connection, post, added, reason, at)
         return len(standing)

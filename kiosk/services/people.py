@@ -132,29 +132,28 @@ def _place(connection: Connection, attendee_id: UUID, places: Places) -> None:
     )
 
 
-def cancel(post: Post, attendee_id: UUID, at: datetime, reason: str = "") -> Attendee:
+def cancel(post: Post, attendee_id: UUID, at: datetime) -> Attendee:
     """Note that somebody is not coming; they are kept, and no longer expected.
 
     Raises :class:`NoSuchAttendee`.
     """
-    return _set_status(post, attendee_id, Status.CANCELLED, Kind.CANCEL, at, reason)
+    return _set_status(post, attendee_id, Status.CANCELLED, Kind.CANCEL, at)
 
 
-def restore_person(post: Post, attendee_id: UUID, at: datetime, reason: str = "") -> Attendee:
+def restore_person(post: Post, attendee_id: UUID, at: datetime) -> Attendee:
     """Expect somebody again who was cancelled.
 
     Raises :class:`NoSuchAttendee`.
     """
-    return _set_status(post, attendee_id, Status.REGISTERED, Kind.RESTORE, at, reason)
+    return _set_status(post, attendee_id, Status.REGISTERED, Kind.RESTORE, at)
 
 
 def _set_status(
-    post: Post, attendee_id: UUID, status: Status, kind: Kind, at: datetime, reason: str
+    post: Post, attendee_id: UUID, status: Status, kind: Kind, at: datetime
 ) -> Attendee:
     with post.file.write() as connection:
         person = replace(load_person(connection, attendee_id), status=status)
-        fact = Fact(kind, Method.SEARCH, at, person.id, reason=clean(reason))
-        with act(connection, post, fact, [person.id]):
+        with act(connection, post, Fact(kind, Method.SEARCH, at, person.id), [person.id]):
             attendees.update_attendee(connection, person)
     return person
 

@@ -19,6 +19,7 @@ from kiosk.domain.joining import group, joined
 from kiosk.domain.journal import ACTS, Entry, Fact, Kind, Method
 from kiosk.domain.names import clean
 from kiosk.domain.outcomes import CannotUndo
+from kiosk.domain.reasons import beside_journal, for_journal
 from kiosk.services.editions import editions
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, stretch, untold
@@ -214,6 +215,9 @@ def _apply(
     facts = [_undo_of(entry, reason, at) for entry in undone]
     changes.remove_people(connection, gone, stretch(progress, 1, 3, 3))
     journal.append(connection, post.station, facts)
+    if plan.act.attendee_id not in gone:
+        words = beside_journal(clean(reason))
+        changes.keep_words(connection, facts[0].id, plan.act.attendee_id, words)
     now = (attendees.load_attendee(connection, person.id) for person in plan.as_before)
     as_now = tuple(person for person in now if person is not None)
     again = dict.fromkeys(change.attendee_id for change in left)
@@ -223,6 +227,5 @@ def _apply(
 
 
 def _undo_of(entry: Entry, reason: str, at: datetime) -> Fact:
-    return Fact(
-        Kind.UNDO, Method.SEARCH, at, entry.attendee_id, target=entry.id, reason=clean(reason)
-    )
+    said = for_journal(clean(reason))
+    return Fact(Kind.UNDO, Method.SEARCH, at, entry.attendee_id, target=entry.id, reason=said)

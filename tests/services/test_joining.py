@@ -208,7 +208,7 @@ def test_a_record_of_two_is_split_and_the_arrival_stays_with_it(post):
 
 def test_cancelling_and_expecting_again_are_journalled_and_undone(post):
     ann = add_walk_in(post, WalkIn("Ann Ash", ""), MORNING)
-    assert cancel(post, ann.id, MORNING, "ill").status is Status.CANCELLED
+    assert cancel(post, ann.id, MORNING).status is Status.CANCELLED
     assert check_in_code(post, ann.code, at(post)).result == "cancelled"
     undo(post, last(post, Kind.CANCEL).id, "well again", LATER)
     assert person(post, "Ann Ash").status is Status.REGISTERED

@@ -7,8 +7,10 @@ import pytest
 from kiosk.domain.acts import Why
 from kiosk.domain.attendee import WalkIn
 from kiosk.domain.journal import Kind
+from kiosk.domain.reasons import OTHER
 from kiosk.roster.reading import read_roster
 from kiosk.services.checking_in import Request, check_in_code
+from kiosk.services.chronicle import load_happenings
 from kiosk.services.day import load_day
 from kiosk.services.importing import import_roster
 from kiosk.services.joining import merge
@@ -49,6 +51,23 @@ def test_an_import_is_taken_back_as_if_it_had_not_been(post):
     assert take_back(post, entry, "wrong list", LATER).undo is not None
     assert everything(post) == before
     assert verify(post) == []
+
+
+def test_a_reason_in_ones_own_words_stays_out_of_the_journal(post):
+    entry = import_text(post)
+    own = "Łukasz Ó Briain sent the wrong list"
+    undone = take_back(post, entry, own, LATER).undo
+    shown = {h.entry.id: h for h in load_happenings(post)}
+    assert (shown[undone].entry.reason, shown[undone].words) == (OTHER, own)
+    assert verify(post) == []
+
+
+def test_words_about_somebody_who_goes_are_not_kept(post):
+    guest = add_walk_in(post, WalkIn("Nell Gwyn"), MORNING)
+    added = next(h.entry for h in load_happenings(post) if h.entry.kind is Kind.ADD)
+    undone = undo(post, added.id, f"{guest.name} was here before", LATER).undo
+    shown = {h.entry.id: h for h in load_happenings(post)}
+    assert (shown[undone].entry.reason, shown[undone].words) == (OTHER, "")
 
 
 def test_what_a_list_changed_is_as_before(post):
@@ -159,7 +178,7 @@ def test_taking_back_is_journalled_once_and_names_nobody(post):
     assert take_back(post, entry, "wrong list", LATER).result == "already_undone"
     with post.file.read() as connection:
         undos = [e for e in journal.load_kind(connection, Kind.UNDO) if e.target == entry]
-    assert [(e.reason, e.attendee_id) for e in undos] == [("wrong list", None)]
+    assert [(e.reason, e.attendee_id) for e in undos] == [(OTHER, None)]
 
 
 def test_the_list_goes_in_again_after_it_was_taken_back(post):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Session
 from kiosk.domain.paper import is_of_a_sheet
+from kiosk.domain.reasons import TAKEN_BACK
 from kiosk.errors import KioskError
 from kiosk.ui.board import Board
 from kiosk.ui.dialogs import ask_file
@@ -266,7 +267,7 @@ class FromPaper(Screen):
         def wish() -> int:
             from kiosk.services.paper_past import take_back
 
-            return take_back(post, entry, "taken back by the organiser", at)
+            return take_back(post, entry, TAKEN_BACK, at)
 
         def done(count: int) -> None:
             self.tell(Tone.LOOK, f"{people(count)} taken back", "The sheet counts no longer.")

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from kiosk.domain.reasons import TAKEN_BACK
 from kiosk.errors import KioskError
 from kiosk.ui.board import Board
 from kiosk.ui.organiser.screen import card
@@ -109,7 +110,7 @@ class PastImports(QFrame):
         def wish(progress: Progress) -> "UndoOutcome":
             from kiosk.services.taking_back import take_back
 
-            return take_back(post, entry, "taken back", at, progress)
+            return take_back(post, entry, TAKEN_BACK, at, progress)
 
         self._begin("Taking the import back…", wish, self._tell)
 
