@@ -89,7 +89,7 @@ WORDS = {
     outcomes.AlreadyCheckedIn: ("look", "First checked in 10:04 at Desk 2"),
     outcomes.TooEarly: ("stop", "Opens 10:16, in 12 minutes"),
     outcomes.NotEnrolled: ("stop", "Expected in Door, Hall"),
-    outcomes.Full: ("stop", "Door, Hall holds 40, and 40 are in"),
+    outcomes.Full: ("stop", "Door in Hall has 40 places, and all are taken"),
     outcomes.NeedsAnswer: ("look", "Tea?"),
 }
 
@@ -174,14 +174,16 @@ def test_a_room_that_fills_is_told_from_nine_tenths_on():
         return wording.tell(outcomes.CheckedIn(ANN, room, UUID(int=9), NOW, None, inside), LONDON)
 
     assert words(44).detail == "Checked in 10:04 · Door"
-    assert words(45).detail.endswith("nearly full, 45 of 50")
-    assert words(50).detail.endswith("the room is full now, 50 of 50")
+    assert words(45).detail.endswith("the room is nearly full: 45 of 50")
+    assert words(50).detail.endswith("the room is full now: 50 of 50")
 
 
 def test_who_changes_rooms_and_who_is_scanned_twice_at_once_are_told_calmly():
     other = replace(DOOR, label="Break-out 1")
     moved = outcomes.CheckedIn(ANN, DOOR, UUID(int=9), NOW, other)
-    assert wording.tell(moved, LONDON).detail == "Checked in 10:04 · Door, out of Break-out 1"
+    assert (
+        wording.tell(moved, LONDON).detail == "Checked in 10:04 · Door · checked out of Break-out 1"
+    )
     echo = outcomes.AlreadyCheckedIn(ANN, DOOR, outcomes.Seen(NOW, "Desk 2"), echo=True)
     assert wording.tell(echo, LONDON).tone == "good"
 
@@ -191,7 +193,8 @@ def test_another_day_is_said_with_its_day():
     assert wording.tell(tomorrow, LONDON).detail == "Opens 29 July, 10:04, in 24 hours"
     before = outcomes.AlreadyCheckedIn(ANN, DOOR, outcomes.Seen(NOW - timedelta(days=1), "Desk 2"))
     assert wording.tell(before, LONDON, NOW).detail == "First checked in 27 July, 10:04 at Desk 2"
-    assert tell_delegate(before, LONDON, NOW, "").detail.startswith("Checked in 27 July, 10:04.")
+    told = tell_delegate(before, LONDON, NOW, "").detail
+    assert told.startswith("You checked in on 27 July, 10:04.")
 
 
 def test_a_look_says_that_nothing_was_changed():

@@ -78,7 +78,7 @@ def tell(outcome: outcomes.Outcome, zone: ZoneInfo, now: datetime | None = None)
         case outcomes.CheckedIn(attendee, session, _, at, left, inside, back):
             detail = f"Checked in {clock(at, zone)}{_at(session)}"
             if left is not None:
-                detail += f", out of {left.label or left.title}"
+                detail += f" · checked out of {left.label or left.title}"
             welcome = "Welcome back" if back else "Welcome"
             filling = _filling(session, inside)
             return Told(Tone.GOOD, f"{welcome}, {attendee.name}", detail + filling)
@@ -109,8 +109,8 @@ def _filling(session: Session, inside: int | None) -> str:
     if inside is None or session.capacity is None or inside < NEARLY_FULL * session.capacity:
         return ""
     if inside >= session.capacity:
-        return f" · the room is full now, {inside} of {session.capacity}"
-    return f" · nearly full, {inside} of {session.capacity}"
+        return f" · the room is full now: {inside} of {session.capacity}"
+    return f" · the room is nearly full: {inside} of {session.capacity}"
 
 
 def _at(session: Session) -> str:
@@ -147,13 +147,15 @@ def _refused(
             return Told(Tone.STOP, f"Old badge of {attendee.name}", detail)
         case outcomes.Cancelled(attendee, _):
             return Told(
-                Tone.STOP, f"{attendee.name} is cancelled", "Ask the organiser before letting in"
+                Tone.STOP,
+                f"{attendee.name} is cancelled",
+                "Ask the organiser before you let them in",
             )
         case outcomes.NotEnrolled(attendee, session, elsewhere):
             if elsewhere is not None:
                 detail = f"Expected in {place(elsewhere)}"
             else:
-                detail = f"{session.label or session.title} is for people on its list"
+                detail = f"{session.label or session.title} is only for people on its list"
             return Told(Tone.STOP, f"{attendee.name} is not on this list", detail)
         case outcomes.TooEarly(attendee, _, opens_at, asked_at):
             opens = moment(opens_at, zone, asked_at)
@@ -164,14 +166,22 @@ def _refused(
                 Tone.STOP, f"Too late for {attendee.name}", f"Closed {moment(closed_at, zone, now)}"
             )
         case outcomes.Full(_, session, capacity, inside):
-            detail = f"{place(session)} holds {capacity}, and {inside} are in"
-            return Told(Tone.STOP, "The room is full", detail)
+            return Told(Tone.STOP, "The room is full", _taken(session, capacity, inside))
         case outcomes.MustRead(attendee, _, note):
             return Told(Tone.LOOK, f"Please read before {attendee.name} goes in", note)
         case outcomes.NeedsAnswer(attendee, _, question):
             return Told(Tone.LOOK, f"One question for {attendee.name}", question.text)
         case _:
             assert_never(outcome)
+
+
+def _taken(session: Session, capacity: int, inside: int) -> str:
+    title = session.label or session.title
+    where = f"{title} in {session.room}" if session.room else title
+    places = "1 place" if capacity == 1 else f"{capacity} places"
+    taken = "it is taken" if capacity == 1 else "all are taken"
+    state = f"{inside} people are in" if inside > capacity else taken
+    return f"{where} has {places}, and {state}"
 
 
 def place(session: Session) -> str:

@@ -17,9 +17,9 @@ _KINDS = {
     Kind.NEW_CODE: "new badge, the old one was lost",
     Kind.LOOK: "looked at",
     Kind.MERGE: "joined with another record",
-    Kind.SPLIT: "parted from another record",
+    Kind.SPLIT: "split off another record",
     Kind.CANCEL: "cancelled",
-    Kind.RESTORE: "registered again",
+    Kind.RESTORE: "expected again",
     Kind.PAPER: "a filled-in sheet was brought in",
 }
 _RESULTS = {
@@ -54,7 +54,7 @@ def entry_words(entry: Entry, session: Session | None, words: str = "") -> str:
     else:
         what = _KINDS.get(entry.kind, entry.kind.replace("_", " "))
     if entry.kind is Kind.CHECK_OUT and entry.target is not None:
-        what = "went to the room beside"
+        what = "checked out, went to another room"
     parts = [what, (session.label or session.title) if session else ""]
     if entry.kind in _WITH_REASON and entry.reason:
         parts.append(f"“{words or entry.reason}”")

@@ -19,13 +19,14 @@ def tell_delegate(outcome: outcomes.Outcome, zone: ZoneInfo, now: datetime, prom
             welcome = "Welcome back" if back else "Welcome"
             return Told(Tone.GOOD, f"{welcome}, {greeting(attendee)}", promise)
         case outcomes.CheckedOut(attendee, at=at):
-            detail = f"You are checked out, {clock(at, zone)}."
+            detail = f"You checked out at {clock(at, zone)}."
             return Told(Tone.GOOD, f"Goodbye, {greeting(attendee)}", detail)
         case outcomes.AlreadyCheckedIn(attendee, _, first, True):
-            detail = f"Checked in {clock(first.at, zone)}."
+            detail = f"You checked in at {clock(first.at, zone)}."
             return Told(Tone.GOOD, f"Welcome, {greeting(attendee)}", detail)
         case outcomes.AlreadyCheckedIn(attendee, _, first):
-            detail = f"Checked in {moment(first.at, zone, now)}."
+            when = moment(first.at, zone, now)
+            detail = f"You checked in {'on' if ',' in when else 'at'} {when}."
             detail += " If you need another badge, please ask at the desk."
             return Told(Tone.LOOK, f"You are here already, {greeting(attendee)}", detail)
         case _:

@@ -454,7 +454,7 @@ def test_a_room_that_fills_is_seen_in_the_header(desk, board, settle):
     for person in list(board.day.people.values())[:3]:
         scan(person.code)
         settle()
-    assert told(desk) == "The room is full. Registration holds 2, and 2 are in"
+    assert told(desk) == "The room is full. Registration has 2 places, and all are taken"
     assert desk._header._room.text() == "Full: 2 of 2 inside"
     assert arrived(board) == 2
 

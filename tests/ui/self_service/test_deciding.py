@@ -88,7 +88,7 @@ def test_who_goes_is_told_goodbye(kiosk, board, settle, toby, monkeypatch):
     touch(kiosk, "Done")
     monkeypatch.setattr(board, "clock", lambda: MORNING + timedelta(hours=6))
     say_yes(kiosk, settle, toby.code)
-    assert "Goodbye, Toby You are checked out, 16:04." in words(kiosk)
+    assert "Goodbye, Toby You checked out at 16:04." in words(kiosk)
     assert board.count().inside == 0
 
 

@@ -99,7 +99,7 @@ def test_who_is_here_already_is_greeted_and_sent_to_the_desk_for_paper(kiosk, bo
     touch(kiosk, "Yes")
     settle()
     assert "You are here already, Toby" in words(kiosk)
-    assert "Checked in 10:04" in words(kiosk)
+    assert "You checked in at 10:04" in words(kiosk)
 
 
 def test_an_unknown_code_sends_to_the_desk_without_anybodys_name(kiosk, board, settle):
