@@ -43,7 +43,8 @@ TWICE_WITHIN = 1.0
 PREVIEW = QSize(640, 480)
 """Largest picture that is passed on to be shown, in pixels."""
 
-_FIRST_PICTURE = 6_000  # milliseconds a camera may take to start
+_PATIENCE = 6_000  # milliseconds until a camera has to show its first picture, and the next
+_AGAIN = 4_000  # milliseconds after which one that shows nothing is started anew
 _SHORTEST = 4
 _QUICK = 15  # pictures a second
 _FINEST = 1080  # lines; a badge held up whole needs them
@@ -117,7 +118,7 @@ class Camera(QObject):
     scanned = Signal(str)
     pictured = Signal(QImage)
     changed = Signal()
-    _looked = Signal(QImage, object)
+    _looked = Signal(int, QImage, object)
 
     def __init__(
         self,
@@ -131,19 +132,22 @@ class Camera(QObject):
         self.sink = QVideoSink(self)
         self._wanted, self._clock = key, clock
         self._sightings = Sightings()
-        self._is_busy = self._is_allowed = False
+        self._is_busy = self._is_allowed = self._is_closed = False
+        self._watch = 0  # which time of watching it is: what was seen in an earlier one is nothing
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="camera")
         self._session = QMediaCaptureSession(self)
         self._session.setVideoSink(self.sink)
         self._camera: QCamera | None = None
         self._devices = QMediaDevices(self)
-        self._patience = QTimer(self, interval=_FIRST_PICTURE, singleShot=True)
+        self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
+        self._again = QTimer(self, interval=_AGAIN, singleShot=True)
         self._connect()
 
     def _connect(self) -> None:
         self.sink.videoFrameChanged.connect(self._take_frame)
         self._devices.videoInputsChanged.connect(self._choose)
-        self._patience.timeout.connect(lambda: self._become(Condition.SILENT))
+        self._patience.timeout.connect(self._miss_pictures)
+        self._again.timeout.connect(self._start_anew)
         self._looked.connect(self._take_look, Qt.ConnectionType.QueuedConnection)
 
     def open(self) -> None:
@@ -154,8 +158,7 @@ class Camera(QObject):
 
     def close(self) -> None:
         """Stop the camera and the thread."""
-        self._patience.stop()
-        self._is_busy = True  # no more frames
+        self._is_busy = self._is_closed = True  # no more frames
         self._stop()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
@@ -188,12 +191,20 @@ class Camera(QObject):
             self._camera.setCameraFormat(best)
         self._camera.errorOccurred.connect(self._take_error)
         self._session.setCamera(self._camera)
-        self._become(Condition.STARTING)
+        if self.condition is not Condition.SILENT:  # it stays so until there is a picture
+            self._become(Condition.STARTING)
         self._patience.start()
         self._camera.start()
 
+    def _start_anew(self) -> None:
+        """Start a camera again that showed nothing: another program may have let go of it."""
+        if self._camera is not None:
+            self._start(self._camera.cameraDevice())
+
     def _stop(self) -> None:
+        self._watch += 1
         self._patience.stop()
+        self._again.stop()
         if self._camera is not None:
             self._camera.errorOccurred.disconnect(self._take_error)
             self._camera.stop()
@@ -202,8 +213,12 @@ class Camera(QObject):
 
     def _take_error(self, error: QCamera.Error, _words: str) -> None:
         if error is not QCamera.Error.NoError:
-            self._patience.stop()
-            self._become(Condition.SILENT)
+            self._miss_pictures()
+
+    def _miss_pictures(self) -> None:
+        self._patience.stop()
+        self._again.start()
+        self._become(Condition.SILENT)
 
     def _become(self, condition: Condition) -> None:
         if condition is not self.condition:
@@ -217,7 +232,7 @@ class Camera(QObject):
         if self._is_busy or not frame.isValid():
             return
         self._is_busy = True
-        mine = QVideoFrame(frame)
+        mine, watch = QVideoFrame(frame), self._watch
 
         def look() -> None:
             picture, code = QImage(), None
@@ -228,14 +243,17 @@ class Camera(QObject):
                     image.size().scaled(PREVIEW, Qt.AspectRatioMode.KeepAspectRatio)
                 )
             finally:
-                self._looked.emit(picture, code)
+                self._looked.emit(watch, picture, code)
 
         self._thread.submit(look)
 
-    @Slot(QImage, object)
-    def _take_look(self, picture: QImage, code: Code | None) -> None:
-        self._is_busy = False
-        self._patience.stop()
+    @Slot(int, QImage, object)
+    def _take_look(self, watch: int, picture: QImage, code: Code | None) -> None:
+        self._is_busy = self._is_closed
+        if watch != self._watch:
+            return  # the camera was pulled out or changed while this was looked at
+        self._again.stop()
+        self._patience.start()
         self._become(Condition.READY)
         self.pictured.emit(picture)
         if code is not None and self._sightings.counts(code, self._clock()):

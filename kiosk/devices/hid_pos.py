@@ -112,7 +112,10 @@ def find_source() -> tuple[Source | None, Condition]:
     hid = _library()
     if hid is None:
         return None, Condition.REFUSED
-    found = [one for one in hid.enumerate() if one["usage_page"] == PAGE]
+    try:
+        found = [one for one in hid.enumerate() if one["usage_page"] == PAGE]
+    except OSError:  # the system is just rearranging its devices
+        return None, Condition.AWAY
     for one in found:
         device = hid.device()
         try:

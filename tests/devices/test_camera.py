@@ -211,3 +211,35 @@ def test_leave_that_is_refused_is_a_state(camera, qtbot):
     assert camera.condition is Condition.REFUSED
     camera._choose()
     assert camera.condition is Condition.REFUSED
+
+
+def test_what_is_looked_at_while_the_camera_is_pulled_out_is_nothing(camera, qtbot):
+    seen = []
+    camera._looked.connect(lambda *_: seen.append(1))
+    camera.sink.setVideoFrame(QVideoFrame(scene(qr_picture(new_code()), height=320)))
+    camera._stop()
+    camera._become(Condition.AWAY)
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    assert (camera.condition, camera.scans, camera.pictures) == (Condition.AWAY, [], [])
+    show(camera, scene(), qtbot)  # and the next one is looked at
+    assert camera.condition is Condition.READY
+
+
+def test_what_is_looked_at_while_it_is_closed_is_no_scan(camera, qtbot):
+    frame = QVideoFrame(scene(qr_picture(new_code()), height=320))
+    camera.sink.setVideoFrame(frame)
+    camera.close()
+    qtbot.wait(1)
+    camera.sink.setVideoFrame(frame)
+    qtbot.wait(1)
+    assert (camera.scans, camera.pictures) == ([], [])
+
+
+def test_pictures_that_stop_are_missed_and_come_back(camera, qtbot):
+    show(camera, scene(), qtbot)
+    assert camera._patience.isActive()  # the next one is waited for too
+    camera._patience.timeout.emit()
+    assert camera.condition is Condition.SILENT
+    assert camera._again.isActive()
+    show(camera, scene(), qtbot)
+    assert (camera.condition, camera._again.isActive()) == (Condition.READY, False)
