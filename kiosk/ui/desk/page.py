@@ -135,6 +135,7 @@ class DeskPage(Roomy):
 
     def take_scan(self, code: str) -> None:
         """Check in whoever was scanned, or only look, whatever is on the screen."""
+        self._search.note_wish()
         if self._search.looking:
             self._board.door.look(code)
         else:
@@ -198,6 +199,8 @@ class DeskPage(Roomy):
         self._answer.show_answer(answer)
         self._add_table(answer)
         self.sounded.emit(answer.told.tone)
+        if self._search.is_ahead:
+            return  # the next name is being typed: it stays, with who was found
         with QSignalBlocker(self._search):  # the card goes from one person to the next at once
             self._search.clear()
         self._side.give_way()
@@ -281,6 +284,7 @@ class DeskPage(Roomy):
         person = self._card.person
         if not self._board.is_open:
             return False
+        self._search.note_wish()
         if wish in OF_A_PERSON:
             return person is not None and self._card.isVisible() and self._do_to(wish, person)
         if wish is Wish.WALK_IN:

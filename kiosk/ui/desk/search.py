@@ -48,6 +48,8 @@ class Search(QObject):
         self.results = Results(self._describe)
         self._said = Text("", "lead", wrap=True)
         self._asked: tuple[Attendee, ...] = ()
+        self.is_ahead = False
+        """Whether somebody types on since the last wish, whose answer is still to come."""
         self._arrange()
         self._connect()
 
@@ -73,6 +75,7 @@ class Search(QObject):
         self._keys.clicked.connect(self._want_keys)
         self._walk_in.clicked.connect(self.walk_in_wanted)
         self.box.textChanged.connect(self._type)
+        self.box.textEdited.connect(lambda _: self._go_ahead())
         self.box.returnPressed.connect(self._enter)
         self.results.chosen.connect(self._tell_chosen)
         self.results.confirmed.connect(lambda found: self.entered.emit(found.attendee))
@@ -114,6 +117,10 @@ class Search(QObject):
         elif self.results.isVisible():
             self.results.redescribe()
 
+    def note_wish(self) -> None:
+        """What is in the box now belongs to a wish, and goes with its answer."""
+        self.is_ahead = False
+
     def ask_which(self, people: Sequence[Attendee]) -> None:
         """Let one of several people be chosen who have the same code."""
         self._asked = tuple(people)
@@ -123,6 +130,9 @@ class Search(QObject):
         """Take up what somebody begins to type elsewhere on the screen."""
         self.box.setFocus()
         self.box.insert(text)
+
+    def _go_ahead(self) -> None:
+        self.is_ahead = True
 
     def _want_keys(self) -> None:
         self.box.setFocus()
@@ -201,6 +211,7 @@ class Search(QObject):
     # keys ---------------------------------------------------------------------------------------
 
     def _enter(self) -> None:
+        self.note_wish()
         found = self.results.current
         if found is not None:
             self.entered.emit(found.attendee)
@@ -209,6 +220,8 @@ class Search(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows choose from the box, and Enter mean the same in the list."""
+        if watched is self.box and event.type() is QEvent.Type.FocusOut:
+            self.note_wish()  # a button is pressed
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if watched is self.box and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:

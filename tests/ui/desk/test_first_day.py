@@ -1,5 +1,7 @@
 """What somebody stumbles over on a first day at the desk: keys twice, keys held, wrong people."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -152,6 +154,23 @@ def test_f10_offers_what_there_is_without_a_person_and_f12_the_sessions(desk, bo
     for key, text in ((Qt.Key.Key_Down, ""), (Qt.Key.Key_Return, "\r")):
         press(key, text)
     assert board.session == board.day.event.attended_sessions[1]
+
+
+def test_who_types_on_before_the_answer_loses_no_letter(desk, board, settle):
+    toby, donna = (desk_person(board, name) for name in ("toby", "donna hall"))
+    begun, go = Event(), Event()
+    board.worker.ask(lambda: begun.set() or go.wait(20))  # a disk that takes its time
+    assert begun.wait(20)
+    scan(toby.code)
+    type_keys("donna")
+    go.set()
+    settle()
+    assert told(desk).startswith("Welcome, Toby Lowe")
+    assert (desk._box.text(), desk._card.person) == ("donna", donna)
+    press(Qt.Key.Key_Return, "\r")
+    settle()
+    assert here(board) == {"Toby Lowe", "Donna Hall"}
+    assert desk._box.text() == ""
 
 
 def test_an_answer_does_not_follow_to_another_door(desk, board, settle):
