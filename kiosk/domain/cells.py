@@ -10,6 +10,9 @@ import re
 _SIGNS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
 _RISKY = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _NEUTRALISED = re.compile(r"'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_GUARD = re.compile(
+    r"'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]"
+)  # its end: no run is read again and again
 
 
 def neutralise(cell: str) -> str:
@@ -19,7 +22,7 @@ def neutralise(cell: str) -> str:
 
 def may_be_guarded(text: str) -> bool:
     """Whether any cell of a text may be one that :func:`restore` changes."""
-    return _NEUTRALISED.search(text) is not None
+    return _GUARD.search(text) is not None
 
 
 def begin_a_formula(lines: str) -> bool:

@@ -25,7 +25,7 @@ _SALUTATIONS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady rev revd hon m mme mlle herr frau sr "
     "sra srta dhr mevr mw sig sig ra dott dott ssa ing dipl ing mag pr".split()
 )
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL = re.compile(r"[^@\s]++@(?:[^@\s.]++\.)++[^@\s.]++")  # nothing is gone back over
 _PHONE = re.compile(r"\+?[\d\s().\-/]{7,}")
 _CODE = re.compile(r"(?=\S*\d)[0-9A-Za-z_\-]{6,}")
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from kiosk.domain.cells import may_be_guarded, restore
 from kiosk.errors import BadRoster
 from kiosk.roster.headers import meaning
+from kiosk.roster.jotted import is_last_first
 from kiosk.roster.table import Line
 
 FIELD_LIMIT = 200_000
@@ -58,6 +59,8 @@ def pasted_dialect(text: str) -> Dialect:
     Where nothing cuts most of the lines, each line is one value.
     """
     lines = _sample(text)
+    if is_last_first(text):
+        return Dialect("\t", None)
     if any("\t" in line for line in lines):
         return _quoting(text, Dialect("\t"))
     if (named := _NAMED.match(text)) is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kiosk.errors import BadRoster
 from kiosk.roster.cards import card_lines, is_cards
 from kiosk.roster.delimited import pasted_dialect, read_delimited, table_dialect
+from kiosk.roster.jotted import recipients, spread, unmarked
 from kiosk.roster.objects import object_lines
 from kiosk.roster.table import Line, within_limits
 
@@ -31,6 +32,10 @@ def read_grid(text: str, kind: str | None, name: str) -> Grid:
         return Grid("json", tuple(within_limits(object_lines(text, name), name)))
     if kind == "vcard" or (kind in {None, "text"} and is_cards(text)):
         return Grid("vcard", tuple(within_limits(card_lines(text, name), name)))
+    if kind in {None, "text"} and (people := recipients(text)) is not None:
+        return Grid("text", tuple(within_limits(people, name)))
+    if kind == "text":
+        text = spread(unmarked(text))
     dialect = pasted_dialect(text) if kind == "text" else table_dialect(text, kind)
     rows = tuple(within_limits(read_delimited(text, dialect, name), name))
     return Grid(kind or ("tsv" if dialect.delimiter == "\t" else "csv"), rows)

@@ -168,8 +168,12 @@ _BY_JOINED = {
 }
 
 
+_LONGEST = 500  # characters that are compared: a cell of a hostile file may be any size
+
+
 def header_key(header: str) -> str:
     """Return a header as it is compared: ``"E-mail *"`` and ``"e_mail"`` are the same."""
+    header = header[:_LONGEST]
     bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", header)
     return fold(re.sub(r"[_:./*?]", " ", bare.replace("#", " number "))) or fold(header)
 
