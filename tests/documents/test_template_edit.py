@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.documents import boxes
 from kiosk.documents import template_edit as edit
+from kiosk.documents.boxes import WHOLE, Grip, Lines
 from kiosk.documents.template import Bars, Box, Panel, Texts
 from kiosk.documents.template_check import check
-from kiosk.documents.template_edit import BACK, FRONT, WHOLE, Edge, Grip, History, Lines
+from kiosk.documents.template_edit import BACK, FRONT, Edge, History
 from kiosk.documents.templates import built_in, built_in_keys
 
 A6 = built_in("a6")
@@ -27,7 +29,7 @@ def test_whatever_the_hand_does_the_template_can_be_printed(key, data, grip, dx,
     template = built_in(key)
     name = data.draw(st.sampled_from([field.name for field in template.front]))
     lines = edit.lines_of(template, FRONT, [name])
-    box, _ = edit.snapped(edit.pulled(box_of(template, name), grip, dx, dy), grip, lines)
+    box, _ = boxes.snapped(boxes.pulled(box_of(template, name), grip, dx, dy), grip, lines)
     assert list(check(edit.with_box(template, FRONT, name, box))) == []
 
 
@@ -41,10 +43,10 @@ def test_the_check_sees_a_box_that_was_not_kept_within():
 @given(grips, lengths, lengths)
 def test_the_edges_that_are_not_held_stay_where_they_are(grip, dx, dy):
     before = Box(10, 20, 30, 40)
-    after = edit.pulled(before, grip, dx, dy)
+    after = boxes.pulled(before, grip, dx, dy)
     if grip != WHOLE:
-        assert after.width >= edit.SMALLEST
-        assert after.height >= edit.SMALLEST
+        assert after.width >= boxes.SMALLEST
+        assert after.height >= boxes.SMALLEST
         if grip.x <= 0:
             assert after.right == pytest.approx(before.right)
         if grip.x >= 0:
@@ -54,10 +56,10 @@ def test_the_edges_that_are_not_held_stay_where_they_are(grip, dx, dy):
 
 
 def test_an_edge_near_a_line_is_drawn_to_it_and_another_to_the_grid():
-    box, met = edit.snapped(Box(10.3, 20.3, 30, 40), WHOLE, Lines((41.0,), ()))
+    box, met = boxes.snapped(Box(10.3, 20.3, 30, 40), WHOLE, Lines((41.0,), ()))
     assert (box.right, box.y) == (41.0, 20.5)
     assert met == Lines((41.0,), ())
-    pulled, met = edit.snapped(Box(10.3, 20.3, 30, 40), Grip(1, 0), Lines((10.0,), ()))
+    pulled, met = boxes.snapped(Box(10.3, 20.3, 30, 40), Grip(1, 0), Lines((10.0,), ()))
     assert (pulled.x, pulled.right, met.x) == (10.3, 40.5, ())
 
 

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kiosk.documents import template_edit as edit
+from kiosk.documents.boxes import GRID
 from kiosk.documents.template import Box, Passage, Texts, When
 from kiosk.documents.template_edit import BACK, FRONT
 from kiosk.services.day import load_day
@@ -84,8 +85,8 @@ def test_the_keys_alone_choose_move_pull_undo_and_remove(editor):
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Left, modifiers=Qt.KeyboardModifier.ShiftModifier)
     after = box_of(editor, "names")
-    assert after.y == pytest.approx(before.y + edit.GRID)
-    assert after.width == pytest.approx(before.width - edit.GRID)
+    assert after.y == pytest.approx(before.y + GRID)
+    assert after.width == pytest.approx(before.width - GRID)
     press(Qt.Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
     press(Qt.Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
     assert box_of(editor, "names") == before
@@ -117,7 +118,7 @@ def test_a_text_is_written_sized_and_put_on_some_badges_only(editor):
 
 
 def test_a_design_is_kept_for_the_event_and_printed_from_then_on(editor, board, settle):
-    editor._add_field("qr")
+    editor._tools._add_field("qr")
     editor.keep()
     settle()
     assert "kept" in editor.banner.told
@@ -144,7 +145,7 @@ def test_a_design_that_cannot_be_printed_is_not_kept_and_says_why(editor, board,
 def test_going_back_asks_once_about_what_is_not_kept(editor, qtbot):
     with qtbot.waitSignal(editor.left):
         editor.leave()
-    editor._add_field("panel")
+    editor._tools._add_field("panel")
     with qtbot.assertNotEmitted(editor.left):
         editor.leave()
     assert "not kept" in editor.banner.told

@@ -3,19 +3,28 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.documents import template_edit as edit
+from kiosk.documents.boxes import GRID, WHOLE, Grip, Lines, pulled, snapped
 from kiosk.documents.template import Box, Template
-from kiosk.documents.template_edit import FRONT, WHOLE, Grip, Lines
+from kiosk.documents.template_edit import FRONT
 from kiosk.ui.look.theme import current_palette
+from kiosk.ui.organiser.badge_editor.frames import (
+    GRIP,
+    GRIPS,
+    dot_of,
+    draw_focus,
+    draw_frames,
+    draw_grips,
+    draw_lines,
+    draw_paper,
+)
 
 _MARGIN = 22  # pixels around the badge, so that grips at its edge can be held
-_GRIP = 12  # pixels of a drawn grip
 _FINGER = 24  # pixels around a grip that count as it
 _FAR = 5.0  # millimetres of a step with Control
-_GRIPS = tuple(Grip(x, y) for y in (-1, 0, 1) for x in (-1, 0, 1) if x or y)
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -164,11 +173,11 @@ class Canvas(QWidget):
         field = edit.field_called(hold.before, self._side, hold.name)
         if field is None:
             return hold.before
-        box = edit.pulled(field.box, hold.grip, dx, dy)
+        box = pulled(field.box, hold.grip, dx, dy)
         self._met = Lines()
         if not free:
             lines = edit.lines_of(hold.before, self._side, self._chosen)
-            box, self._met = edit.snapped(box, hold.grip, lines)
+            box, self._met = snapped(box, hold.grip, lines)
         if hold.grip != WHOLE:
             return edit.with_box(hold.before, self._side, hold.name, box)
         return self._shifted(hold.before, box.x - field.box.x, box.y - field.box.y)
@@ -177,7 +186,7 @@ class Canvas(QWidget):
         for name in self._chosen:
             field = edit.field_called(template, self._side, name)
             if field is not None:
-                box = edit.pulled(field.box, WHOLE, dx, dy)
+                box = pulled(field.box, WHOLE, dx, dy)
                 template = edit.with_box(template, self._side, name, box)
         return template
 
@@ -195,9 +204,9 @@ class Canvas(QWidget):
         place = self.pixels(boxes[0][1])
         near = [
             (abs(at.x() - dot.x()) + abs(at.y() - dot.y()), grip)
-            for grip in _GRIPS
-            if max(abs(at.x() - (dot := _dot(place, grip)).x()), abs(at.y() - dot.y()))
-            <= min(_FINGER, max(_GRIP, min(place.width(), place.height()) / 3)) / 2 + 2
+            for grip in GRIPS
+            if max(abs(at.x() - (dot := dot_of(place, grip)).x()), abs(at.y() - dot.y()))
+            <= min(_FINGER, max(GRIP, min(place.width(), place.height()) / 3)) / 2 + 2
         ]
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
@@ -234,12 +243,12 @@ class Canvas(QWidget):
 
     def _step(self, x: int, y: int, modifiers: Qt.KeyboardModifier) -> None:
         assert self._template is not None
-        step = _FAR if modifiers & Qt.KeyboardModifier.ControlModifier else edit.GRID
+        step = _FAR if modifiers & Qt.KeyboardModifier.ControlModifier else GRID
         template = self._template
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             for name, box in self._boxes():
-                pulled = edit.pulled(box, Grip(abs(x), abs(y)), x * step, y * step)
-                template = edit.with_box(template, self._side, name, pulled)
+                other = pulled(box, Grip(abs(x), abs(y)), x * step, y * step)
+                template = edit.with_box(template, self._side, name, other)
         else:
             template = self._shifted(template, x * step, y * step)
         if template != self._template:
@@ -257,68 +266,29 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the badge, the safe area, the lines met, and grips around what is chosen."""
-        if self._template is None:
+        template = self._template
+        if template is None:
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        palette, paper = current_palette(), self.paper
-        painter.fillRect(paper, QColor("#ffffff"))
-        if not self._image.isNull():
-            painter.drawImage(paper, self._image)
-        painter.setPen(QPen(QColor(palette.control_line), 1))
-        painter.drawRect(paper)
-        accent = QColor(palette.accent)
-        safe, template = self._template.safe, self._template
-        painter.setPen(QPen(QColor(palette.quiet), 1, Qt.PenStyle.DotLine))
+        palette, safe = current_palette(), template.safe
         inside = Box(safe, safe, template.width - 2 * safe, template.height - 2 * safe)
-        painter.drawRect(self.pixels(inside))
-        self._draw_fields(painter, accent)
-        self._draw_met(painter, QColor(palette.stop))
+        draw_paper(painter, palette, self._image, self.paper, self.pixels(inside))
+        fields = edit.fields_of(template, self._side)
+        boxes = [(self.pixels(field.box), field.name in self._chosen) for field in fields]
+        draw_frames(painter, palette, boxes)
+        if len(held := self._boxes()) == 1:
+            draw_grips(painter, palette, self.pixels(held[0][1]))
+        across = [self.paper.x() + x * self.scale for x in self._met.x]
+        draw_lines(
+            painter,
+            palette,
+            self.paper,
+            across,
+            [self.paper.y() + y * self.scale for y in self._met.y],
+        )
         if self.hasFocus():
-            painter.setPen(QPen(accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 8, 8)
+            draw_focus(painter, palette, QRectF(self.rect()))
         painter.end()
-
-    def _draw_fields(self, painter: QPainter, accent: QColor) -> None:
-        assert self._template is not None
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        faint = QColor(accent)
-        faint.setAlpha(90)
-        for field in edit.fields_of(self._template, self._side):
-            place, chosen = self.pixels(field.box), field.name in self._chosen
-            if chosen:  # white beside the colour shows on any ground
-                painter.setPen(QPen(QColor("#ffffff"), 5))
-                painter.drawRect(place)
-            painter.setPen(QPen(accent if chosen else faint, 2 if chosen else 1))
-            painter.drawRect(place)
-        boxes = self._boxes()
-        if len(boxes) == 1:
-            place = self.pixels(boxes[0][1])
-            painter.setBrush(QColor("#ffffff"))
-            painter.setPen(QPen(accent, 2))
-            for grip in _GRIPS:
-                dot = QRectF(0, 0, _GRIP, _GRIP)
-                dot.moveCenter(_dot(place, grip))
-                painter.drawRoundedRect(dot, 3, 3)
-
-    def _draw_met(self, painter: QPainter, colour: QColor) -> None:
-        painter.setPen(QPen(colour, 1))
-        paper = self.paper
-        for x in self._met.x:
-            at = paper.x() + x * self.scale
-            painter.drawLine(QPointF(at, paper.top()), QPointF(at, paper.bottom()))
-        for y in self._met.y:
-            at = paper.y() + y * self.scale
-            painter.drawLine(QPointF(paper.left(), at), QPointF(paper.right(), at))
-
-
-def _dot(place: QRectF, grip: Grip) -> QPointF:
-    centre = place.center()
-    return QPointF(
-        centre.x() + grip.x * place.width() / 2, centre.y() + grip.y * place.height() / 2
-    )
 
 
 def _spoken(box: Box) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kiosk.documents import template_edit as edit
+from kiosk.documents.boxes import SMALLEST
 from kiosk.documents.template import Box, Field, Template, When
 from kiosk.documents.template_edit import Edge
 from kiosk.ui.desk.states import role_words
@@ -45,8 +46,8 @@ class Inspector(QFrame):
             for name, words, lowest in (
                 ("x", "From the left", 0),
                 ("y", "From above", 0),
-                ("width", "Width", edit.SMALLEST),
-                ("height", "Height", edit.SMALLEST),
+                ("width", "Width", SMALLEST),
+                ("height", "Height", SMALLEST),
             )
         }
         self.content = Content()

@@ -11,29 +11,17 @@ from kiosk.documents import template_edit as edit
 from kiosk.documents.badge import Design
 from kiosk.documents.template import Picture, Template
 from kiosk.documents.template_check import check
-from kiosk.documents.template_edit import BACK, FRONT, History
+from kiosk.documents.template_edit import FRONT, History
 from kiosk.ui.board import Board
-from kiosk.ui.dialogs import ask_file
 from kiosk.ui.organiser.badge_editor.canvas import Canvas
 from kiosk.ui.organiser.badge_editor.inspector import Inspector
-from kiosk.ui.organiser.badge_editor.samples import samples
 from kiosk.ui.organiser.badge_editor.side import side_picture
-from kiosk.ui.organiser.screen import GAP, Screen, labelled
-from kiosk.ui.widgets.controls import Button, column, row, show
-from kiosk.ui.widgets.fields import Choice
+from kiosk.ui.organiser.badge_editor.tools import Tools
+from kiosk.ui.organiser.screen import GAP, Screen
+from kiosk.ui.widgets.controls import Button, column, show
 from kiosk.ui.widgets.room import turn
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Tone, as_sentence
-
-_KINDS = {
-    "text": "A text",
-    "code128": "A barcode",
-    "qr": "A QR code",
-    "panel": "A coloured panel",
-    "programme": "A programme",
-}
-_PICTURE = "picture"
-_PICTURES = "Pictures (*.png *.jpg *.jpeg)"
 
 
 class BadgeEditor(Screen):
@@ -59,9 +47,7 @@ class BadgeEditor(Screen):
         self._canvas = Canvas()
         self._fault = Text("", tone="look", wrap=True)
         self._inspector = Inspector()
-        self._sides = Choice("Side of the badge")
-        self._sample = Choice("Whose badge is shown")
-        self._add = Choice("Add a field")
+        self._tools = Tools()
         self._field = QScrollArea()
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
@@ -70,17 +56,8 @@ class BadgeEditor(Screen):
     _chosen: tuple[str, ...]
 
     def _arrange(self) -> None:
-        kinds = [*((kind, _KINDS[kind]) for kind in edit.KINDS_TO_ADD), (_PICTURE, "A picture…")]
-        self._sides.offer([("Front", FRONT), ("Back", BACK)])
-        self._add.offer([("Add …", ""), *((words, kind) for kind, words in kinds)])
-        tools = row(
-            labelled("Side", self._sides),
-            labelled("Tried on", self._sample),
-            labelled("Field", self._add),
-            spacing=12,
-        )
         left = QWidget()
-        left.setLayout(column(tools, self._canvas, self._fault, spacing=12))
+        left.setLayout(column(self._tools, self._canvas, self._fault, spacing=12))
         self._middle.setSpacing(GAP)
         self._field.setWidget(self._inspector)
         self._field.setWidgetResizable(True)
@@ -95,9 +72,12 @@ class BadgeEditor(Screen):
         self._redo.clicked.connect(self.redo)
         self._keep.clicked.connect(self.keep)
         self._back.clicked.connect(self.leave)
-        self._sides.chosen.connect(self._show_side)
-        self._sample.chosen.connect(lambda _: self._draw())
-        self._add.chosen.connect(self._add_field)
+        self._tools.side.chosen.connect(self._show_side)
+        self._tools.sample.chosen.connect(lambda _: self._draw())
+        self._tools.field_wanted.connect(
+            lambda kind: self._take_added(edit.with_new(self.template, self._side, kind))
+        )
+        self._tools.picture_wanted.connect(self.add_picture)
         self._canvas.moved.connect(self._show_moved)
         self._canvas.settled.connect(self.change)
         self._canvas.picked.connect(self._pick)
@@ -133,11 +113,9 @@ class BadgeEditor(Screen):
         self._pictures = dict(design.pictures)
         self._warned = False
         self.title.setText(f"Badge design: {template.title}")
-        people = self._board.day.people
-        tried = [(f"{s.why}: {people[s.person].name}", s.person) for s in samples(people.values())]
-        self._sample.offer(tried)
+        self._tools.offer_people(self._board.day.people)
         self._side, self._chosen = FRONT, ()
-        self._sides.choose(FRONT)
+        self._tools.side.choose(FRONT)
         self._show()
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -236,7 +214,7 @@ class BadgeEditor(Screen):
         self._asked += 1
         asked, side, day = self._asked, self._side, self._board.day
         drawn = replace(self.design, template=template or self.template)
-        person_id = self._sample.value
+        person_id = self._tools.sample.value
 
         def wish() -> QImage:
             if asked != self._asked or person_id not in day.people:
@@ -250,15 +228,6 @@ class BadgeEditor(Screen):
         self._board.paper.ask(wish, take, lambda _: take(QImage()))
 
     # adding ------------------------------------------------------------------------------------
-
-    def _add_field(self, kind: str) -> None:
-        self._add.choose("")
-        if kind == _PICTURE:
-            path = ask_file(self, "A picture for the badge", _PICTURES)
-            if path is not None:
-                self.add_picture(path)
-        elif kind:
-            self._take_added(edit.with_new(self.template, self._side, kind))
 
     def add_picture(self, path: Path) -> None:
         """Put a picture on the badge; say what is wrong with a file that is none."""
