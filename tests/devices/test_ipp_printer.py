@@ -134,11 +134,21 @@ def test_a_job_is_cancelled_at_the_printer(eve, badge):
     eve.order("hold\n")
     job = Job(IppPrinter(eve.address), badge)
     job.until(is_printing)
+    job.watch.patience = 60
     job.watch.want(Wanted.CANCEL)
     job.until(lambda _: "Cancel-Job successful-ok" in eve.log)
     eve.order("fail\n")
     assert job.end() == Ending(JobState.CANCELLED)
     assert eve.printed == []
+
+
+def test_a_printer_that_keeps_a_cancelled_job_is_not_waited_for_without_end(eve, badge):
+    eve.order("hold media-empty\n")
+    job = Job(IppPrinter(eve.address), badge)
+    job.until(lambda job: job.stood and job.stood[-1].trouble is Trouble.PAPER_OUT)
+    job.watch.want(Wanted.CANCEL)
+    assert job.end() == Ending(JobState.DOUBTFUL, Trouble.PAPER_OUT)
+    assert "Cancel-Job successful-ok" in eve.log
 
 
 def test_a_printer_that_dies_half_way_leaves_the_job_in_doubt(eve, badge):

@@ -156,13 +156,19 @@ class IppPrinter:
         return Ending(JobState.DOUBTFUL, Trouble.CRASH)
 
     def _follow(self, ref: str, watch: Watch) -> Ending:
-        """Ask about the job until it is at an end; of its own accord nothing is given up."""
+        """Ask about the job until it is at an end; of its own accord nothing is given up.
+
+        A printer that was told to forget it and keeps it is not waited for without end: others
+        wait behind it.
+        """
         watch.told(JobState.SENT, ref)
         known, cancelled = JobState.SENT, False
         lost_at = time.monotonic() + watch.patience
+        kept_at = float("inf")
         while watch.wanted is not Wanted.LEAVE:
             if watch.wanted is Wanted.CANCEL and not cancelled:
                 cancelled = self._ask.cancel(ref)
+                kept_at = time.monotonic() + watch.patience
             try:
                 found = self._ask.job(ref)
             except Refused as refusal:
@@ -179,6 +185,8 @@ class IppPrinter:
                 return Ending(JobState.DOUBTFUL, Trouble.GONE)
             if state is not None and state not in IN_HAND:
                 return _ending(state, found, cancelled=cancelled)
+            if time.monotonic() >= kept_at:
+                return Ending(JobState.DOUBTFUL, self.stand().trouble)
             if state is not None and state is not known:
                 known = state
                 watch.told(state, ref)
