@@ -1,6 +1,6 @@
-"""What somebody types from a filled-in sheet: row numbers, or spans of them, and a time.
+"""What somebody types from a filled-in sheet: row numbers, or spans of them, or a name; and a time.
 
-``12``, ``12 10:04``, ``1-20, 24 1004``: rows first, then the time that was written beside them.
+``12``, ``12 10:04``, ``1-20, 24 1004``: the time that was written beside them comes last.
 """
 
 import re
@@ -12,6 +12,8 @@ from kiosk.domain.event import Event, Session
 
 _ROWS = re.compile(r"\d{1,5}(?:\s*[-–—]\s*\d{1,5})?(?:\s*[,;]\s*\d{1,5}(?:\s*[-–—]\s*\d{1,5})?)*")
 _CLOCK = re.compile(r"(\d{1,2})\s*[:.h]\s*(\d{2})|(\d{1,2})(\d{2})")
+
+_FEWEST = 3  # signs of a time after a name: 10:4 and 104 are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,13 @@ def read_clock(text: str) -> time | None:
         return None
     hour, minute = (int(match[i] or match[i + 2]) for i in (1, 2))
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def read_name(text: str) -> tuple[str, time | None]:
+    """Return a name and the time that is written after it (``Sara Barry 10:11``), if one is."""
+    name, _, last = " ".join(text.split()).rpartition(" ")
+    at = read_clock(last) if len(last) > _FEWEST else None
+    return (name, at) if name and at is not None else (" ".join(text.split()), None)
 
 
 def days_of(session: Session, event: Event) -> tuple[date, ...]:

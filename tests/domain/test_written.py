@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.written import Written, days_of, moment, read_clock, read_rows, spelt
+from kiosk.domain.written import Written, days_of, moment, read_clock, read_name, read_rows, spelt
 from tests.sample import sample_post
 
 
@@ -28,6 +28,23 @@ from tests.sample import sample_post
 )
 def test_rows_and_a_time_are_read(text, rows, at):
     assert read_rows(text) == Written(rows, at)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "at"),
+    [
+        ("Sara Barry", "Sara Barry", None),
+        (" Sara  Barry 10:11 ", "Sara Barry", time(10, 11)),
+        ("Sara 1011", "Sara", time(10, 11)),
+        ("Sara 9.05", "Sara", time(9, 5)),
+        ("Louis 104", "Louis 104", None),
+        ("Sara 25:00", "Sara 25:00", None),
+        ("10:11", "10:11", None),
+        ("", "", None),
+    ],
+)
+def test_a_name_is_told_from_the_time_after_it(text, name, at):
+    assert read_name(text) == (name, at)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ class PaperEntry(QWidget):
         self._days = labelled("Day", self._day)
         self._marks = Button("Mark nobody")
         self._enter = Button("Enter", "primary")
-        words = "A row with the time written beside it (12 10:04), rows (1-20), a name, or a scan."
+        words = "A row (12) or rows (1-20), a name, each with its time (10:04) or none; or a scan."
         buttons = frame("")
         buttons.setLayout(Flow(self._enter, self._marks, gap=10))
         made = card(

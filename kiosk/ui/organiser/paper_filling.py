@@ -1,7 +1,7 @@
 """Filling a sheet in again on the screen: what is typed or scanned, beside the rows it marks."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout
@@ -39,6 +39,8 @@ class PaperFilling(Roomy):
         self._which = Lines("", "strong", lines=2)
         self._count = Text("", "quiet", wrap=True)
         self._waiting = 0
+        self._written_at: time | None = None
+        """The time that was typed after the name for which people are offered."""
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
         self._connect()
@@ -56,7 +58,7 @@ class PaperFilling(Roomy):
         self.entry.entered.connect(self.enter)
         self.entry.typing.connect(self._offer)
         self.entry.mode_chosen.connect(self._take_mode)
-        self.entry.person_chosen.connect(self.mark_person)
+        self.entry.person_chosen.connect(lambda who: self.mark_person(who, self._written_at))
         self.entry.name_chosen.connect(self.add_name)
         self.table.toggled.connect(self.toggle)
 
@@ -134,7 +136,7 @@ class PaperFilling(Roomy):
 
     def _offer(self, text: str) -> None:
         """Offer people while a name is being typed."""
-        name = " ".join(text.split())
+        name, self._written_at = written.read_name(text)
         if self.draft is None or not any(letter.isalpha() for letter in name):
             self.entry.offer_people([], "")
             return
@@ -145,23 +147,32 @@ class PaperFilling(Roomy):
         row = self.draft.row_of(person.id) if self.draft is not None else None
         return f"row {row}" if row is not None else person.organisation
 
-    def mark_person(self, person: Attendee) -> None:
+    def mark_person(self, person: Attendee, written_at: time | None = None) -> None:
         """Mark somebody, in the row of the sheet or added by hand."""
-        at = self._moment(written.Written(()))
+        at = self._moment(written.Written((), written_at))
         if self.draft is None or at is None:
             return
         row = self.draft.row_of(person.id)
         if row is not None:
-            self._take_rows(written.Written((row,)))
+            self._take_rows(written.Written((row,), written_at))
+            return
+        if not self._may_add(person.name):
             return
         line = ByHand(at, person.name, person.id, person.organisation)
         self.change(self.draft.add(line), f"{person.name}, on no row of this sheet: came")
         self.entry.clear()
 
+    def _may_add(self, name: str) -> bool:
+        """Whether somebody on no row can be meant; not where those are entered who stayed away."""
+        if self.entry.mode == CAME:
+            return True
+        self.entry.refuse(f"{name} is on no row. Choose “These came” to add somebody who came.")
+        return False
+
     def add_name(self, name: str, organisation: str) -> None:
         """Add somebody who is on no list."""
-        at = self._moment(written.Written(()))
-        if self.draft is None or at is None:
+        at = self._moment(written.Written((), self._written_at))
+        if self.draft is None or at is None or not self._may_add(name):
             return
         self.change(self.draft.add(ByHand(at, name, None, organisation)), f"{name}: walk-in, came")
         self.entry.clear()

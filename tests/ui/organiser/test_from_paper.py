@@ -244,6 +244,37 @@ def test_a_pdf_brings_its_ticks(paper, board, settle, tmp_path):
     assert not paper._bring.isEnabled()
 
 
+def test_a_time_typed_after_a_name_is_that_persons_and_no_part_of_a_name(opened, board, settle):
+    for line in ("toby lowe 10:11", "Nell Gwyn 10:12"):
+        type_line(opened, line)
+        offered = opened.filling.entry._flow.itemAt(0)
+        button = offered.widget() if offered is not None else opened.filling.entry._add
+        button.click()
+    QTest.keyClicks(opened.filling.entry._box, "donna hall 10:13")
+    donna = next(who for who in board.day.people.values() if who.name == "Donna Hall")
+    opened.filling.mark_person(donna)  # her badge is scanned while another is being typed
+    opened.look()
+    settle()
+    opened.bring_in()
+    settle()
+    names = {board.day.people[who].name: when for who, (when, _) in present(board).items()}
+    assert names == {
+        "Toby Lowe": at(10, 11), "Nell Gwyn": at(10, 12), "Donna Hall": at(10, 0)
+    }  # fmt: skip
+
+
+def test_nobody_is_added_while_those_are_entered_who_stayed_away(opened, board, settle):
+    opened.filling.entry._mode.choose("stayed away")
+    opened.filling.entry.mode_chosen.emit("stayed away")
+    before = opened.draft.count
+    opened.filling.add_name("Nell Gwyn", "")
+    assert "Nell Gwyn is on no row" in opened.filling.entry._said.text()
+    assert opened.draft.count == before
+    opened.filling.entry._mode.choose("came")
+    opened.filling.add_name("Nell Gwyn", "")
+    assert opened.draft.count == before + 1
+
+
 def test_paper_without_a_number_takes_names(paper, board, settle):
     paper.open_session(board.day.event.session("keynote"))
     type_line(paper, "12")
