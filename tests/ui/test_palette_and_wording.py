@@ -24,6 +24,7 @@ from kiosk.ui.wording.acts import act_words, tell_undo
 from kiosk.ui.wording.desk import tell_group, tell_look
 from kiosk.ui.wording.hearing import lesson_words
 from kiosk.ui.wording.journal import entry_words
+from kiosk.ui.wording.lists import tell_mend
 from kiosk.ui.wording.printing import badge_promise
 from kiosk.ui.wording.self_service import tell_delegate
 
@@ -233,6 +234,14 @@ def test_what_a_test_page_taught_is_told_in_numbers():
         f"{mended} mended now. 4 characters, one every 12 ms; “~” before each code, ended by a key."
         for mended in ("1 character is", "2 characters are")
     ]
+
+
+def test_a_mend_is_told_as_what_it_does():
+    assert tell_mend({"same_as": "4"}) == "Join with line 4, which stays as it is."
+    assert tell_mend({"known": "x"}).endswith("who is known already.")
+    assert (
+        tell_mend({"name": "Ann Ash", "organisation": ""}) == "Name: “Ann Ash”. Organisation: none."
+    )
 
 
 def entry(kind, reason=""):
