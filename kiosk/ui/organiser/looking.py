@@ -186,7 +186,11 @@ class Looking(Screen):
         return wish
 
     def _take_left(self, left: set[UUID]) -> None:
-        words = "1 problem left as it is" if len(left) == 1 else f"{len(left):,} problems left"
+        words = (
+            "1 problem left as it is"
+            if len(left) == 1
+            else f"{len(left):,} problems left as they are"
+        )
         self.tell(Tone.GOOD, words, "Nobody was changed.")
         self._allow(yes=True)
         self._board.reload()
@@ -252,4 +256,6 @@ class Looking(Screen):
 
 
 def _look_again_at(count: int) -> str:
-    return "Look again at 1 that was left" if count == 1 else f"Look again at {count:,} left"
+    return (
+        "Look again at 1 that was left" if count == 1 else f"Look again at {count:,} that were left"
+    )

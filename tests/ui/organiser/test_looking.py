@@ -206,7 +206,7 @@ def test_what_was_left_on_another_day_can_be_looked_at_again(page, screen, settl
     page.show_place(Place.LOOK)
     settle()
     assert len(screen.cases) == 9
-    assert screen._again.accessibleName() == "Look again at 2 left"
+    assert screen._again.accessibleName() == "Look again at 2 that were left"
     screen._again.click()
     settle()
     assert len(screen.cases) == 11
