@@ -113,13 +113,14 @@ def _filled(one: PaperSheet, post: Post, arguments: Arguments) -> Any:
     came: dict[int, datetime] = dict(one.came)
     if arguments["all_but"] is not None:
         out = {row for rows in _lines(arguments["all_but"]) for row in rows.rows}
-        at = written.moment(usual, day, event)
+        at = written.moment(usual, day, session, event)
         came = {row: came.get(row, at) for row in range(1, one.total + 1) if row not in out}
     for line in _lines(*(arguments["rows"] or ())):
-        at = written.moment(line.at or usual, day, event)
+        at = written.moment(line.at or usual, day, session, event)
         came |= dict.fromkeys(line.rows, at)
     by_hand = [
-        Written(written.moment(usual, day, event), name=name) for name in arguments["name"] or ()
+        Written(written.moment(usual, day, session, event), name=name)
+        for name in arguments["name"] or ()
     ]
     return filled(one, came, by_hand)
 

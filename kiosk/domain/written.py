@@ -64,9 +64,16 @@ def days_of(session: Session, event: Event) -> tuple[date, ...]:
     return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
-def moment(at: time, day: date, event: Event) -> datetime:
-    """Return the moment of a time of day in the event's zone."""
-    return datetime.combine(day, at, event.zone)
+def moment(at: time, day: date, session: Session, event: Event) -> datetime:
+    """Return the moment of a time of day in the event's zone.
+
+    In a session over midnight a time before its start that the next day still holds is the next
+    day's: who writes 00:30 came after those who wrote 23:50.
+    """
+    found, later = (datetime.combine(day + timedelta(days=n), at, event.zone) for n in (0, 1))
+    is_one_evening = session.ends_at - session.starts_at < timedelta(days=1)
+    is_after_midnight = found < session.starts_at and later <= session.ends_at
+    return later if is_one_evening and is_after_midnight else found
 
 
 def spelt(rows: Iterable[int]) -> str:

@@ -1,6 +1,7 @@
 """What people type from a filled-in sheet."""
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -74,5 +75,24 @@ def test_a_time_is_one_of_the_sessions_days_in_the_events_zone(tmp_path):
     post = sample_post(tmp_path)
     (day,) = days_of(post.event.registration, post.event)
     assert day == date(2019, 3, 28)
-    assert moment(time(10, 4), day, post.event).isoformat() == "2019-03-28T10:04:00+00:00"
+    at = moment(time(10, 4), day, post.event.registration, post.event)
+    assert at.isoformat() == "2019-03-28T10:04:00+00:00"
+    post.close()
+
+
+@pytest.mark.parametrize(
+    ("hours", "at", "day"),
+    [(5, time(0, 30), 29), (5, time(22, 10), 28), (5, time(21, 50), 28), (30, time(0, 30), 28)],
+)
+def test_a_time_after_midnight_is_the_next_days_in_a_session_of_one_evening(
+    tmp_path, hours, at, day
+):
+    post = sample_post(tmp_path)
+    starts = datetime(2019, 3, 28, 22, tzinfo=UTC)
+    gala = replace(
+        post.event.registration, starts_at=starts, ends_at=starts + timedelta(hours=hours)
+    )
+    assert moment(at, date(2019, 3, 28), gala, post.event) == datetime.combine(
+        date(2019, 3, day), at, UTC
+    )
     post.close()

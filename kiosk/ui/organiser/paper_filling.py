@@ -132,7 +132,8 @@ class PaperFilling(Roomy):
             return None
         chosen = self.entry.day
         assert isinstance(chosen, date)
-        return written.moment(at, chosen, self._board.day.event)
+        assert self.draft is not None
+        return written.moment(at, chosen, self.draft.session, self._board.day.event)
 
     def _offer(self, text: str) -> None:
         """Offer people while a name is being typed."""
