@@ -99,6 +99,10 @@ class TouchTyping(QWidget):
         assert layout is not None, "made with the keys"
         layout.setContentsMargins(12, 4 if small else 8, 12, 4 if small else 10)
 
+    def twin(self) -> "TouchTyping":
+        """Return such a keyboard for a dialog over the window."""
+        return TouchTyping(self._settings, lambda: True, self._scripts)
+
     # making -------------------------------------------------------------------------------------
 
     def _make(self) -> Keyboard:

@@ -1,13 +1,14 @@
 """Typing by finger or mouse alone: the keyboard on the screen, at the desk and in forms."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
 
 from kiosk.domain.attendee import WalkIn
 from kiosk.settings import Settings
+from kiosk.ui.dialogs import PDF, ask_name
 from kiosk.ui.look.palette import PALETTES
 from kiosk.ui.look.theme import apply_theme, dress
 from kiosk.ui.touch_typing import ALWAYS, NEVER, TouchTyping
@@ -249,3 +250,22 @@ def test_keys_do_not_change_places_in_a_mirrored_window(application_look, qtbot)
     keyboard.show()
     application_look.processEvents()
     assert button(keyboard, "q").x() < button(keyboard, "p").x()
+
+
+def test_a_file_is_named_by_a_finger(window, desk, tmp_path):
+    click(button(window, "Keyboard on the screen"))
+
+    def answer():
+        dialog = window.findChild(QFileDialog)
+        dialog.setDirectory(str(tmp_path))
+        QApplication.processEvents()  # it shows the proposed name first
+        keyboard = dialog.findChild(Keyboard)
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
+        name.setFocus()
+        name.clear()
+        for letter in "mine":
+            click(button(keyboard, letter))
+        click(button(keyboard, "Enter"))
+
+    QTimer.singleShot(0, answer)
+    assert ask_name(desk, "Badges", "badges.pdf", PDF) == tmp_path / "mine.pdf"

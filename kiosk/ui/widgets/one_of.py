@@ -1,6 +1,7 @@
 """One of a few answers, each a button to press: seen at a glance, picked by its first letter."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -46,13 +47,15 @@ class OneOf(QFrame):
         show(self._many, yes=not few)
         in_tab_order(*self.places)
         self.choose(current)
+        for button in self._buttons:
+            _let_tab_stop(button, button.isChecked())
 
     def _button(self, words: str) -> Button:
         button = Button(words, "filter")
         button.set_label(words, f"{self._name}: {words}")
         button.setCheckable(True)
         button.setAutoDefault(False)  # Enter is not for this button, but for the form
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves the field one writes in
+        button.toggled.connect(partial(_let_tab_stop, button))
         self._group.addButton(button)
         self._flow.addWidget(button)
         return button
@@ -94,3 +97,8 @@ class OneOf(QFrame):
                 button.setChecked(True)
                 button.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
+
+
+def _let_tab_stop(button: Button, chosen: bool) -> None:  # noqa: FBT001 - a signal brings it
+    """Let Tab stop at the one that is chosen; a press leaves the field that is written in."""
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus if chosen else Qt.FocusPolicy.NoFocus)
