@@ -66,7 +66,7 @@ def decide(wish: Wish, facts: Facts) -> outcomes.Outcome:
         return outcomes.Revoked(attendee, session, facts.revoked_at)
     if presence is not None and presence.inside:
         ago = wish.at - (presence.last_at or presence.at)
-        if session.tracks_exit and ago > BOUNCE:
+        if session.tracks_exit and abs(ago) > BOUNCE:  # a clock may be put back
             return outcomes.CheckedOut(attendee, session, wish.entry_id, wish.at)
         seen = outcomes.Seen(presence.at, facts.station)
         echo = facts.scanned and facts.same_station and timedelta(0) <= ago <= BOUNCE

@@ -175,6 +175,15 @@ def test_leaving_is_noted_where_the_session_tracks_it(post, ann):
     assert verify(post) == []
 
 
+def test_who_leaves_after_the_clock_was_put_back_is_out(post, ann):
+    tracked = Request(replace(post.event.session("keynote"), tracks_exit=True), MORNING)
+    check_in_code(post, ann.code, tracked)
+    earlier = replace(tracked, at=MORNING - timedelta(minutes=50))
+    assert check_in_code(post, ann.code, earlier).result == "checked_out"
+    assert load_day(post).count(tracked.session).inside == 0
+    assert verify(post) == []
+
+
 def test_undo_names_its_entry_and_a_second_undo_changes_nothing(post, ann, at_door):
     outcome = check_in_code(post, ann.code, at_door)
     assert isinstance(undo(post, outcome.entry, "wrong person", MORNING), Undone)

@@ -48,8 +48,7 @@ class Search(QObject):
         self.results = Results(self._describe)
         self._said = Text("", "lead", wrap=True)
         self._asked: tuple[Attendee, ...] = ()
-        self.is_ahead = False
-        """Whether somebody types on since the last wish, whose answer is still to come."""
+        self._typed_on = False
         self._arrange()
         self._connect()
 
@@ -117,9 +116,14 @@ class Search(QObject):
         elif self.results.isVisible():
             self.results.redescribe()
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the next name is being typed while the answer to the last wish is to come."""
+        return self._typed_on and bool(self.box.text())
+
     def note_wish(self) -> None:
         """What is in the box now belongs to a wish, and goes with its answer."""
-        self.is_ahead = False
+        self._typed_on = False
 
     def ask_which(self, people: Sequence[Attendee]) -> None:
         """Let one of several people be chosen who have the same code."""
@@ -132,7 +136,7 @@ class Search(QObject):
         self.box.insert(text)
 
     def _go_ahead(self) -> None:
-        self.is_ahead = True
+        self._typed_on = True
 
     def _want_keys(self) -> None:
         self.box.setFocus()
