@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
 
+from kiosk.domain.attendee import Attendee
 from kiosk.domain.codes import parse
 from kiosk.domain.decision import Facts, Wish, decide, decide_departure
 from kiosk.domain.event import Session
@@ -78,6 +79,14 @@ def check_in_person(post: Post, attendee_id: UUID, request: Request) -> Outcome:
     """
     with post.file.write() as connection:
         return _decide_and_apply(connection, post, _person(connection, attendee_id), request)
+
+
+def check_in_within(
+    connection: Connection, post: Post, attendee: Attendee, request: Request
+) -> Outcome:
+    """Check in somebody within a transaction of the caller's."""
+    who = _Who((attendees.CodeHolder(attendee, None),))
+    return _decide_and_apply(connection, post, who, request)
 
 
 def check_in_group(post: Post, people: Sequence[UUID], request: Request) -> list[Outcome]:

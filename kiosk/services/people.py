@@ -49,21 +49,18 @@ def add_person(
 
     Raises :class:`BadValue` for an empty name and for an e-mail address that is none.
     """
-    blank = Attendee(uuid4(), "", code=new_code(), walk_in=walk_in)
-    attendee = with_fields(blank, {"role": DELEGATE, **fields, "name": fields.get("name", "")})
-    fact = Fact(Kind.ADD, Method.SEARCH, at, attendee.id, reason="walk-in" if walk_in else "")
     with post.file.write() as connection:
-        with act(connection, post, fact):
-            attendees.add_attendees(connection, [(attendee, None)], at, fact.id)
-            attendees.enrol(connection, (Enrolment(attendee.id, session) for session in sessions))
-        enrolled = [Fact(Kind.ENROL, Method.SEARCH, at, attendee.id, s) for s in sessions]
-        journal.append(connection, post.station, enrolled)
-        seat_people(connection, post)
-    return attendee
+        return _enter(connection, post, fields, at, sessions, walk_in=walk_in)
 
 
 def add_walk_in(post: Post, walk_in: WalkIn, at: datetime) -> Attendee:
     """Add somebody at the desk, as :func:`add_person` does."""
+    with post.file.write() as connection:
+        return enter_walk_in(connection, post, walk_in, at)
+
+
+def enter_walk_in(connection: Connection, post: Post, walk_in: WalkIn, at: datetime) -> Attendee:
+    """Add somebody at the desk within a transaction of the caller's."""
     known = {
         "name": walk_in.name,
         "organisation": walk_in.organisation,
@@ -73,7 +70,28 @@ def add_walk_in(post: Post, walk_in: WalkIn, at: datetime) -> Attendee:
         "must_read": YES if walk_in.must_read else "",
     }
     known |= {f"{CUSTOM}{header}": value for header, value in walk_in.custom.items()}
-    return add_person(post, known, at, sessions=walk_in.sessions)
+    return _enter(connection, post, known, at, walk_in.sessions, walk_in=True)
+
+
+def _enter(
+    connection: Connection,
+    post: Post,
+    fields: Mapping[str, str],
+    at: datetime,
+    sessions: Collection[UUID],
+    *,
+    walk_in: bool,
+) -> Attendee:
+    blank = Attendee(uuid4(), "", code=new_code(), walk_in=walk_in)
+    attendee = with_fields(blank, {"role": DELEGATE, **fields, "name": fields.get("name", "")})
+    fact = Fact(Kind.ADD, Method.SEARCH, at, attendee.id, reason="walk-in" if walk_in else "")
+    with act(connection, post, fact):
+        attendees.add_attendees(connection, [(attendee, None)], at, fact.id)
+        attendees.enrol(connection, (Enrolment(attendee.id, session) for session in sessions))
+    enrolled = [Fact(Kind.ENROL, Method.SEARCH, at, attendee.id, s) for s in sessions]
+    journal.append(connection, post.station, enrolled)
+    seat_people(connection, post)
+    return attendee
 
 
 def correct(

@@ -279,16 +279,7 @@ class Board(QObject):
 
     def add_walk_in(self, walk_in: WalkIn, failed: Callable[[KioskError], None]) -> None:
         """Add somebody who is not on the list, and check them in."""
-
-        def take(attendee: Attendee) -> None:
-            # whoever added them has just written the note
-            def check_in() -> None:
-                self.door.check_in(attendee.id, Method.SEARCH, has_read=True)
-
-            self.reload(check_in)
-
-        wish = partial(wishes.add_walk_in, self.post, walk_in, self.clock())
-        self.worker.ask(wish, take, failed)
+        self.door.add_walk_in(walk_in, failed)
 
     def correct(
         self,

@@ -12,9 +12,10 @@ from uuid import UUID
 
 from kiosk.domain import outcomes
 from kiosk.domain.acts import TakenBack
-from kiosk.domain.attendee import Attendee
+from kiosk.domain.attendee import Attendee, WalkIn
 from kiosk.domain.journal import Method
 from kiosk.domain.presence import Presence
+from kiosk.errors import KioskError
 from kiosk.ui import wishes
 from kiosk.ui.answers import Answer, Arrival
 from kiosk.ui.wishes import CheckIn
@@ -39,12 +40,28 @@ class Door:
         who: str | UUID,
         method: Method,
         answer: str | None = None,
-        *,
-        has_read: bool = False,
     ) -> None:
-        """Check in whoever has this code or number; ``has_read``: staff know the note."""
+        """Check in whoever has this code or number."""
         if self._board.is_open:
-            self.ask(replace(self._wish(who, method), answer=answer, has_read=has_read))
+            self.ask(replace(self._wish(who, method), answer=answer))
+
+    def add_walk_in(self, walk_in: WalkIn, failed: Callable[[KioskError], None]) -> None:
+        """Add somebody who is not on the list, and check them in, or neither."""
+        wanted = replace(self._wish("", Method.SEARCH), has_read=True)  # the note was just written
+
+        def take(added: tuple[Attendee, outcomes.Outcome]) -> None:
+            attendee, outcome = added
+
+            def show() -> None:
+                if isinstance(outcome, outcomes.CheckedIn):
+                    self._note([outcome])
+                self._tell(replace(wanted, who=attendee.id), outcome)
+                self._board.changed.emit()
+
+            self._board.reload(show)
+
+        wish = partial(wishes.add_walk_in, self._board.post, walk_in, wanted)
+        self._board.worker.ask(wish, take, failed)
 
     def ask(self, wanted: CheckIn) -> None:
         """Ask for a check-in, or for one again with more said."""

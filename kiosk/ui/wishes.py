@@ -172,11 +172,11 @@ def new_code(post: "Post", attendee_id: UUID, at: datetime) -> Attendee:
     return new_badge_code(post, attendee_id, at)
 
 
-def add_walk_in(post: "Post", walk_in: WalkIn, at: datetime) -> Attendee:
-    """Add somebody who is not on the list."""
-    from kiosk.services.people import add_walk_in as add
+def add_walk_in(post: "Post", walk_in: WalkIn, wanted: CheckIn) -> tuple[Attendee, Outcome]:
+    """Add somebody who is not on the list, and check them in."""
+    from kiosk.services.walking_in import walk_in_and_check_in
 
-    return add(post, walk_in, at)
+    return walk_in_and_check_in(post, walk_in, _request(wanted))
 
 
 def correct(post: "Post", attendee_id: UUID, changes: dict[str, str], at: datetime) -> Attendee:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 
 from kiosk.domain.attendee import Enrolment, Status, WalkIn
 from kiosk.domain.codes import new_code, spaced
@@ -30,6 +31,7 @@ from kiosk.services.people import add_walk_in
 from kiosk.services.post import open_post
 from kiosk.services.undoing import undo, undo_together
 from kiosk.services.verifying import verify
+from kiosk.services.walking_in import walk_in_and_check_in
 from kiosk.store import attendees, changes, journal
 from tests.sample import MACHINE, MORNING
 
@@ -181,6 +183,21 @@ def test_who_leaves_after_the_clock_was_put_back_is_out(post, ann):
     earlier = replace(tracked, at=MORNING - timedelta(minutes=50))
     assert check_in_code(post, ann.code, earlier).result == "checked_out"
     assert load_day(post).count(tracked.session).inside == 0
+    assert verify(post) == []
+
+
+def test_a_walk_in_is_added_and_in_or_neither(post, at_door):
+    before = set(load_day(post).people)
+    nell, outcome = walk_in_and_check_in(post, WalkIn("Nell Gwyn"), at_door)
+    assert (outcome.result, outcome.attendee) == ("checked_in", nell)
+    with post.file.write() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER broken BEFORE INSERT ON journal WHEN NEW.kind = 'check_in'"
+            " BEGIN SELECT RAISE(ABORT, 'broken'); END"
+        )
+    with pytest.raises(DatabaseError):
+        walk_in_and_check_in(post, WalkIn("Moll Davis"), at_door)
+    assert set(load_day(post).people) == before | {nell.id}
     assert verify(post) == []
 
 
