@@ -122,6 +122,8 @@ QPushButton[kind="card-choice"]:focus { border: 4px solid $text; }
 QPushButton[tone="good"] { color: $good; border-color: $good; background: transparent; }
 QPushButton[tone="look"] { color: $look; border-color: $look; background: transparent; }
 QPushButton[tone="stop"] { color: $stop; border-color: $stop; background: transparent; }
+QPushButton[tone="good"]:disabled, QPushButton[tone="look"]:disabled,
+QPushButton[tone="stop"]:disabled { color: $quiet; border-color: $line; background: $background; }
 QPushButton::menu-indicator { image: none; width: 0px; }
 
 QLineEdit { background: $card; border: 1px solid $control_line; border-radius: 10px;

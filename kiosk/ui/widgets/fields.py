@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
 )
 
 from kiosk.ui.widgets.controls import Button, row
 
 _CAPITALS = "capitals"
+_BREATH = 4  # pixels between shortened words and the arrow
 
 
 def text_field(name: str, hint: str = "", *, capitals: bool = False) -> QLineEdit:
@@ -122,6 +125,16 @@ class Choice(QComboBox):
         """The value that is chosen, or None where nothing is offered."""
         index = self.currentIndex()
         return self._values[index] if 0 <= index < len(self._values) else None
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Shorten the words that are shown to the room there is."""
+        super().initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - _BREATH
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the wheel scroll the screen."""

@@ -138,7 +138,7 @@ def made_for(address: str, dots: int, offset: tuple[float, float]) -> str:
     right, down = offset
     moved = [f"{abs(right):g} mm to the {'right' if right > 0 else 'left'}"] if right else []
     moved += [f"{abs(down):g} mm {'down' if down > 0 else 'up'}"] if down else []
-    words = f"{printer_words(address) or 'Any other printer'}, {dots} dots per inch"
+    words = f"{printer_words(address) or 'Any printer'}, {dots} dots per inch"
     return f"{words}, moved {' and '.join(moved)}" if moved else words
 
 

@@ -47,11 +47,12 @@ def draw_frames(painter: QPainter, palette: Palette, boxes: Iterable[tuple[QRect
     faint.setAlpha(_FAINT)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for place, chosen in boxes:
+        around = place.adjusted(-2, -2, 2, 2) if chosen else place  # what is inside stays whole
         if chosen:  # white beside the colour shows on any ground
-            painter.setPen(QPen(QColor(_PAPER), 5))
-            painter.drawRect(place)
+            painter.setPen(QPen(QColor(_PAPER), 4))
+            painter.drawRect(around)
         painter.setPen(QPen(accent if chosen else faint, 2 if chosen else 1))
-        painter.drawRect(place)
+        painter.drawRect(around)
 
 
 def draw_grips(painter: QPainter, palette: Palette, place: QRectF) -> None:

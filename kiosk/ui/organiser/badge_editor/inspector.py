@@ -55,7 +55,7 @@ class Inspector(QFrame):
         self._place = QWidget()
         self._one = QWidget()
         self._several = Text("", "quiet", wrap=True)
-        self._edges = [(edge, Button(words, "step")) for edge, words in _EDGES]
+        self._edges = [(edge, Button(words)) for edge, words in _EDGES]
         self._up = Button("Forward")
         self._down = Button("Backward")
         self._remove = Button("Remove", tone="stop")

@@ -33,7 +33,7 @@ class BadgeEditor(Screen):
 
     def __init__(self, board: Board) -> None:
         self._undo = Button("Undo", sign="undo")
-        self._redo = Button("Redo")
+        self._redo = Button("Redo", sign="redo")
         self._keep = Button("Keep this design", "primary", sign="good")
         self._back = Button("Back", sign="back")
         super().__init__("Badge design", self._undo, self._redo, self._keep, self._back)

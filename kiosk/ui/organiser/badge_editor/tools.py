@@ -49,7 +49,8 @@ class Tools(QWidget):
             labelled("Field", self.add),
             spacing=12,
         )
-        tools.setContentsMargins(0, 0, 0, 0)
+        for place, share in enumerate((2, 4, 2)):  # a name is longest
+            tools.setStretch(place, share)
         self.setLayout(tools)
 
     def offer_people(self, people: Mapping[UUID, Attendee]) -> None:
