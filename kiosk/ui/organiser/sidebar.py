@@ -91,8 +91,10 @@ class Sidebar(QFrame):
         self._event.setText(name)
 
     def show_place(self, place: Place) -> None:
-        """Mark the screen that is shown."""
+        """Mark the screen that is shown; a focus among the ways to screens goes with it."""
         self._buttons[place].setChecked(True)
+        if any(button.hasFocus() for button in self._buttons.values()):
+            self.focus(place)
 
     def focus(self, place: Place) -> None:
         """Give the focus to the way to a screen."""

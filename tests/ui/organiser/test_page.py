@@ -5,7 +5,7 @@ import sys
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton
 
 from kiosk.domain.attendee import WalkIn
 from kiosk.ui.dialogs import PDF, ask_name
@@ -38,6 +38,17 @@ def test_the_arrow_keys_go_from_screen_to_screen(page, settle):
     QTest.keyClick(nav(page, Place.PEOPLE), Qt.Key.Key_Up)
     settle()
     assert page.shown is page.overview
+
+
+def test_the_focus_does_not_stay_behind_on_another_screens_name(page, settle):
+    page.show_place(Place.OVERVIEW)
+    nav(page, Place.OVERVIEW).setFocus()
+    page.show_place(Place.EXPORTS)
+    assert nav(page, Place.EXPORTS).hasFocus()
+    box = page.exports.findChild(QComboBox)
+    box.setFocus()
+    page.show_place(Place.EXPORTS)
+    assert box.hasFocus()
 
 
 def test_the_event_is_named_and_the_station_opens_the_menu(board, settle, qtbot, words_on):
