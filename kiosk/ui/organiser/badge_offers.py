@@ -47,12 +47,13 @@ def in_order(people: Iterable[Attendee], whom: Whom) -> list[UUID]:
 def offers(setup: "BadgeSetup", folder: Path | None) -> tuple[list[Offer], list[str]]:
     """Return the templates that can be chosen, and what is wrong with others, as sentences."""
     from kiosk.documents.stocks import NAMES, layouts_for, places_of
-    from kiosk.services.designs import choices
+    from kiosk.services.designs import EVENT_OWN, choices
 
     found, faults = choices(setup, folder)
     offered = []
     for choice in found:
         piece = choice.template.piece
         ways = tuple((key, NAMES[key], places_of(key, piece)) for key in layouts_for(piece))
-        offered.append(Offer(choice.key, choice.title, ways))
+        title = f"This event's own: {choice.title}" if choice.key == EVENT_OWN else choice.title
+        offered.append(Offer(choice.key, title, ways))
     return offered, faults

@@ -50,6 +50,7 @@ class Badges(PaperScreen):
         self._printer = ForPrinter(board, Use.BADGES, Use.SHEETS)
         self._offers: dict[str, Offer] = {}
         self._setup: object = None
+        self._in_use = ""
         self._start = Stepper("First free place", 1, 1)
         self._start_pair = labelled("First free place on the first page", self._start)
         self._people: list[UUID] = []
@@ -135,9 +136,11 @@ class Badges(PaperScreen):
             offered, wrong = found
             self.show_warnings([as_sentence(one) for one in wrong])
             self._offers = {offer.key: offer for offer in offered}
-            chosen = self._template.value or setup.choice
+            chosen = self._template.value if setup.choice == self._in_use else setup.choice
+            self._in_use = setup.choice
             self._template.offer([(offer.title, offer.key) for offer in offered], chosen)
             self._show_layouts()
+            self._show_badge()
 
         self.board.paper.ask(partial(offers, setup, folder), take)
 

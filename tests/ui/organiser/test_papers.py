@@ -7,10 +7,12 @@ import pytest
 
 from kiosk.documents.badge import How
 from kiosk.documents.stocks import layout_of
+from kiosk.documents.template_edit import FRONT, with_fields
 from kiosk.documents.templates import built_in, built_in_keys
 from kiosk.domain.attendee import SPEAKER, WalkIn
 from kiosk.domain.printing import Standing
 from kiosk.domain.trim import Trim, Use, with_trim
+from kiosk.services.designs import EVENT_OWN
 from kiosk.services.printing import badges_of
 from kiosk.services.sheets import sheets_of, wish_for
 from kiosk.ui.organiser.badge_offers import Whom
@@ -83,6 +85,20 @@ def test_another_template_brings_its_own_paper_and_picture(badges, settle):
     settle()
     assert badges._layout.value == "single"
     assert not badges._start_pair.isVisible()
+
+
+def test_a_design_that_was_kept_is_the_one_that_badges_are_made_in(page, board, badges, settle):
+    before = badges.picture.image
+    badges._change.click()
+    settle()
+    page.editor.change(with_fields(page.editor.template, FRONT, page.editor.template.front[:1]))
+    page.editor.keep()
+    settle()
+    page.editor.leave()
+    settle()
+    assert badges._template.currentText() == "This event's own: A6, hanging"
+    assert badges._template.value == board.day.badge.choice == EVENT_OWN
+    assert badges.picture.image != before
 
 
 def test_both_sides_of_a_badge_are_shown_beside_each_other(badges, settle):
