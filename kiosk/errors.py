@@ -239,8 +239,8 @@ class ProgramFault(SurroundingsFailed):
 
     def __init__(self, fault: BaseException) -> None:
         super().__init__(
-            f"the program made a fault ({type(fault).__name__}); what was checked in before is"
-            " safe: try again, and report it if it stays"
+            f"something went wrong in the program ({type(fault).__name__}); whoever was checked in"
+            " before stays so: try again, and report it if it happens again"
         )
 
 

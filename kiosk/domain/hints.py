@@ -53,11 +53,10 @@ def gather_hints(people: Iterable[Attendee]) -> Hints:
     for name, _ in written.most_common():
         organisations.setdefault(folded[name], name)
     members: dict[str, list[Attendee]] = defaultdict(list)
-    hosts: Counter[str] = Counter()
-    for person in people:
-        if person.email:
-            hosts[_host(person.email)] += 1
-            members[folded.get(person.organisation, "")].append(person)
+    written_to = [person for person in people if person.email]
+    hosts = Counter(_host(person.email) for person in written_to)
+    for person in written_to:
+        members[folded.get(person.organisation, "")].append(person)
     members.pop("", None)
     scripts = Counter(script for person in people for script in scripts_of(person.name))
     return Hints(
@@ -73,16 +72,23 @@ def gather_hints(people: Iterable[Attendee]) -> Hints:
 
 
 def _words(names: Iterable[str]) -> tuple[str, ...]:
-    words = Counter(word for name in names for word in name.split() if len(word) > 2)
+    words: Counter[str] = Counter()
+    for name, count in Counter(names).items():
+        for word in name.split():
+            if len(word) > 2:
+                words[word] += count
     return tuple(word for word, _ in words.most_common())
 
 
 def _answers(people: Sequence[Attendee]) -> dict[str, tuple[str, ...]]:
     found: dict[str, Counter[str]] = defaultdict(Counter)
+    too_many: set[str] = set()
     for person in people:
         for header, value in person.custom.items():
-            if value and len(found[header]) <= _ANSWERS.stop:
+            if value and header not in too_many:
                 found[header][value] += 1
+                if len(found[header]) > _ANSWERS.stop:
+                    too_many.add(header)
     chosen: dict[str, tuple[str, ...]] = {}
     for header, values in found.items():
         short = all(len(value) <= _LONGEST_ANSWER for value in values)

@@ -18,7 +18,7 @@ def tell_problem(code: str, detail: Mapping[str, str]) -> str:
         "duplicate": f"The same row stands on {other}.",
         "possible_duplicate": _tell_double(other, detail),
         "misread_letters": "The letters were read in a wrong encoding before they came here.",
-        "left_as_codes": "Some letters stand here as codes of a web page.",
+        "left_as_codes": "Some letters are written as codes of a web page.",
         "damaged_code": (
             "A spreadsheet has kept this code as a number, and digits are lost:"
             " format the column as text and export the list again."
@@ -30,8 +30,8 @@ def tell_problem(code: str, detail: Mapping[str, str]) -> str:
         "cancelled": "This registration is cancelled: it is kept and not expected.",
         "no_organisation": "There is no organisation.",
         "not_confirmed": f"The list says “{detail.get('status', '')}”: ask before expecting them.",
-        "stand_in": "This stands where a name is still to come: write the name, or leave it out.",
-        "family_name_first": "The family name stands first here, and not on the other rows.",
+        "stand_in": "The name is still to come here: write it, or leave the row out.",
+        "family_name_first": "Here the family name comes first, unlike on the other rows.",
         "not_yes_or_no": (
             f"{field_words(detail.get('field', ''))}: this says neither yes nor no; taken for no."
         ),
