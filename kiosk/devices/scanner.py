@@ -181,6 +181,7 @@ class WedgeScanner(QObject):
 
     def _begin(self, event: QKeyEvent) -> bool:
         passes = self._may_pass(event)
+        self._over = -ECHO - 1  # what ends this is no echo of the scan before
         if event.isAutoRepeat() or event.timestamp() == 0:
             return False
         self._begun, self._prefixed = True, self._is_prefix(event)

@@ -380,6 +380,15 @@ def test_whatever_ends_a_scan_presses_nothing_afterwards(desk, focused, end):
     assert (scans, keys.pressed) == (["ABCD1234"], [])
 
 
+def test_return_that_lags_behind_a_second_code_is_no_echo_of_the_first(desk, qtbot):
+    field, scans, press, entered, _ = desk
+    press("HX4K7RT9M2Q\r", 5)
+    press("T100010", 5)
+    qtbot.waitUntil(lambda: field.text() == "T100010")
+    press("\r", 90)
+    assert (scans, entered) == (["HX4K7RT9M2Q"], ["T100010"])
+
+
 def test_return_that_comes_late_after_a_scan_without_end_presses_nothing(desk, focused, qtbot):
     _, scans, press, _, _ = desk
     keys = focused(QPushButton("Undo"))
