@@ -93,20 +93,20 @@ def _sample(text: str) -> list[str]:
 
 
 def _delimiter(text: str) -> str:
-    """Return what cuts most lines into the same number of cells, more than one."""
+    """Return what cuts most lines into the same number of cells, more than one; the first too."""
     head = "\n".join(_sample(text))
 
-    def evenness(delimiter: str) -> tuple[int, int]:
+    def evenness(delimiter: str) -> tuple[int, int, bool]:
         if delimiter not in head:
-            return 0, 0
+            return 0, 0, False
         rows = csv.reader(io.StringIO(head), delimiter=delimiter)
         try:
-            counts = Counter(len(row) for row in rows)
+            widths = [len(row) for row in rows]
         except csv.Error:
-            return 0, 0
-        cut = sum(times for width, times in counts.items() if width > 1)
-        usual = max((times for width, times in counts.items() if width > 1), default=0)
-        return cut, usual
+            return 0, 0, False
+        cut = [width for width in widths if width > 1]
+        usual = max(Counter(cut).values(), default=0)
+        return len(cut), usual, widths[:1] == cut[:1]
 
     best = max(_DELIMITERS, key=lambda d: (*evenness(d), -_DELIMITERS.index(d)))
     return best if evenness(best)[0] else ","

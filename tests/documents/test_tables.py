@@ -11,7 +11,7 @@ from types import MappingProxyType, SimpleNamespace
 from uuid import uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.documents import tables
@@ -68,6 +68,7 @@ def test_csv_is_what_the_standard_writer_makes_of_neutralised_cells(rows):
     assert csv_bytes(Table(("a", "b", "c"), rows)).decode("utf-8-sig") == text.getvalue()
 
 
+@example([("=1+1", "=1+1", "\tx")] * 3 + [("=1+1", "\tx", "\r\t")])
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8))
 def test_a_table_comes_back_from_csv_as_it_went(rows):
     header = ("code", "a", "b")
