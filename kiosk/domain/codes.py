@@ -96,7 +96,7 @@ def parse(text: str) -> str | None:
     squeezed = lookup_key(text)
     if len(squeezed) != _LENGTH or not squeezed.isascii() or not squeezed.isalnum():
         return None
-    body = squeezed[:-1].translate(_LOOKALIKES)
+    body = as_crockford(squeezed[:-1])
     if not _BODY.fullmatch(body):
         return None
     return body + squeezed[-1] if check_character(body) == squeezed[-1] else None
@@ -111,6 +111,11 @@ def lookup_key(text: str) -> str:
     return "".join(c for c in text.upper() if c.isprintable() and not c.isspace() and c != "-")[
         :120
     ]
+
+
+def as_crockford(code: str) -> str:
+    """Return what was read as letters that codes of ours do not have as the digits they are."""
+    return code.translate(_LOOKALIKES)
 
 
 def spaced(code: str) -> str:

@@ -16,12 +16,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from kiosk.domain.attendee import Attendee, Status
-from kiosk.domain.codes import lookup_key
+from kiosk.domain.codes import as_crockford, lookup_key
 from kiosk.domain.names import sort_key
 from kiosk.finder.changes import Changes
 from kiosk.finder.marks import Found, Why
 from kiosk.finder.order import in_order
-from kiosk.finder.query import Token, joined, parted, tokens
+from kiosk.finder.query import Token, by_name_alone, joined, parted, tokens
 
 if TYPE_CHECKING:
     from kiosk.finder.shelf import Shelf
@@ -132,7 +132,14 @@ class NameIndex:
         if coded := self._by_code(query):
             best = self._ordered(coded, limit, arrived)
             return [replace(one, by_code=True) for one in best]
-        words = tokens(query)
+        found = self._by_words(tokens(query), limit, arrived)
+        if not any(one.sure for one in found) and (name := by_name_alone(query)):
+            found = self._by_words(tokens(name), limit, arrived)
+        return found
+
+    def _by_words(
+        self, words: tuple[Token, ...], limit: int, arrived: Collection[UUID]
+    ) -> list[Found]:
         if not words:
             return []
         ways = [words, *(joined(words, at) for at in range(len(words) - 1))]
@@ -195,10 +202,13 @@ class NameIndex:
         key = lookup_key(query)
         if len(key) < _CODE_FROM:
             return {}
-        first = bisect_left(self._sorted_codes, key)
-        last = bisect_left(self._sorted_codes, f"{key}\U0010ffff")
-        people = [(code, self._codes[code]) for code in self._sorted_codes[first:last]]
+        codes = self._codes_from(key) or self._codes_from(as_crockford(key))
+        people = [(code, self._codes[code]) for code in codes]
         return {person.id: (len(key) / len(code), person) for code, person in people}
+
+    def _codes_from(self, start: str) -> list[str]:
+        first = bisect_left(self._sorted_codes, start)
+        return self._sorted_codes[first : bisect_left(self._sorted_codes, f"{start}\U0010ffff")]
 
     def _ordered(
         self,
@@ -219,8 +229,10 @@ class NameIndex:
         ]
 
 
-def _printed(person: Attendee) -> tuple[str, str]:
-    return _sort_key(person.family_name, person.given_name)
+def _printed(person: Attendee) -> tuple[int, tuple[str, str]]:
+    """Return where somebody stands among equals: names of few words first, then as in a list."""
+    given, family = person.given_name, person.family_name
+    return len(given.split()) + len(family.split()), _sort_key(family, given)
 
 
 def _shelf(people: list[Attendee]) -> "Shelf":

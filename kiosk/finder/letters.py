@@ -17,7 +17,10 @@ SKELETON = "\x02"
 """What a word begins with that holds the consonants of a name only."""
 
 INITIALLY = "\x03"
-"""What a word begins with that holds somebody's initials."""
+"""What a word begins with that holds initials, somebody's or those of an organisation."""
+
+MOST_INITIALS = 6
+_SMALL_WORDS = frozenset("and of for the in de la des du et und für der die di del y e".split())
 
 _SPELLED_OUT = str.maketrans(
     {
@@ -149,7 +152,9 @@ def _cyrillic(word: str) -> tuple[str, ...]:
     )
     south = western.replace("iu", "ju").replace("ia", "ja").replace("ts", "c").replace("y", "j")
     ending = re.sub(r"(iy|yy|iyi)$", "y", plain)
-    return _unique(plain, western, south, ending, plain.replace("yo", "e"))
+    return _unique(
+        plain, western, south, ending, plain.replace("yo", "e"), plain.replace("iya", "ia")
+    )
 
 
 def _consonants(word: str) -> tuple[str, ...]:
@@ -215,6 +220,20 @@ def plain_words(text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(words))
     more = [*fold(spelled_out(text)).split(), *_romanised(text)]
     return tuple(dict.fromkeys([*words, *more]))
+
+
+def acronyms(organisation: str) -> tuple[str, ...]:
+    """Return what an organisation is called for short, with its small words and without them.
+
+    ``acronyms("HM Prison and Probation Service")`` has *hmpps*; ``"Department for Education"``
+    *dfe* and *de* is too short.
+    """
+    words = [(word, fold(word)) for word in _WORD.findall(organisation)]
+    starts = [
+        (plain if word.isupper() else plain[:1], plain in _SMALL_WORDS) for word, plain in words
+    ]
+    said = ("".join(start for start, _ in starts), "".join(s for s, small in starts if not small))
+    return tuple(short for short in dict.fromkeys(said) if 2 < len(short) <= MOST_INITIALS)
 
 
 def _romanised(text: str) -> list[str]:

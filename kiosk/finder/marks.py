@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.names import fold
-from kiosk.finder.letters import SKELETON, name_words
+from kiosk.finder.letters import SKELETON, acronyms, name_words
 from kiosk.finder.matching import slips_allowed, slips_of_ear
 from kiosk.finder.query import Token
 from kiosk.finder.roles import initials
@@ -101,7 +101,13 @@ def reasons(
     names: tuple[str, str, str], organisation: str, email: str, words: tuple[Token, ...]
 ) -> Reasons:
     """Return why somebody was found, by whole, given and family name and the rest."""
-    shown = _Shown(_pieces(names[0]), _pieces(organisation), _initials(*names[1:]), email)
+    shown = _Shown(
+        _pieces(names[0]),
+        _pieces(organisation),
+        _initials(*names[1:]),
+        acronyms(organisation),
+        email,
+    )
     in_name: set[Span] = set()
     in_organisation: set[Span] = set()
     why: Why | None = None
@@ -132,6 +138,7 @@ class _Shown:
     name: tuple[_Piece, ...]
     organisation: tuple[_Piece, ...]
     initials: frozenset[str]
+    acronyms: tuple[str, ...]
     email: str
 
 
@@ -174,15 +181,33 @@ def _less_plain(
     nothing: set[Span] = set()
     if together := _written_otherwise(shown.name, words, at):
         return together, nothing, None
+    if together := _written_otherwise(shown.organisation, words, at):
+        return nothing, together, None
     spans, reason = _by_ear(shown.name, words[at])
     if spans:
         return spans, nothing, reason
     if words[at].word in shown.initials:
-        return {(piece.span[0], piece.span[0] + 1) for piece in shown.name}, nothing, Why.INITIALS
+        return _first_letters(shown.name, words[at].word), nothing, Why.INITIALS
+    if words[at].word in shown.acronyms:
+        return nothing, _first_letters(shown.organisation, words[at].word), Why.INITIALS
     if any(part.startswith(words[at].word) for part in fold(shown.email).split()):
         return nothing, nothing, Why.EMAIL
     spans, reason = _by_ear(shown.organisation, words[at])
     return nothing, spans, reason or Why.ELSEWHERE
+
+
+def _first_letters(pieces: Sequence[_Piece], initials: str) -> set[Span]:
+    """Return the letters that initials stand for: of HM Prison and Probation Service *HMPPS*."""
+    spans: set[Span] = set()
+    for piece in pieces:
+        begin, end = piece.span
+        if initials.startswith(piece.word):
+            initials = initials[len(piece.word) :]
+            spans.add((begin, end))
+        elif initials[:1] == piece.word[0]:
+            initials = initials[1:]
+            spans.add((begin, begin + 1))
+    return spans
 
 
 def _written_otherwise(pieces: Sequence[_Piece], words: Sequence[Token], at: int) -> set[Span]:
@@ -202,8 +227,8 @@ def _written_otherwise(pieces: Sequence[_Piece], words: Sequence[Token], at: int
 
 
 def _by_ear(pieces: Sequence[_Piece], token: Token) -> tuple[set[Span], Why | None]:
-    other_names = nicknames(token.word)
-    if spans := {piece.span for piece in pieces if piece.word in other_names}:
+    other_names = frozenset(nicknames(token.word))
+    if spans := {piece.span for piece in pieces if not other_names.isdisjoint(piece.forms)}:
         return spans, Why.NICKNAME
     if len(token.word) < _HEARD_FROM:
         return set(), None
@@ -239,7 +264,10 @@ def _initials(given_name: str, family_name: str) -> frozenset[str]:
     family, _, last = initials(family_name)
     if not first or not family:
         return frozenset()
-    return frozenset(given + end for given in (first, first + second) for end in (family, last))
+    both = {first + second} if second else set()
+    return frozenset(
+        {given + end for given in (first, first + second) for end in (family, last)} | both
+    )
 
 
 def _tidy(spans: set[Span]) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rapidfuzz.distance import OSA
 
-from kiosk.finder.letters import INITIALLY, SKELETON
+from kiosk.finder.letters import INITIALLY, MOST_INITIALS, SKELETON
 from kiosk.finder.query import Token
 from kiosk.finder.sounds import skeleton, sound
 from kiosk.nicknames import nicknames
@@ -66,7 +66,7 @@ def by_letters(vocabulary: Vocabulary, token: Token) -> list[Run]:
         matches += _begun(words, other, NICKNAME, 0.0)
     if len(token.word) > 2 and token.word.isascii() and len(bones := skeleton(token.word)) > 1:
         matches += _begun(words, SKELETON + bones, BONES, BONES_BEGIN)
-    if 1 < len(token.word) < 4 and not token.two:
+    if 1 < len(token.word) <= MOST_INITIALS and not token.two:
         matches += _begun(words, INITIALLY + token.word, INITIALS, 0.0)
     return matches
 

@@ -12,6 +12,11 @@ MOST_WORDS = 8
 """Words of a query that count; nobody's name has more that matter."""
 
 _PARTED_FROM = 5  # letters
+_NUMBER = 4  # digits that may well be the beginning of a telephone number or a code
+_BESIDE_NAMES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady rev revd hon mme mlle herr frau dott "
+    "dipl ing jr sr phd md cbe obe mbe dbe esq".split()
+)
 _UNDONE = (("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a"))
 
 
@@ -32,6 +37,18 @@ def tokens(query: str) -> tuple[Token, ...]:
     return tuple(
         token for chunk in query.replace("-", " ").split()[:MOST_WORDS] for token in _tokens(chunk)
     )[:MOST_WORDS]
+
+
+def by_name_alone(query: str) -> str:
+    """Return a query without what stands beside a name: Dr, MBE, ``1.``, ``<ann@ash.org>``."""
+    chunks = query.split()
+    kept = [chunk for chunk in chunks if not (_is_beside_name(chunk) or "@" in chunk)]
+    return " ".join(kept) if len(kept) < len(chunks) else ""
+
+
+def _is_beside_name(chunk: str) -> bool:
+    word = fold(chunk).replace(" ", "")
+    return not word or word in _BESIDE_NAMES or (word.isdigit() and len(word) < _NUMBER)
 
 
 def joined(words: tuple[Token, ...], at: int) -> tuple[Token, ...]:

@@ -35,7 +35,7 @@ def weights(count: int, at: int) -> Sequence[float]:
 @cache
 def completeness(typed: int) -> tuple[float, ...]:
     """Return what it adds that so many words were typed, by how many words a name has."""
-    return tuple(COMPLETE * min(1.0, typed / max(1, words)) for words in range(MOST_WORDS + 1))
+    return tuple(COMPLETE * (words <= typed) for words in range(MOST_WORDS + 1))
 
 
 def extra_name(person: Attendee) -> str:

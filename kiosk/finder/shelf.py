@@ -8,6 +8,7 @@ the one with the smallest number.
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from typing import TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -25,6 +26,8 @@ Stretch = tuple[float, int, int]
 
 Meaning = tuple[list[Run], list[Begun]]
 """The words that a typed word may mean, side by side and wherever they stand."""
+
+Number = TypeVar("Number", int, NDArray[np.int64])
 
 _KEPT = 2_000_000  # people who are remembered for the words typed last
 _TYPED = 512  # typed words whose meaning is remembered
@@ -166,10 +169,10 @@ class Shelf:
         return self._rows[places]
 
     def _few(self, fit: dict[int, float], typed: int) -> list[int]:
-        """Return keys that grow as some few fit less, and of equals as they are printed."""
+        """Return keys that grow as some few fit less, as names have more words, and as printed."""
         more, sizes, gone = completeness(typed), self._sizes, self._gone
         return [
-            (2 * _FINE - round((score / typed + more[sizes[row]]) * _FINE)) << 32 | row
+            _key(2 * _FINE - round((score / typed + more[sizes[row]]) * _FINE), sizes[row], row)
             for row, score in fit.items()
             if not gone[row]
         ]
@@ -180,9 +183,9 @@ class Shelf:
         if len(self.row_of) < len(self.people):
             here = np.frombuffer(self._gone, np.uint8)[rows] == 0
             rows, scores = rows[here], scores[here]
-        more = _completeness(typed)[np.frombuffer(self._sizes, np.uint8)[rows]]
-        score = ((scores / np.float32(typed) + more) * _FINE).round()
-        return (2 * _FINE - score.astype(np.int64)) << 32 | rows
+        sizes = np.frombuffer(self._sizes, np.uint8)[rows]
+        score = ((scores / np.float32(typed) + _completeness(typed)[sizes]) * _FINE).round()
+        return _key(2 * _FINE - score.astype(np.int64), sizes.astype(np.int64), rows)
 
     def _best(
         self, keys: list[int] | NDArray[np.int64], limit: int, arrived: Collection[UUID]
@@ -190,7 +193,7 @@ class Shelf:
         """Return the best; of equals some more are looked at, for one who has not arrived."""
         wanted = limit + (_WALKED if arrived else 0)
         while True:
-            best = [(key >> 32, self.people[key & _LOW]) for key in _smallest(keys, wanted)]
+            best = [(key >> 40, self.people[key & _LOW]) for key in _smallest(keys, wanted)]
             ordered = best[:limit]
             if arrived:
                 ordered = sorted(best, key=lambda one: (one[0], one[1].id in arrived))[:limit]
@@ -198,6 +201,10 @@ class Shelf:
             if enough or ordered[-1][0] < best[-1][0] or ordered[-1][1].id not in arrived:
                 return [(2 - score / _FINE, person) for score, person in ordered]
             wanted *= 8
+
+
+def _key(less: Number, size: Number, row: Number) -> Number:
+    return (less << 8 | size) << 32 | row
 
 
 def _smallest(keys: list[int] | NDArray[np.int64], wanted: int) -> list[int]:

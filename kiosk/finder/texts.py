@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.names import fold
 from kiosk.finder.ear import Ear
-from kiosk.finder.letters import INITIALLY, name_words, plain_words
+from kiosk.finder.letters import INITIALLY, acronyms, name_words, plain_words
 from kiosk.finder.order import in_order
 from kiosk.finder.roles import MOST_WORDS, extra_name, initials_of, other_text
 from kiosk.finder.sounds import rough
@@ -58,6 +58,7 @@ class Texts:
             self._spread(map(plain_words, texts), text_of)
             for texts, text_of in (organisations, others)
         ]
+        other.append(self._spread(map(_acronyms, organisations[0]), organisations[1]))
         heard = len(self._numbers)
         other.append(self._mails())
         if len(self._numbers) > _FEW_WORDS:
@@ -108,6 +109,7 @@ class Texts:
         for letters in (
             (first, begin),
             (first, last),
+            (first, second),
             (first, second, begin),
             (first, second, last),
         ):
@@ -121,6 +123,10 @@ class Texts:
         words = [_initials_word(code) for code in different.tolist()]
         numbers = _array([self._numbers.setdefault(word, len(self._numbers)) for word in words])
         return numbers[which], np.concatenate(owners)
+
+
+def _acronyms(organisation: str) -> list[str]:
+    return [INITIALLY + short for short in acronyms(organisation)]
 
 
 def _initials_word(code: int) -> str:

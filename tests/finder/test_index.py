@@ -39,6 +39,10 @@ NAMES = {
     "Siân ap Gwilym": "Cardiff",
     "Dolores Peña": "Sevilla",
     "Kırmızı Işık": "İzmir",
+    "Hans-Peter Schröder": "HM Prison and Probation Service",
+    "Niamh Ní Bhriain": "Department for Education",
+    "Karim Al-Sayed": "Catch22",
+    "Дмитрий Ковальчук": "Одеса",
 }
 
 
@@ -118,6 +122,16 @@ def first(query, index=KNOWN):
         ("sian", "Siân ap Gwilym"),
         ("lola pena", "Dolores Peña"),
         ("isik", "Kırmızı Işık"),
+        ("hp schroder", "Hans-Peter Schröder"),
+        ("schroder hmpps", "Hans-Peter Schröder"),
+        ("dfe niamh", "Niamh Ní Bhriain"),
+        ("neeve", "Niamh Ní Bhriain"),
+        ("el sayed", "Karim Al-Sayed"),
+        ("catch 22", "Karim Al-Sayed"),
+        ("dima kovalchuk", "Дмитрий Ковальчук"),
+        ("Dr. Timothy Clarke MBE", "Timothy Clarke"),
+        ("3. Clarke, Timothy (Nova)", "Timothy Clarke"),
+        ("Dave Kelly <dave@kelly.example>", "Dave Kelly"),
         ("zzzzz", None),
         ("", None),
         ("%", None),
@@ -157,6 +171,20 @@ def test_of_equals_who_is_still_expected_comes_first(made):
     assert index.find("ash", 2, set())[0].attendee.organisation != "300"
 
 
+def test_a_longer_name_does_not_keep_back_who_is_still_expected():
+    people = [person(1, "Ann Ash"), person(2, "Ann Beth Ash")]
+    for index in (NameIndex(people), added(people)):
+        assert index.find("ash", 1)[0].attendee.name == "Ann Ash"
+        assert index.find("ash", 1, {UUID(int=1)})[0].attendee.name == "Ann Beth Ash"
+
+
+def test_words_of_address_are_names_where_somebody_is_called_so():
+    index = NameIndex([person(1, "Lord Dipl"), person(2, "Ann Ash")])
+    assert index.find("lord", 1)[0].attendee.name == "Lord Dipl"
+    assert [f.attendee.name for f in index.find("lord ash", 5)] == ["Ann Ash"]
+    assert not index.find("zora ash", 5)
+
+
 def test_one_who_fits_better_comes_first_although_arrived():
     people = [person(1, "Ann Ash"), person(2, "Ann Ashley")]
     for index in (NameIndex(people), added(people)):
@@ -171,6 +199,14 @@ def test_a_code_is_found_however_it_is_typed(index):
     for typed in typed_ways:
         if any(c.isdigit() for c in typed):
             assert index.find(typed, 1)[0].attendee == someone
+
+
+def test_a_code_is_found_although_its_digits_are_read_as_letters():
+    someone = replace(person(1, "Ann Ash"), code="H0X1K5PQRS2")
+    index = NameIndex([someone, person(2, "Bo Birch")])
+    for typed in ("hox1k5", "H0XI K5", "h0xlk5pqrs2"):
+        assert [f.attendee for f in index.find(typed, 5)] == [someone], typed
+    assert not index.find("h0z1k5", 5)
 
 
 @pytest.mark.parametrize("made", [NameIndex, added], ids=["at once", "one by one"])

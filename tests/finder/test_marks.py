@@ -33,6 +33,8 @@ def test_the_matched_letters_are_marked():
         ("smithjones", "SmithJones", None),
         ("tclarke", "TimothyClarke", None),
         ("jm", "JM", Why.INITIALS),
+        ("hp schroder", "HPSchröder", Why.INITIALS),
+        ("dima", "Дмитрий", Why.NICKNAME),
     ],
 )
 def test_a_find_says_why(query, marked, why):
@@ -57,6 +59,22 @@ def test_the_organisation_is_marked_too():
     found = KNOWN.find("kelly manchester", 1)[0]
     organisation = found.attendee.organisation
     assert [organisation[a:b] for a, b in found.organisation_marks] == ["Manchester"]
+
+
+@pytest.mark.parametrize(
+    ("query", "marked", "why"),
+    [
+        ("hmpps", ["HM", "P", "P", "S"], Why.INITIALS),
+        ("dfe", ["D", "f", "E"], Why.INITIALS),
+        ("catch 22", ["Catch22"], None),
+        ("golab", ["GO", "Lab"], None),
+    ],
+)
+def test_an_organisation_is_marked_where_it_is_said_for_short(query, marked, why):
+    found = KNOWN.find(query, 1)[0]
+    organisation = found.attendee.organisation
+    assert [organisation[a:b] for a, b in found.organisation_marks] == marked
+    assert found.why == why
 
 
 def test_what_is_found_only_by_a_slip_is_not_sure():
