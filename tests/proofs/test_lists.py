@@ -11,12 +11,12 @@ def run(folder, files, read=lists.as_it_is, write=lists.whole, seed=3):
 
 
 def test_broken_texts_are_a_list_or_a_sentence_and_never_half_a_list(tmp_path):
-    report = run(tmp_path, lambda dice: lists.texts(dice, 400))
+    report = run(tmp_path, lambda dice: lists.texts(dice, 240))
     assert report.green, report
 
 
 def test_broken_workbooks_are_a_list_or_a_sentence_and_never_half_a_list(tmp_path):
-    report = run(tmp_path, lambda dice: lists.workbooks(dice, 40))
+    report = run(tmp_path, lambda dice: lists.workbooks(dice, 24))
     assert report.green, report
 
 
