@@ -81,7 +81,8 @@ def make_application(settings: Settings) -> "QApplication":
     # the system's own dialogs for files would take a scan for a file's name
     application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     load_letters()
-    apply_theme(application, palette_named(settings.palette), settings.text_scale)
+    palette = palette_named(settings.palette, settings.last_colour)
+    apply_theme(application, palette, settings.text_scale)
     return application
 
 
@@ -171,10 +172,12 @@ def _take_opened(board: "Board", start: Start) -> None:
     gc.freeze()  # everybody stays; looking through them again and again would cost frames
     gc.enable()
     assert board.path is not None
-    settings = change_settings(start.data_dir, last_event=str(board.path.absolute()))
+    colour = board.day.event.badge.colour
+    last = str(board.path.absolute())
+    settings = change_settings(start.data_dir, last_event=last, last_colour=colour)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    palette = palette_named(settings.palette, board.day.event.badge.colour)
+    palette = palette_named(settings.palette, colour)
     apply_theme(application, palette, settings.text_scale)
     if start.session:
         try:

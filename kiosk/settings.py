@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
@@ -21,6 +22,8 @@ class Settings:
 
     station: str = "Desk 1"
     last_event: str = ""
+    last_colour: str = ""
+    """That event's colour, as ``#rrggbb``: the window begins in it and is not dressed twice."""
     palette: str = ""
     """``light``, ``dark`` or ``contrast``; empty follows the system."""
     text_scale: int = 100
@@ -107,6 +110,7 @@ def load_settings(data_dir: Path) -> Settings:
 
 
 _RULES = {"once", "always", "never"}
+_COLOUR = re.compile("#[0-9a-f]{6}|")
 
 
 def _fitting(kept: Mapping[str, Any]) -> Settings:
@@ -115,6 +119,8 @@ def _fitting(kept: Mapping[str, Any]) -> Settings:
         kept = {"print_badges": "never", **kept}
     if kept.get("print_badges") not in _RULES:
         kept = {name: value for name, value in kept.items() if name != "print_badges"}
+    if not _COLOUR.fullmatch(str(kept.get("last_colour", ""))):
+        kept = {**kept, "last_colour": ""}
     known = {field.name for field in fields(Settings)}
     return Settings(
         **{

@@ -42,7 +42,6 @@ def let_scanner_decide() -> None:
     for scanner in application.findChildren(WedgeScanner):
         if scanner.is_waiting:
             scanner.hear_silence()
-    application.processEvents()
 
 
 def _receiver() -> QWidget | None:

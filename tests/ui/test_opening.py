@@ -9,8 +9,16 @@ from contextlib import closing
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.app import Start, _make_excepthook, connect_devices, furnish
-from kiosk.settings import Settings, load_settings
+from kiosk.app import (
+    Start,
+    _make_excepthook,
+    connect_devices,
+    furnish,
+    make_application,
+    palette_named,
+)
+from kiosk.settings import Settings, load_settings, save_settings
+from kiosk.ui.look.theme import current_palette
 from kiosk.ui.window import Looks, Mode, Window
 from tests.ui.conftest import PATIENCE
 from tests.ui.hands import scan, touch
@@ -53,6 +61,16 @@ def test_the_first_start_offers_the_sample_and_return_opens_it(start_window, qtb
     assert "Are we Rallying Together?" in words(window)
     kept = json.loads((tmp_path / "data" / "settings.json").read_text())
     assert kept["last_event"].endswith("rallying-together.sqlite")
+    assert kept["last_colour"] == board.day.event.badge.colour
+
+
+@pytest.mark.parametrize(("kept", "taken"), [("#c2410c", "#c2410c"), ("red", ""), ('"', "")])
+def test_the_window_begins_in_the_colour_of_the_event_opened_last(
+    application_look, tmp_path, kept, taken
+):
+    save_settings(tmp_path, Settings(palette="light", last_colour=kept))
+    make_application(load_settings(tmp_path))
+    assert current_palette() == palette_named("light", taken)
 
 
 def test_the_event_opened_last_is_opened_again(start_window, sample_file):

@@ -30,13 +30,15 @@ class Ground(QWidget):
         if (layout := self.layout()) is not None:
             across, down = self._across * 100 // scaled(100), self._down * 100 // scaled(100)
             layout.setContentsMargins(across, down, across, down)
-        self.setStyleSheet(
+        sheet = (
             f'QLabel[ground="yes"] {{ color: {ink}; }}'
             f'QFrame[kind="tile"] {{ background: {self.tile()}; border-radius: 14px; }}'
             f'QPushButton[ground="yes"] {{ background: transparent; color: {ink};'
             f" border: 2px solid {ink}; border-radius: 26px; }}"
             f'QPushButton[ground="yes"]:focus {{ border: 4px solid {ink}; }}'
         )
+        if sheet != self.styleSheet():  # it is put on everybody's way in
+            self.setStyleSheet(sheet)
 
     def ground(self) -> str:
         """Return the colour the screen is filled with."""
