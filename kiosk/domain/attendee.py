@@ -70,6 +70,8 @@ class WalkIn:
     """Sessions the person is put on the list of."""
     must_read: bool = False
     """The note must be acknowledged wherever the person checks in later."""
+    job_title: str = ""
+    phone: str = ""
     custom: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """What was chosen for columns that a list brought, by their header."""
 

@@ -15,12 +15,15 @@ from kiosk.domain.attendee import Attendee
 from kiosk.domain.letters import scripts_of
 from kiosk.domain.names import fold, split_name
 
+RARE = ("job_title", "phone")
+"""Fields that are asked for only where a list has them."""
+
 _ADDRESSES = 200  # people of an organisation whose addresses are read
 _AGREEING = 2  # addresses of one form that make a habit
 _ANSWERS = range(2, 7)  # different answers a column has that one chooses from
 _LONGEST_ANSWER = 28  # characters
 _COLUMNS = 3  # such columns that a form has room for
-_SAID = 0.2  # share of the people for whom such a column says something
+_SAID = 0.2  # share of the people for whom such a column, or such a field, says something
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Hints:
     family: tuple[str, ...] = ()
     """Words of names, the most frequent first."""
     roles: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+    """Which of :data:`RARE` the list says of its people."""
     scripts: tuple[str, ...] = ()
     """What names are written in beside Latin letters, the most frequent first."""
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -66,6 +71,7 @@ def gather_hints(people: Iterable[Attendee]) -> Hints:
         _words(person.given_name for person in people),
         _words(person.family_name for person in people),
         frozenset(person.role for person in everybody),
+        frozenset(name for name in RARE if _is_said(name, people)),
         tuple(script for script, _ in scripts.most_common()),
         _answers(people),
     )
@@ -78,6 +84,11 @@ def _words(names: Iterable[str]) -> tuple[str, ...]:
             if len(word) > 2:
                 words[word] += count
     return tuple(word for word, _ in words.most_common())
+
+
+def _is_said(name: str, people: Sequence[Attendee]) -> bool:
+    said = sum(bool(getattr(person, name)) for person in people)
+    return said > 0 and said >= _SAID * len(people)
 
 
 def _answers(people: Sequence[Attendee]) -> dict[str, tuple[str, ...]]:

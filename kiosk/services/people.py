@@ -68,6 +68,8 @@ def enter_walk_in(connection: Connection, post: Post, walk_in: WalkIn, at: datet
         "role": walk_in.role,
         "note": walk_in.note,
         "must_read": YES if walk_in.must_read else "",
+        "job_title": walk_in.job_title,
+        "phone": walk_in.phone,
     }
     known |= {f"{CUSTOM}{header}": value for header, value in walk_in.custom.items()}
     return _enter(connection, post, known, at, walk_in.sessions, walk_in=True)

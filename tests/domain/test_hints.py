@@ -113,3 +113,10 @@ def test_who_is_cancelled_proposes_nothing_but_their_role_stays_known():
 def test_the_scripts_of_the_names_are_known_the_most_frequent_first():
     people = [person("Ελένη Παππά"), person("דוד כהן"), person("Νίκος Lee"), person("Ann Lee")]
     assert gather_hints(people).scripts == ("Greek", "Hebrew")
+
+
+def test_a_field_is_known_where_a_fifth_of_the_people_have_it():
+    people = [person(f"A B{n}", job_title="Nurse" if n < 2 else "") for n in range(10)]
+    assert gather_hints(people).fields == {"job_title"}
+    assert gather_hints(people[1:]).fields == set()
+    assert gather_hints([]).fields == set()

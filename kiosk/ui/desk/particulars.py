@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLineEdit
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLineEdit, QWidget
 
 from kiosk.domain.attendee import DELEGATE, Attendee, WalkIn
 from kiosk.domain.event import Session
@@ -34,6 +34,7 @@ _LOW = 460
 class Particulars(QFrame):
     """Name, organisation, e-mail, role and note; for a walk-in also answers and sessions.
 
+    Job title and telephone are asked for where the list has them.
     Enter in the name goes on to the organisation; elsewhere it takes what is marked for what was
     typed, and else is the big button. Tab takes what is marked and goes on.
     ``submitted`` brings the person's number (None: a walk-in), the fields, and whether to print.
@@ -52,10 +53,13 @@ class Particulars(QFrame):
         self._title = Text("", "title")
         self.name = text_field("Name", "Given name Family name", capitals=True)
         self.organisation = text_field("Organisation", " ", capitals=True)
+        self.job_title = text_field("Job title", " ", capitals=True)
         self.email = text_field("E-mail", " ")
+        self.phone = text_field("Telephone", " ")
         self.role = OneOf("Role")
         self.note = text_field("Note for the desk", " ")
         self.must_read = tick_box(MUST_READ)
+        self._places: dict[QWidget, QWidget] = {}  # of fields, with their labels
         self._answers = column(spacing=6)
         self._answered: dict[str, OneOf] = {}
         self._sessions_label = Text("On the list of", "label")
@@ -74,13 +78,15 @@ class Particulars(QFrame):
         for label, field in (
             ("Name", self.name),
             ("Organisation", self.organisation),
+            ("Job title", self.job_title),
             ("E-mail", self.email),
+            ("Telephone", self.phone),
             ("Role", self.role),
             ("Note for the desk", self.note),
         ):
-            fields.addWidget(Text(label, "strong"))
-            fields.addWidget(field)
-            fields.addSpacing(8)
+            place = self._places[field] = QWidget()
+            place.setLayout(column(Text(label, "strong"), field, 8, spacing=6))
+            fields.addWidget(place)
         fields.addWidget(self.must_read)
         fields.addSpacing(8)
         fields.addLayout(self._answers)
@@ -99,7 +105,7 @@ class Particulars(QFrame):
 
     def _connect(self) -> None:
         self.name.returnPressed.connect(self._leave_name)
-        for field in (self.organisation, self.email, self.note):
+        for field in (self.organisation, self.job_title, self.email, self.phone, self.note):
             field.returnPressed.connect(self._enter)
         self.role.confirmed.connect(self._submit)
         self._save.clicked.connect(self._submit)
@@ -128,7 +134,9 @@ class Particulars(QFrame):
         self._open(person.id, "Correct", "Save and print", roles)
         self.name.setText(person.name)
         self.organisation.setText(person.organisation)
+        self.job_title.setText(person.job_title)
         self.email.setText(person.email)
+        self.phone.setText(person.phone)
         self.role.choose(person.role)
         self.note.setText(person.note)
         self.must_read.setChecked(person.must_read)
@@ -146,6 +154,8 @@ class Particulars(QFrame):
             self.note.text(),
             ticked,
             self.must_read.isChecked() and bool(self.note.text().strip()),
+            self.job_title.text(),
+            self.phone.text(),
             {header: one.value for header, one in self._answered.items() if one.value},
         )
 
@@ -186,8 +196,10 @@ class Particulars(QFrame):
         self._title.setText(title)
         self._save.set_label(verb)
         show(self._only_save, yes=person_id is not None)
-        for field in (self.name, self.organisation, self.email, self.note):
+        for field in self.findChildren(QLineEdit):
             field.clear()
+        for name, rare in (("job_title", self.job_title), ("phone", self.phone)):
+            show(self._places[rare], yes=name in self._hints().fields)
         self.must_read.setChecked(False)
         self._show_must_read()
         self.role.offer([(role_words(role), role) for role in roles], DELEGATE)
@@ -238,7 +250,7 @@ class Particulars(QFrame):
 
     def _go_on(self, field: QLineEdit) -> None:
         """Go on after a line was pressed, to where the next words are written."""
-        following = {self.organisation: self.email, self.email: self.note}
+        following = {self.organisation: self.email, self.email: self.note}  # what a finger needs
         if field in following:
             following[field].setFocus()
         elif " " not in self.name.text():  # the given name; the family name follows

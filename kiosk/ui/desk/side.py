@@ -33,6 +33,7 @@ class Side(QStackedWidget):
         self.group = GroupPanel(board)
         self.sure = Sure()
         self._warned = ""
+        self._typed: str | None = None  # for what words the walk-in's form was opened
         self._awaiting = self._whole = False
         for panel in (card, self.form, self.group, self.sure):
             self.addWidget(panel)
@@ -76,16 +77,21 @@ class Side(QStackedWidget):
     # forms --------------------------------------------------------------------------------------
 
     def open_walk_in(self, typed: str) -> None:
-        """Offer a form for somebody who is not on the list."""
-        self._warned = ""
-        self.form.open_for_walk_in(typed, self._roles(), self._sessions())
-        self._open(self.form)
+        """Offer a form for somebody who is not on the list; one of the same words stays as it is.
+
+        Whoever asks for it twice would lose what they have written meanwhile.
+        """
+        if self.currentWidget() is not self.form or self._typed != typed:
+            self._warned, self._typed = "", typed
+            self.form.open_for_walk_in(typed, self._roles(), self._sessions())
+            self._open(self.form)
         self.form.begin()
 
     def open_correction(self, attendee_id: UUID) -> None:
         """Offer what is known of somebody to be corrected."""
         person = self._board.day.people.get(attendee_id)
         if person is not None:
+            self._typed = None
             self.form.open_for(person, self._roles())
             self._open(self.form)
             self.form.begin()
@@ -116,6 +122,8 @@ class Side(QStackedWidget):
             "role": given.role,
             "note": given.note,
             "must_read": "yes" if given.must_read else "",
+            "job_title": given.job_title,
+            "phone": given.phone,
         }
         self._awaiting = True
         self._board.correct(person_id, changes, self._refuse, prints=prints)

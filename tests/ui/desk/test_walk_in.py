@@ -150,6 +150,38 @@ def test_a_finger_is_offered_name_words_and_keys_are_not(form, window, board, se
     assert QApplication.focusWidget() is form.name
 
 
+def test_asking_twice_for_a_walk_in_loses_nothing_that_was_written(form, board):
+    open_for("nell gwyn")
+    type_keys("Drury")
+    press(Qt.Key.Key_F2)
+    assert (form.name.text(), form.organisation.text()) == ("Nell Gwyn", "Drury")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_F2)
+    assert form.organisation.text() == ""
+
+
+def test_job_title_and_telephone_are_asked_for_where_the_list_has_them(form, window, board, settle):
+    open_for("nell gwyn")
+    assert not form.job_title.isVisible()
+    press(Qt.Key.Key_Escape)
+    text = "Name,Job Title,Phone\n" + "".join(
+        f"Al {c}oy,Actor,0161 {c}\n" for c in "BCDFGHJKLMNPRSTVW" * 3
+    )
+    board.worker.ask(
+        lambda: import_roster(board.post, read_roster(text.encode(), "more"), MORNING),
+        lambda _: board.reload(),
+    )
+    settle()
+    open_for("nell gwyn")
+    settle()
+    assert not form.phone.isHidden()
+    form.job_title.setText("Actress")
+    form.phone.setText("0161 1")
+    type_keys("\r")
+    settle()
+    assert (guest(board).job_title, guest(board).phone) == ("Actress", "0161 1")
+
+
 @pytest.mark.parametrize("typed", ["nell", "nell mary gwyn", "محمد علي", "X4 7Z"])
 def test_names_of_one_word_three_words_and_other_scripts_begin_where_they_should(form, typed):
     form.open_for_walk_in(typed, ["delegate", "speaker"], [])
