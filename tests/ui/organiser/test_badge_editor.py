@@ -197,3 +197,13 @@ def test_every_control_of_the_editor_has_a_name(editor):
         for child in editor.findChildren(QWidget):
             if child.focusPolicy() != Qt.FocusPolicy.NoFocus and child.isVisibleTo(editor):
                 assert child.accessibleName(), child
+
+
+def test_every_field_can_be_edited_without_scrolling_sideways(editor, settle):
+    editor.resize(1078, 800)  # beside the places of a window of 1280
+    names = [field.name for field in editor.template.front]
+    assert len(names) == 5
+    for name in names:
+        editor._canvas.picked.emit((name,))
+        settle()
+        assert editor._field.horizontalScrollBar().maximum() == 0, name

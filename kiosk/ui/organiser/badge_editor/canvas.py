@@ -270,24 +270,23 @@ class Canvas(QWidget):
         if template is None:
             return
         painter = QPainter(self)
-        palette, safe = current_palette(), template.safe
+        safe = template.safe
         inside = Box(safe, safe, template.width - 2 * safe, template.height - 2 * safe)
-        draw_paper(painter, palette, self._image, self.paper, self.pixels(inside))
+        draw_paper(painter, self._image, self.paper, self.pixels(inside))
         fields = edit.fields_of(template, self._side)
         boxes = [(self.pixels(field.box), field.name in self._chosen) for field in fields]
-        draw_frames(painter, palette, boxes)
+        draw_frames(painter, boxes)
         if len(held := self._boxes()) == 1:
-            draw_grips(painter, palette, self.pixels(held[0][1]))
+            draw_grips(painter, self.pixels(held[0][1]))
         across = [self.paper.x() + x * self.scale for x in self._met.x]
         draw_lines(
             painter,
-            palette,
             self.paper,
             across,
             [self.paper.y() + y * self.scale for y in self._met.y],
         )
         if self.hasFocus():
-            draw_focus(painter, palette, QRectF(self.rect()))
+            draw_focus(painter, current_palette(), QRectF(self.rect()))
         painter.end()
 
 

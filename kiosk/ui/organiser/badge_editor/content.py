@@ -27,6 +27,7 @@ from kiosk.ui.organiser.badge_editor.passage_form import PassageForm
 from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.widgets.controls import Button, column, row, show
 from kiosk.ui.widgets.fields import Choice
+from kiosk.ui.widgets.flow import Flow
 
 _ALIGN = (("Left", Align.LEFT), ("Centre", Align.CENTRE), ("Right", Align.RIGHT))
 _ANCHOR = (("At the top", Anchor.TOP), ("In the middle", Anchor.MIDDLE),
@@ -72,7 +73,7 @@ class Content(QFrame):
         self._align.offer(_ALIGN)
         self._anchor.offer(_ANCHOR)
         self._whose.offer(_WHOSE)
-        buttons = row(self._more, self._less, 0, spacing=8)
+        buttons = Flow(self._more, self._less, gap=8)
         self._texts.setLayout(column(self._which, self._passage, buttons, spacing=10))
         colours = row(self._colour, self._other_colour, spacing=8)
         self._panel.setLayout(column(colours, labelled("Round corners", self._radius), spacing=10))

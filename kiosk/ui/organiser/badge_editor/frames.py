@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from kiosk.documents.boxes import Grip
-from kiosk.ui.look.palette import Palette
+from kiosk.ui.look.palette import LIGHT, Palette
 
 GRIP = 12
 """Pixels of a drawn grip."""
@@ -14,7 +14,7 @@ GRIP = 12
 GRIPS = tuple(Grip(x, y) for y in (-1, 0, 1) for x in (-1, 0, 1) if x or y)
 """The corners of a box and the middles of its edges."""
 
-_PAPER = "#ffffff"
+_PAPER = "#ffffff"  # what is drawn on it has the light palette's colours in every look
 _FAINT = 90
 
 
@@ -26,24 +26,22 @@ def dot_of(place: QRectF, grip: Grip) -> QPointF:
     )
 
 
-def draw_paper(
-    painter: QPainter, palette: Palette, image: QImage, paper: QRectF, safe: QRectF
-) -> None:
+def draw_paper(painter: QPainter, image: QImage, paper: QRectF, safe: QRectF) -> None:
     """Draw the badge as it looks in print, its edge, and the area that printers reach."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.fillRect(paper, QColor(_PAPER))
     if not image.isNull():
         painter.drawImage(paper, image)
-    painter.setPen(QPen(QColor(palette.control_line), 1))
+    painter.setPen(QPen(QColor(LIGHT.control_line), 1))
     painter.drawRect(paper)
-    painter.setPen(QPen(QColor(palette.quiet), 1, Qt.PenStyle.DotLine))
+    painter.setPen(QPen(QColor(LIGHT.quiet), 1, Qt.PenStyle.DotLine))
     painter.drawRect(safe)
 
 
-def draw_frames(painter: QPainter, palette: Palette, boxes: Iterable[tuple[QRectF, bool]]) -> None:
+def draw_frames(painter: QPainter, boxes: Iterable[tuple[QRectF, bool]]) -> None:
     """Draw a frame around each field, and a strong one around those that are chosen."""
-    accent, faint = QColor(palette.accent), QColor(palette.accent)
+    accent, faint = QColor(LIGHT.accent), QColor(LIGHT.accent)
     faint.setAlpha(_FAINT)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for place, chosen in boxes:
@@ -55,21 +53,19 @@ def draw_frames(painter: QPainter, palette: Palette, boxes: Iterable[tuple[QRect
         painter.drawRect(around)
 
 
-def draw_grips(painter: QPainter, palette: Palette, place: QRectF) -> None:
+def draw_grips(painter: QPainter, place: QRectF) -> None:
     """Draw what a box can be held by."""
     painter.setBrush(QColor(_PAPER))
-    painter.setPen(QPen(QColor(palette.accent), 2))
+    painter.setPen(QPen(QColor(LIGHT.accent), 2))
     for grip in GRIPS:
         dot = QRectF(0, 0, GRIP, GRIP)
         dot.moveCenter(dot_of(place, grip))
         painter.drawRoundedRect(dot, 3, 3)
 
 
-def draw_lines(
-    painter: QPainter, palette: Palette, paper: QRectF, xs: Iterable[float], ys: Iterable[float]
-) -> None:
+def draw_lines(painter: QPainter, paper: QRectF, xs: Iterable[float], ys: Iterable[float]) -> None:
     """Draw the lines that a box was drawn to, across the whole paper."""
-    painter.setPen(QPen(QColor(palette.stop), 1))
+    painter.setPen(QPen(QColor(LIGHT.stop), 1))
     for x in xs:
         painter.drawLine(QPointF(x, paper.top()), QPointF(x, paper.bottom()))
     for y in ys:

@@ -97,7 +97,7 @@ class Inspector(QFrame):
             0,
             spacing=12,
         )
-        layout.setContentsMargins(20, 18, 20, 18)
+        layout.setContentsMargins(14, 16, 14, 16)
         self.setLayout(layout)
 
     def _connect(self) -> None:

@@ -49,8 +49,9 @@ class Tools(QWidget):
             labelled("Field", self.add),
             spacing=12,
         )
-        for place, share in enumerate((2, 4, 2)):  # a name is longest
-            tools.setStretch(place, share)
+        for place, (choice, share) in enumerate(((self.side, 2), (self.sample, 4), (self.add, 2))):
+            choice.setMinimumContentsLength(4)
+            tools.setStretch(place, share)  # a name is longest
         self.setLayout(tools)
 
     def offer_people(self, people: Mapping[UUID, Attendee]) -> None:
