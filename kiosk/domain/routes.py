@@ -5,6 +5,17 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.printing import IN_HAND, JobState, PrintJob, Standing, Trouble, What
 
+SURELY_INSIDE = frozenset(
+    {Trouble.PAPER_OUT, Trouble.DOOR_OPEN, Trouble.SUPPLY_OUT, Trouble.OFFLINE}
+)
+"""Troubles in which a job that the printer takes back has surely not come out."""
+
+OF_ONE_PRINTER = SURELY_INSIDE | {
+    Trouble.WRONG_MEDIA, Trouble.REFUSED, Trouble.FOLDER, Trouble.LOCKED, Trouble.STRANGER,
+    Trouble.GONE, Trouble.STOPPED, Trouble.ABORTED,
+}  # fmt: skip
+"""Troubles that another printer may not have, where the job surely did not come out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Routes:

@@ -1,7 +1,7 @@
 """The door: everything that is asked about coming and going, and what is told of it.
 
-It asks on the board's worker, brings the board's day up to date for the people concerned and tells
-the answer by the board's signal ``answered``.
+It asks on the open event's worker, brings its day up to date for the people concerned and tells the
+answer by its signal ``answered``.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +18,8 @@ from kiosk.domain.presence import Presence
 from kiosk.errors import KioskError
 from kiosk.ui import wishes
 from kiosk.ui.answers import Answer, Arrival
+from kiosk.ui.open_event import OpenEvent
+from kiosk.ui.print_queue import PrintQueue
 from kiosk.ui.wishes import CheckIn
 from kiosk.ui.wording import tell
 from kiosk.ui.wording.acts import tell_undo
@@ -26,14 +28,13 @@ from kiosk.ui.wording.desk import tell_departure, tell_group, tell_look, tell_un
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from kiosk.ui.board import Board
-
 
 class Door:
-    """Checks in and out, looks and undoes, for the board it belongs to."""
+    """Checks in and out, looks and undoes, for the event that is open."""
 
-    def __init__(self, board: "Board") -> None:
-        self._board = board
+    def __init__(self, event: OpenEvent, printing: PrintQueue) -> None:
+        self._open = event
+        self._printing = printing
 
     def check_in(
         self,
@@ -42,7 +43,7 @@ class Door:
         answer: str | None = None,
     ) -> None:
         """Check in whoever has this code or number."""
-        if self._board.is_open:
+        if self._open.is_open:
             self.ask(replace(self._wish(who, method), answer=answer))
 
     def add_walk_in(self, walk_in: WalkIn, failed: Callable[[KioskError], None]) -> None:
@@ -56,35 +57,35 @@ class Door:
                 if isinstance(outcome, outcomes.CheckedIn):
                     self._note([outcome])
                 self._tell(replace(wanted, who=attendee.id), outcome)
-                self._board.changed.emit()
+                self._open.changed.emit()
 
-            self._board.reload(show)
+            self._open.reload(show)
 
-        wish = partial(wishes.add_walk_in, self._board.post, walk_in, wanted)
-        self._board.worker.ask(wish, take, failed)
+        wish = partial(wishes.add_walk_in, self._open.post, walk_in, wanted)
+        self._open.worker.ask(wish, take, failed)
 
     def ask(self, wanted: CheckIn) -> None:
         """Ask for a check-in, or for one again with more said."""
-        wanted = replace(wanted, at=self._board.clock())
-        wish = partial(wishes.check_in, self._board.post, wanted)
-        self._board.worker.ask(wish, partial(self._take, wanted))
+        wanted = replace(wanted, at=self._open.clock())
+        wish = partial(wishes.check_in, self._open.post, wanted)
+        self._open.worker.ask(wish, partial(self._take, wanted))
 
     def check_in_group(self, people: Sequence[UUID]) -> None:
         """Check several people in, in one go."""
         wanted = self._wish(people[0], Method.SEARCH)
-        wish = partial(wishes.check_in_group, self._board.post, people, wanted)
-        self._board.worker.ask(wish, self._take_group)
+        wish = partial(wishes.check_in_group, self._open.post, people, wanted)
+        self._open.worker.ask(wish, self._take_group)
 
     def look(self, code: str) -> None:
         """Tell whose code it is and what a scan would come to; nobody is checked in."""
         wanted = self._wish(code, Method.SCAN)
 
         def take(outcome: outcomes.Outcome) -> None:
-            told = tell_look(outcome, self._zone, self._board.clock())
+            told = tell_look(outcome, self._zone, self._open.clock())
             answer = Answer(told, getattr(outcome, "attendee", None), (), outcome)
-            self._board.answered.emit(answer)
+            self._open.answered.emit(answer)
 
-        self._board.worker.ask(partial(wishes.look, self._board.post, code, wanted), take)
+        self._open.worker.ask(partial(wishes.look, self._open.post, code, wanted), take)
 
     def look_up(
         self, code: str, method: Method, then: Callable[[str, Attendee | None], None]
@@ -96,7 +97,7 @@ class Door:
             then(code, getattr(outcome, "attendee", None) if known else None)
 
         wanted = self._wish(code, method)
-        self._board.worker.ask(partial(wishes.look, self._board.post, code, wanted), take)
+        self._open.worker.ask(partial(wishes.look, self._open.post, code, wanted), take)
 
     def check_out(self, attendee_id: UUID) -> None:
         """Check somebody out by hand."""
@@ -106,51 +107,48 @@ class Door:
             told = tell_departure(outcome, self._zone, wanted.at)
             entries = (outcome.entry,) if isinstance(outcome, outcomes.CheckedOut) else ()
             answer = Answer(told, getattr(outcome, "attendee", None), entries, outcome)
-            self._refresh([attendee_id], lambda: self._board.answered.emit(answer))
+            self._refresh([attendee_id], lambda: self._open.answered.emit(answer))
 
-        self._board.worker.ask(
-            partial(wishes.check_out, self._board.post, attendee_id, wanted), take
-        )
+        self._open.worker.ask(partial(wishes.check_out, self._open.post, attendee_id, wanted), take)
 
     def undo(self, entries: Sequence[UUID], reason: str) -> None:
         """Undo what was done in one go."""
 
         def take(undone: list[outcomes.UndoOutcome]) -> None:
-            kept = [arrival for arrival in self._board.last if arrival.entry not in entries]
-            self._board.last.clear()
-            self._board.last.extend(kept)
+            kept = [arrival for arrival in self._open.last if arrival.entry not in entries]
+            self._open.last.clear()
+            self._open.last.extend(kept)
             people = [a.id for one in undone if (a := getattr(one, "attendee", None)) is not None]
             if len(undone) == 1:
-                told = tell_undo(undone[0], self._zone, self._board.clock())
+                told = tell_undo(undone[0], self._zone, self._open.clock())
                 answer = Answer(told, getattr(undone[0], "attendee", None), (), undone[0])
             else:
                 answer = Answer(tell_undone_group(undone))
             if any(isinstance(one, TakenBack) for one in undone):
-                self._board.reload(lambda: self._board.answered.emit(answer))
+                self._open.reload(lambda: self._open.answered.emit(answer))
             else:
-                self._refresh(people, lambda: self._board.answered.emit(answer))
+                self._refresh(people, lambda: self._open.answered.emit(answer))
 
-        wish = partial(wishes.undo, self._board.post, entries, reason, self._board.clock())
-        self._board.worker.ask(wish, take)
+        wish = partial(wishes.undo, self._open.post, entries, reason, self._open.clock())
+        self._open.worker.ask(wish, take)
 
     # what came of it ---------------------------------------------------------------------------
 
     @property
     def _zone(self) -> "ZoneInfo":
-        return self._board.day.event.zone
+        return self._open.day.event.zone
 
     def _wish(self, who: str | UUID, method: Method) -> CheckIn:
-        board = self._board
-        prints = board.printing.rule_for(method)
-        return CheckIn(who, board.session, board.clock(), method, prints=prints)
+        prints = self._printing.rule_for(method)
+        return CheckIn(who, self._open.session, self._open.clock(), method, prints=prints)
 
     def _take(self, wanted: CheckIn, outcome: outcomes.Outcome) -> None:
         if isinstance(outcome, outcomes.CheckedIn):
             self._note([outcome])
             if outcome.left is None and not outcome.back:
-                self._board.note_arrival(self._presence(outcome, wanted.method))
+                self._open.note_arrival(self._presence(outcome, wanted.method))
                 self._tell(wanted, outcome)
-                self._board.changed.emit()
+                self._open.changed.emit()
                 return
         moved = (outcomes.CheckedIn, outcomes.CheckedOut, outcomes.AlreadyCheckedIn)
         if isinstance(outcome, moved) and not self._is_known(outcome):
@@ -160,20 +158,19 @@ class Door:
 
     def _note(self, came: Sequence[outcomes.CheckedIn]) -> None:
         """Keep arrivals among the last, and let the badges be printed that wait for them."""
-        board = self._board
-        board.last.extendleft(Arrival(one.attendee, one.entry, one.at) for one in came)
-        if any(one.session.id == board.day.event.registration.id for one in came):
-            board.printing.wake()
+        self._open.last.extendleft(Arrival(one.attendee, one.entry, one.at) for one in came)
+        if any(one.session.id == self._open.day.event.registration.id for one in came):
+            self._printing.wake()
 
     def _presence(self, outcome: outcomes.CheckedIn, method: Method) -> Presence:
-        person, session, here = outcome.attendee.id, outcome.session.id, self._board.post.station
+        person, session, here = outcome.attendee.id, outcome.session.id, self._open.post.station
         return Presence(person, session, outcome.entry, outcome.at, here.id, method)
 
     def _is_known(self, outcome: outcomes.Outcome) -> bool:
-        """Whether the board's day has this presence as it is."""
+        """Whether the day as last read has this presence as it is."""
         if not isinstance(outcome, outcomes.AlreadyCheckedIn):
             return False
-        presence = self._board.presence(outcome.attendee.id, outcome.session)
+        presence = self._open.presence(outcome.attendee.id, outcome.session)
         return presence is not None and presence.inside and presence.at == outcome.first.at
 
     def _tell(self, wanted: CheckIn, outcome: outcomes.Outcome) -> None:
@@ -183,9 +180,9 @@ class Door:
         if isinstance(outcome, outcomes.CheckedIn | outcomes.CheckedOut):
             entries = (outcome.entry,)
         elif isinstance(outcome, outcomes.AlreadyCheckedIn) and outcome.echo:
-            presence = self._board.presence(outcome.attendee.id, outcome.session)
+            presence = self._open.presence(outcome.attendee.id, outcome.session)
             entries = (presence.entry_id,) if presence is not None else ()
-        self._board.answered.emit(Answer(told, attendee, entries, outcome, wanted))
+        self._open.answered.emit(Answer(told, attendee, entries, outcome, wanted))
 
     def _take_group(self, group: list[outcomes.Outcome]) -> None:
         came = [one for one in group if isinstance(one, outcomes.CheckedIn)]
@@ -193,14 +190,14 @@ class Door:
         told = tell_group(group, self._zone)
         answer = Answer(told, entries=tuple(one.entry for one in came), group=tuple(group))
         people = [a.id for one in group if (a := getattr(one, "attendee", None)) is not None]
-        self._refresh(people, lambda: self._board.answered.emit(answer))
+        self._refresh(people, lambda: self._open.answered.emit(answer))
 
     def _refresh(self, people: Iterable[UUID], then: Callable[[], None]) -> None:
         """Read again where some people are, show it, and go on."""
 
         def take(presences: dict[UUID, list[Presence]]) -> None:
-            self._board.take_presences(presences)
+            self._open.take_presences(presences)
             then()
 
-        wish = partial(wishes.presences_of, self._board.post, list(people))
-        self._board.worker.ask(wish, take)
+        wish = partial(wishes.presences_of, self._open.post, list(people))
+        self._open.worker.ask(wish, take)

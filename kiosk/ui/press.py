@@ -7,13 +7,11 @@ again (what became of it). Nothing here makes a check-in wait, and nothing waits
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDir, QEventLoop, QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QLockFile, QObject, QTimer, Signal
 
 from kiosk.domain.printing import (
-    READY,
     Ending,
     JobState,
     PrintJob,
@@ -21,17 +19,18 @@ from kiosk.domain.printing import (
     Trouble,
     mark_of,
 )
-from kiosk.domain.routes import Routes
+from kiosk.domain.routes import OF_ONE_PRINTER, SURELY_INSIDE, Routes
 from kiosk.domain.trim import trim_of
 from kiosk.errors import KioskError
 from kiosk.ui import print_papers, print_wishes
-from kiosk.ui.worker import Worker
+from kiosk.ui.open_event import OpenEvent
+from kiosk.ui.print_lock import lock_for
+from kiosk.ui.printers import Printers
 
 if TYPE_CHECKING:
     from kiosk.devices.printers import Paper, Printer, Watch
     from kiosk.services.post import Post
     from kiosk.services.sheets import Sheets
-    from kiosk.ui.board import Board
 
 LOOK_EVERY = 3_000
 """Milliseconds between two looks at printers that are not at work."""
@@ -41,9 +40,6 @@ STUCK = 10
 
 WARM_AFTER = 1_000
 """Milliseconds after an event is open until what pages need is loaded, behind the window."""
-
-_SURELY_INSIDE = {Trouble.PAPER_OUT, Trouble.DOOR_OPEN, Trouble.SUPPLY_OUT, Trouble.OFFLINE}
-"""Troubles in which a job that the printer takes back has surely not come out."""
 
 _CLOSING = 1_500  # milliseconds a printer is given to answer when the window closes
 
@@ -57,15 +53,12 @@ class Press(QObject):
     _told = Signal(object, object, str)
     _stood = Signal(str, object)
 
-    def __init__(self, board: "Board") -> None:
-        super().__init__(board)
-        self._board = board
-        self.line = Worker("printing", self)
-        self.standings: dict[str, Standing] = {}
+    def __init__(self, event: OpenEvent) -> None:
+        super().__init__(event)
+        self._open = event
+        self.printers = Printers(self)
         self.waits = False
         """Whether a job waits for its turn; told by the queue."""
-        self._badges: tuple[Printer, ...] = ()
-        self._sheets: tuple[Printer, ...] = ()
         self._post: Post | None = None
         self._owner: Post | None = None
         """The event file that the job on its round is of; another may be open by then."""
@@ -84,7 +77,8 @@ class Press(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        self.line.failed.connect(self.failed)
+        self.printers.line.failed.connect(self.failed)
+        self.printers.changed.connect(self.changed)
         self._told.connect(self._take_progress)
         self._stood.connect(self._take_standing)
         self._look.timeout.connect(self.look)
@@ -92,25 +86,16 @@ class Press(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether no job is on its round."""
-        return not self._is_running and self.line.is_idle
-
-    @property
-    def printers(self) -> "tuple[Printer, ...]":
-        """Every printer once, those for badges first."""
-        return tuple({p.address: p for p in (*self._badges, *self._sheets)}.values())
+        return not self._is_running and self.printers.line.is_idle
 
     @property
     def routes(self) -> Routes:
         """Where jobs go, and how the printers stand as far as they were asked."""
-        badges, sheets = (tuple(p.address for p in kind) for kind in (self._badges, self._sheets))
-        return Routes(badges, sheets, self.standings)
+        return self.printers.routes
 
     def set_printers(self, badges: "Iterable[Printer]", sheets: "Iterable[Printer]" = ()) -> None:
         """Print badges and sheets on these, on a later one where those before are in trouble."""
-        self._badges = tuple(badges)
-        self._sheets = tuple(sheets) or self._badges
-        self.standings = {}
-        self.changed.emit()
+        self.printers.choose(badges, sheets)
         self.look()
 
     # running -----------------------------------------------------------------------------------
@@ -124,46 +109,34 @@ class Press(QObject):
 
     def _warm_up(self) -> None:
         """Load what pages need while nobody waits, so that the first badge is as fast as others."""
-        if not (self.is_warm or self.is_stopped) and self.printers:
+        if not (self.is_warm or self.is_stopped) and self.printers.all:
             self.is_warm = True
-            self._board.paper.ask(print_papers.warm_up, lambda _: None)
+            self._open.paper.ask(print_papers.warm_up, lambda _: None)
 
     def run(self) -> None:
         """Give out what waits, unless that is under way."""
         if self._is_running or not self._may_run():
             return
         self._is_running = True
-        unknown = [p for p in self.printers if p.address not in self.standings]
-        if unknown:
-            wish = partial(print_wishes.ask_standings, unknown)
-            self.line.ask(wish, self._take_standings_and_go_on, self._stand_still)
-        else:
-            self._ask_next()
+        self.printers.ask_new(self._ask_next, self._stand_still)
 
     def _may_run(self) -> bool:
         """Whether this window gives out the station's jobs: of several open at once, one does."""
-        if self.is_stopped or self._post is None or not self.printers:
+        if self.is_stopped or self._post is None or not self.printers.all:
             return False
         if self._lock is None:
-            lock = QLockFile(_lock_path(self._post))
-            lock.setStaleLockTime(0)  # as long as that program runs
-            if not lock.tryLock(0):
+            self._lock = lock_for(self._post)
+            if self._lock is None:
                 return False
-            self._lock = lock
-            at = self._board.clock()
-            self._board.worker.ask(partial(print_wishes.note_crash, self._post, at))
+            at = self._open.clock()
+            self._open.worker.ask(partial(print_wishes.note_crash, self._post, at))
         return True
-
-    def _take_standings_and_go_on(self, found: dict[str, Standing]) -> None:
-        self.standings |= found
-        self.changed.emit()
-        self._ask_next()
 
     def _ask_next(self) -> None:
         assert self._post is not None
         self._owner = self._post
-        wish = partial(print_wishes.take_next, self._post, self.routes, self._board.clock())
-        self._board.worker.ask(wish, self._take_job, self._stand_still)
+        wish = partial(print_wishes.take_next, self._post, self.routes, self._open.clock())
+        self._open.worker.ask(wish, self._take_job, self._stand_still)
 
     def _take_job(self, job: PrintJob | None) -> None:
         if job is None:
@@ -177,24 +150,24 @@ class Press(QObject):
             return
         if job.ref:
             self._send(None)
-        elif job.attendee_id is not None and job.attendee_id not in self._board.day.people:
-            self._board.reload(self._make)  # added at another desk a moment ago
+        elif job.attendee_id is not None and job.attendee_id not in self._open.day.people:
+            self._open.reload(self._make)  # added at another desk a moment ago
         else:
             self._make()
 
     def _make(self) -> None:
         assert self._job is not None
         making = self._making(self._job)
-        wish = partial(print_papers.make_paper, self._board.day, self._job, making)
+        wish = partial(print_papers.make_paper, self._open.day, self._job, making)
         unmade = Ending(JobState.FAILED, Trouble.UNMADE)
-        self._board.paper.ask(wish, self._take_made, lambda _: self._end(unmade))
+        self._open.paper.ask(wish, self._take_made, lambda _: self._end(unmade))
 
     def _making(self, job: PrintJob) -> print_papers.Making:
         """Return what is known of the printer that a job goes to."""
-        address, settings = job.printer or "", self._board.settings
+        address, settings = job.printer or "", self._open.settings
         trim = trim_of(settings.trims, print_papers.use_of(job), address)
-        dots = trim.dots_on(self.standings.get(address, READY).dots)
-        return print_papers.Making(dots, trim.offset, settings.paper, self._board.folder)
+        dots = trim.dots_on(self.printers.standing(address).dots)
+        return print_papers.Making(dots, trim.offset, settings.paper, self._open.folder)
 
     def _take_made(self, made: "tuple[Paper, Sheets | None]") -> None:
         """Send what was made; sheets once they are known, so that they can be brought in again."""
@@ -203,9 +176,9 @@ class Press(QObject):
             self._send(paper)
             return
         assert self._owner is not None
-        wish = partial(print_wishes.keep_sheets, self._owner, sheets, self._board.clock())
+        wish = partial(print_wishes.keep_sheets, self._owner, sheets, self._open.clock())
         unmade = Ending(JobState.FAILED, Trouble.UNMADE)
-        self._board.worker.ask(wish, lambda _: self._send(paper), lambda _: self._end(unmade))
+        self._open.worker.ask(wish, lambda _: self._send(paper), lambda _: self._end(unmade))
 
     def _send(self, paper: "Paper | None") -> None:
         """Give the page to its printer; without one, ask after a job it had before a crash."""
@@ -216,7 +189,7 @@ class Press(QObject):
         if self.is_stopped:
             self._end(Ending(JobState.WAITING))
             return
-        printer = self._printer(job.printer or "")
+        printer = self.printers.at(job.printer or "")
         paper = paper or Paper(b"", "")
         self._pages = max(len(paper.sizes), 1)
         watch = self._watch = Watch(
@@ -226,30 +199,25 @@ class Press(QObject):
             mark=mark_of(job),
         )
         fault = Ending(JobState.DOUBTFUL, Trouble.CRASH)
-        self.line.ask(
+        self.printers.line.ask(
             lambda: printer.print_paper(paper, watch), self._end, lambda _: self._end(fault)
         )
-
-    def _printer(self, address: str) -> "Printer":
-        from kiosk.devices.printers import printer_called
-
-        known = {printer.address: printer for printer in self.printers}
-        return known.get(address) or printer_called(address, self._board.printing.folder)
 
     def _end(self, ending: Ending) -> None:
         job, self._watch = self._job, None
         assert job is not None
         assert self._owner is not None
+        address = job.printer or ""
         if ending.state is JobState.CANCELLED and self._is_moving:
-            ending = Ending(JobState.FAILED, self.standings[job.printer or ""].trouble)
+            ending = Ending(JobState.FAILED, self.printers.standing(address).trouble)
         if ending.state is JobState.WAITING and ending.trouble is not None:
-            self.standings[job.printer or ""] = Standing((ending.trouble,))
-        elif not self.standings.get(job.printer or "", READY).is_ready:
-            del self.standings[job.printer or ""]  # it has moved since: it is asked anew
+            self.printers.note(address, Standing((ending.trouble,)))
+        else:
+            self.printers.forget(address)
         if ending.state in {JobState.SENT, JobState.PRINTING}:  # left with the printer
             self._is_running = False
             return
-        at = self._board.clock()
+        at = self._open.clock()
         wish = partial(print_wishes.note_ending, self._owner, job.id, ending, at, self._pages)
         self._note(wish)
 
@@ -263,7 +231,7 @@ class Press(QObject):
             else:
                 QTimer.singleShot(LOOK_EVERY, self, lambda: self._note(wish))
 
-        self._board.worker.ask(wish, self._take_ended, refused)
+        self._open.worker.ask(wish, self._take_ended, refused)
 
     def _take_ended(self, job: PrintJob | None) -> None:
         self._job, self._is_running = None, False
@@ -272,12 +240,12 @@ class Press(QObject):
             return
         self.ended.emit(job)
         other = self.routes.second_for(job)
-        if job.state is JobState.FAILED and other and job.trouble in {*_SURELY_INSIDE, *_ITS_OWN}:
+        if job.state is JobState.FAILED and other and job.trouble in OF_ONE_PRINTER:
             assert self._owner is not None
             wish = partial(
-                print_wishes.send_elsewhere, self._owner, job.id, self._board.clock(), other
+                print_wishes.send_elsewhere, self._owner, job.id, self._open.clock(), other
             )
-            self._board.worker.ask(wish, lambda _: self.run())
+            self._open.worker.ask(wish, lambda _: self.run())
         elif job.trouble is Trouble.BUSY and not self.routes.is_free_for(job):
             pass  # a busy printer is asked again at the next look
         else:
@@ -293,31 +261,17 @@ class Press(QObject):
 
     def look(self) -> None:
         """Ask the printers how they stand, where none is at work."""
-        if self._is_running or self.is_stopped or not self.line.is_idle or not self.printers:
-            return
-        wish = partial(print_wishes.ask_standings, self.printers)
-        self.line.ask(wish, self._take_standings)
+        if not (self._is_running or self.is_stopped):
+            self.printers.look(self._go_on, job_waits=self.waits)
 
-    def _take_standings(self, found: dict[str, Standing]) -> None:
-        known = {p.address: self._shown(p.address, found[p.address])
-                 for p in self.printers if p.address in found}  # fmt: skip
-        if known != self.standings:
-            self.standings = known
-            self.changed.emit()
+    def _go_on(self) -> None:
         if self.waits or self._lock is None:
             self.run()
 
-    def _shown(self, address: str, standing: Standing) -> Standing:
-        """Return how a printer is shown: busy until it takes the job that waits for it."""
-        is_still_busy = self.waits and standing.is_ready and self.routes.is_busy(address)
-        return self.standings[address] if is_still_busy else standing
-
     def _take_standing(self, address: str, standing: Standing) -> None:
         """Hear how the printer stands that is at work; take its job back if it is stuck."""
-        self._stuck = self._stuck + 1 if standing.trouble in _SURELY_INSIDE else 0
-        if self.standings.get(address) != standing:
-            self.standings[address] = standing
-            self.changed.emit()
+        self._stuck = self._stuck + 1 if standing.trouble in SURELY_INSIDE else 0
+        self.printers.note(address, standing)
         if self._stuck >= STUCK and not self._is_moving and self._watch is not None:
             assert self._job is not None
             if self.routes.second_for(self._job):
@@ -328,9 +282,9 @@ class Press(QObject):
         if self._job is None or self._job.id != job_id or self._owner is None:
             return
         wish = partial(
-            print_wishes.note_progress, self._owner, self._job.id, state, self._board.clock(), ref
+            print_wishes.note_progress, self._owner, self._job.id, state, self._open.clock(), ref
         )
-        self._board.worker.ask(wish, lambda _: self.changed.emit())
+        self._open.worker.ask(wish, lambda _: self.changed.emit())
 
     def want_cancelled(self, job: PrintJob) -> bool:
         """Ask the printer that is at work on a job to forget it; whether one is."""
@@ -353,37 +307,13 @@ class Press(QObject):
         self._look.stop()
         if self._watch is not None:
             self._watch.want(Wanted.LEAVE)
-        patience = Timer(_CLOSING / 1000, self._break_off)
+        patience = Timer(_CLOSING / 1000, self.printers.break_off)
         patience.daemon = True
         patience.start()
         quietly = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
         while self._is_running:  # each stop of the round sees that it is over
             QCoreApplication.processEvents(quietly, 20)
-        self.line.stop()
+        self.printers.line.stop()
         patience.cancel()
         if self._lock is not None:
             self._lock.unlock()
-
-    def _break_off(self) -> None:
-        for printer in self.printers:
-            printer.close()
-
-
-_ITS_OWN = {
-    Trouble.WRONG_MEDIA,
-    Trouble.REFUSED,
-    Trouble.FOLDER,
-    Trouble.LOCKED,
-    Trouble.STRANGER,
-    Trouble.GONE,
-    Trouble.STOPPED,
-    Trouble.ABORTED,
-}
-"""Troubles of one printer that another may not have; the job surely did not come out."""
-
-
-def _lock_path(post: "Post") -> str:
-    """Return where this computer notes who gives out a station's jobs of an event file."""
-    about = f"{post.file.path.resolve()}\n{post.station.id}"
-    name = sha256(about.encode("utf-8", "surrogateescape")).hexdigest()[:24]
-    return f"{QDir.tempPath()}/kiosk-press-{name}.lock"

@@ -26,6 +26,7 @@ from kiosk.domain.trim import Use
 from kiosk.errors import KioskError
 from kiosk.settings import Settings
 from kiosk.ui import print_wishes
+from kiosk.ui.open_event import OpenEvent
 from kiosk.ui.press import Press
 from kiosk.ui.wording import Told
 from kiosk.ui.wording.printing import job_words, tell_job, tell_open, tell_printers
@@ -33,7 +34,6 @@ from kiosk.ui.wording.printing import job_words, tell_job, tell_open, tell_print
 if TYPE_CHECKING:
     from kiosk.devices.printers import Printer
     from kiosk.services.print_queue import Copies, Queue
-    from kiosk.ui.board import Board
 
 _LATER = 100  # milliseconds
 _WAITS = (JobState.WAITING,)
@@ -49,11 +49,10 @@ class PrintQueue(QObject):
     ended = Signal(str, str, object)
     why_wanted = Signal(object, object)
 
-    def __init__(self, board: "Board") -> None:
-        super().__init__(board)
-        self._board = board
+    def __init__(self, event: OpenEvent) -> None:
+        super().__init__(event)
+        self._open = event
         self._settings = Settings()
-        self.folder = Path("badges")
         self.jobs: tuple[PrintJob, ...] = ()
         """Those that are not done with, in order."""
         self.done: tuple[PrintJob, ...] = ()
@@ -62,19 +61,19 @@ class PrintQueue(QObject):
         self._is_stale = False
         self._told_waiting: set[UUID] = set()
         self._later = QTimer(self, interval=_LATER, singleShot=True)
-        self.press = Press(board)
+        self.press = Press(event)
         self._connect()
 
     def _connect(self) -> None:
         self.press.changed.connect(self.reload)
-        self.press.failed.connect(self._board.failed)
+        self.press.failed.connect(self._open.failed)
         self.press.ended.connect(self._tell_ended)
-        self._board.opened.connect(self._begin)
+        self._open.opened.connect(self._begin)
         self._later.timeout.connect(self.reload)
-        self._board.changed.connect(self._reload_later)
+        self._open.changed.connect(self._reload_later)
 
     def _begin(self) -> None:
-        self.press.begin(self._board.post)
+        self.press.begin(self._open.post)
         self.reload()
 
     # settings ----------------------------------------------------------------------------------
@@ -83,8 +82,8 @@ class PrintQueue(QObject):
         """Print as these settings say; files go into a folder."""
         from kiosk.devices.printers import printer_called
 
-        before, self._settings, self.folder = self._settings, settings, folder
-        if self.press.printers and _printers_of(before) == _printers_of(settings):
+        before, self._settings, self.press.printers.folder = self._settings, settings, folder
+        if self.press.printers.all and _printers_of(before) == _printers_of(settings):
             self.reload()
             return
         badges = [settings.printer]
@@ -102,7 +101,7 @@ class PrintQueue(QObject):
     @property
     def rule(self) -> Rule:
         """Whether a check-in prints."""
-        return Rule(self._settings.print_badges) if self.press.printers else Rule.NEVER
+        return Rule(self._settings.print_badges) if self.press.printers.all else Rule.NEVER
 
     def prints_for(self, method: Method) -> bool:
         """Whether a check-in prints that was made in this way; a badge that is scanned is there."""
@@ -144,7 +143,7 @@ class PrintQueue(QObject):
 
     def words(self, job: PrintJob) -> str:
         """Return what a job is, with the name of the person or session."""
-        day = self._board.day
+        day = self._open.day
         name = ""
         if job.attendee_id is not None and job.attendee_id in day.people:
             name = day.people[job.attendee_id].name
@@ -157,7 +156,7 @@ class PrintQueue(QObject):
         """Read the queue again; asked for many times at once, it is read once more."""
         if self.press.is_stopped:
             return
-        if not self._board.is_open:
+        if not self._open.is_open:
             self.changed.emit()
         elif self._is_reading:
             self._is_stale = True
@@ -175,12 +174,12 @@ class PrintQueue(QObject):
         if self._settings.roll and self._settings.roll_since:
             with suppress(ValueError):
                 since = datetime.fromisoformat(self._settings.roll_since)
-        wish = partial(print_wishes.queue_of, self._board.post, self._settings.printer, since)
-        self._board.worker.ask(wish, self._take, self._take_failure)
+        wish = partial(print_wishes.queue_of, self._open.post, self._settings.printer, since)
+        self._open.worker.ask(wish, self._take, self._take_failure)
 
     def _take_failure(self, failure: KioskError) -> None:
         self._is_reading = False
-        self._board.failed.emit(failure.sentence)
+        self._open.failed.emit(failure.sentence)
 
     def _take(self, queue: "Queue") -> None:
         self._is_reading = False
@@ -220,7 +219,7 @@ class PrintQueue(QObject):
 
     def wake(self) -> None:
         """Give out what a check-in has put in the queue."""
-        if self.press.printers:
+        if self.press.printers.all:
             self.press.run()
             self.reload()
 
@@ -239,12 +238,12 @@ class PrintQueue(QObject):
             else:
                 self._ask_for_badge(attendee_id, None)
 
-        self._board.worker.ask(partial(print_wishes.copies_of, self._board.post, attendee_id), take)
+        self._open.worker.ask(partial(print_wishes.copies_of, self._open.post, attendee_id), take)
 
     def _ask_for_badge(self, attendee_id: UUID, why: Why | None) -> None:
-        if not self.press.printers:
+        if not self.press.printers.all:
             return
-        post, at = self._board.post, self._board.clock()
+        post, at = self._open.post, self._open.clock()
 
         def wish() -> PrintJob | None:
             from kiosk.services.print_queue import BadgeWish
@@ -255,36 +254,36 @@ class PrintQueue(QObject):
 
     def print_sheets(self, session_ids: Sequence[UUID], choice: SheetChoice) -> None:
         """Print the sign-in sheets of some sessions, as they are wanted."""
-        post, at = self._board.post, self._board.clock()
+        post, at = self._open.post, self._open.clock()
         self._ask(partial(print_wishes.ask_for_sheets, post, session_ids, at, choice.text))
 
     def print_rulers(self, use: Use, address: str) -> None:
         """Print the page that shows by how much a printer is off."""
-        post, at = self._board.post, self._board.clock()
+        post, at = self._open.post, self._open.clock()
         self._ask(partial(print_wishes.ask_for_rulers, post, use, address, at))
 
     def print_test(self) -> None:
         """Print the badge of nobody."""
-        self._ask(partial(print_wishes.ask_for_test, self._board.post, self._board.clock()))
+        self._ask(partial(print_wishes.ask_for_test, self._open.post, self._open.clock()))
 
     def try_again(self, job: PrintJob) -> None:
         """Print a job that failed or is in doubt."""
         self._told_waiting.discard(job.id)
-        self._ask(partial(print_wishes.try_again, self._board.post, job.id, self._board.clock()))
+        self._ask(partial(print_wishes.try_again, self._open.post, job.id, self._open.clock()))
 
     def send_elsewhere(self, job: PrintJob, address: str) -> None:
         """Print a job on another printer."""
-        post, at = self._board.post, self._board.clock()
+        post, at = self._open.post, self._open.clock()
         self._ask(partial(print_wishes.send_elsewhere, post, job.id, at, address))
 
     def cancel(self, job: PrintJob) -> None:
         """Cancel a job, at the printer if it is there."""
         if not self.press.want_cancelled(job):
-            self._ask(partial(print_wishes.cancel, self._board.post, job.id, self._board.clock()))
+            self._ask(partial(print_wishes.cancel, self._open.post, job.id, self._open.clock()))
 
     def say_it_came_out(self, job: PrintJob) -> None:
         """Settle the doubt about a job: it did."""
-        post, at = self._board.post, self._board.clock()
+        post, at = self._open.post, self._open.clock()
         self._ask(partial(print_wishes.say_it_came_out, post, job.id, at))
 
     def _ask(self, wish: Callable[[], PrintJob | None]) -> None:
@@ -292,7 +291,7 @@ class PrintQueue(QObject):
             self.press.run()
             self.reload()
 
-        self._board.worker.ask(wish, take)
+        self._open.worker.ask(wish, take)
 
 
 def _printers_of(settings: Settings) -> tuple[str, str, str]:

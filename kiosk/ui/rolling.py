@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.errors import KioskError
+from kiosk.ui.open_event import OpenEvent
 from kiosk.ui.wording import Told, Tone, clock
 from kiosk.ui.worker import Worker
 
 if TYPE_CHECKING:
     from kiosk.services.sheets import Sheets
-    from kiosk.ui.board import Board
 
 EVERY = 60_000
 """How often the copy is written, in milliseconds."""
@@ -26,9 +26,9 @@ class RollingCopy(QObject):
 
     told = Signal(object)
 
-    def __init__(self, board: "Board", every: int = EVERY) -> None:
-        super().__init__(board)
-        self._board = board
+    def __init__(self, event: OpenEvent, every: int = EVERY) -> None:
+        super().__init__(event)
+        self._open = event
         self._worker = Worker("rolling", self)
         self._folder: Path | None = None
         self._paper = "a4"
@@ -36,7 +36,7 @@ class RollingCopy(QObject):
         self._timer = QTimer(self, interval=every)
         self.last: Told | None = None
         self._timer.timeout.connect(self.write)
-        board.opened.connect(self._take_opened)
+        event.opened.connect(self._take_opened)
 
     @property
     def folder(self) -> Path | None:
@@ -63,10 +63,10 @@ class RollingCopy(QObject):
 
     def write(self) -> None:
         """Write the list as it stands now, unless the last writing still goes on."""
-        if self._folder is None or not self._board.is_open or not self._worker.is_idle:
+        if self._folder is None or not self._open.is_open or not self._worker.is_idle:
             return
-        day, at, paper = self._board.day, self._board.clock(), self._paper
-        folder, station = self._folder, self._board.identity.station
+        day, at, paper = self._open.day, self._open.clock(), self._paper
+        folder, station = self._folder, self._open.identity.station
 
         def wish() -> "Sheets":
             from kiosk.services.rolling import rolling_name, write_rolling
@@ -92,9 +92,9 @@ class RollingCopy(QObject):
 
     def _keep(self, made: "Sheets") -> None:
         """Remember who stands in which row, where that is not what it was a minute ago."""
-        if self._kept.issuperset(made.numbers) or not self._board.is_open:
+        if self._kept.issuperset(made.numbers) or not self._open.is_open:
             return
-        post, at = self._board.post, self._board.clock()
+        post, at = self._open.post, self._open.clock()
 
         def wish() -> None:
             from kiosk.services.sheets import keep_sheets
@@ -104,7 +104,7 @@ class RollingCopy(QObject):
         def done(_: None) -> None:
             self._kept = frozenset(made.numbers)
 
-        self._board.worker.ask(wish, done)
+        self._open.worker.ask(wish, done)
 
     def _take_failure(self, failure: KioskError) -> None:
         was_well = self.last is None or self.last.tone is Tone.GOOD
@@ -112,7 +112,7 @@ class RollingCopy(QObject):
         detail = f"{sentence}. It is tried again every minute."
         self._tell(Told(Tone.LOOK, "The paper copy was not written", detail))
         if was_well:
-            self._board.failed.emit(f"The paper copy was not written: {failure.sentence}")
+            self._open.failed.emit(f"The paper copy was not written: {failure.sentence}")
 
     def _tell(self, told: Told) -> None:
         self.last = told

@@ -3,7 +3,6 @@
 Bars are whole dots of one printer, so a file made for another may be read badly.
 """
 
-from kiosk.domain.printing import READY
 from kiosk.domain.trim import Use, trim_of
 from kiosk.ui.board import Board
 from kiosk.ui.widgets.fields import Choice
@@ -44,5 +43,5 @@ class ForPrinter(Choice):
 
     def _needs(self, use: Use, address: str) -> Needs:
         trim = trim_of(self._board.settings.trims, use, address)
-        said = self._board.printing.press.standings.get(address, READY).dots
+        said = self._board.printing.press.printers.standing(address).dots
         return trim.dots_on(said), trim.offset

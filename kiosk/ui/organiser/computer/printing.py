@@ -109,7 +109,7 @@ class Printing(Section):
 
             return known_printers()
 
-        self.board.printing.press.line.ask(wish, self._take_printers)
+        self.board.printing.press.printers.line.ask(wish, self._take_printers)
 
     def _take_printers(self, addresses: list[str]) -> None:
         self._found = [(printer_words(address), address) for address in addresses]
@@ -165,7 +165,7 @@ class Printing(Section):
                 self._choose(replace(address, pin=pin), fingerprint_words(pin))
 
         self.tell(Tone.LOOK, "Asking the printer for its certificate…")
-        self.board.printing.press.line.ask(wish, take)
+        self.board.printing.press.printers.line.ask(wish, take)
 
     def _choose(self, address: "Address", words: str) -> None:
         """Take a printer for badges; this certificate counts from now on."""

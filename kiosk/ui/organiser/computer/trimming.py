@@ -86,8 +86,7 @@ class Trimming(Section):
     def _show_dots(self) -> None:
         if self.printer.value is None:
             return
-        standing = self.board.printing.press.standings.get(self.printer.value[1])
-        said = standing.dots if standing is not None else 0
+        said = self.board.printing.press.printers.standing(self.printer.value[1]).dots
         asked = f"As the printer says: {said}" if said else f"Not said by the printer: {USUAL_DOTS}"
         self.dots.offer([(asked, 0), *((str(dots), dots) for dots in DOTS)], self._trim().dots)
 
