@@ -54,6 +54,12 @@ def read_tables(document: dict[str, Any], path: Path) -> Definition:
     return _Reader(path).definition(document)
 
 
+_TABLES = {"event", "venue", "session", "speaker", "badge", "privacy", "roster"}
+_OF_EVENT = {
+    "name", "tagline", "date", "end_date", "time_zone", "organiser", "hashtag", "link", "welcome",
+}  # fmt: skip
+
+
 class _Reader:
     """Reads the tables of one definition."""
 
@@ -61,28 +67,9 @@ class _Reader:
         self._says = Says(path)
 
     def definition(self, document: dict[str, Any]) -> Definition:
-        self._says.known(
-            document,
-            {"event", "venue", "session", "speaker", "badge", "privacy", "roster"},
-            "the file",
-        )
-        head = self._says.table(document, "event", "the file")
-        where = "[event]"
-        self._says.known(
-            head,
-            {
-                "name",
-                "tagline",
-                "date",
-                "end_date",
-                "time_zone",
-                "organiser",
-                "hashtag",
-                "link",
-                "welcome",
-            },
-            where,
-        )
+        self._says.known(document, _TABLES, "the file")
+        head, where = self._says.table(document, "event", "the file"), "[event]"
+        self._says.known(head, _OF_EVENT, where)
         starts_on = self._says.day(head, "date", where)
         ends_on = self._says.day(head, "end_date", where) if "end_date" in head else starts_on
         zone = self._says.zone(head, where)

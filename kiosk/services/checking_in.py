@@ -27,7 +27,7 @@ from kiosk.domain.scans import keys_of
 from kiosk.errors import NoSuchAttendee
 from kiosk.services.post import Post
 from kiosk.services.print_queue import BadgeWish, queue_badge
-from kiosk.store import attendees, changes, journal, whereabouts
+from kiosk.store import attendees, changes, enrolments, journal, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _gather(connection: Connection, post: Post, who: _Who, session: Session) -> 
         return Facts(session, people, looks_like_ours=who.looks_like_ours)
     person = people[0]
     presence = whereabouts.load_presence(connection, (person.id, session.id))
-    enrolled = by_session(attendees.load_enrolments(connection, person.id))
+    enrolled = by_session(enrolments.load_enrolments(connection, person.id))
     stations = journal.station_names(connection) if presence else {}
     return Facts(
         session,
@@ -176,7 +176,7 @@ def _gather(connection: Connection, post: Post, who: _Who, session: Session) -> 
         same_station=presence is not None and presence.station_id == post.station.id,
         inside=0 if session.capacity is None else whereabouts.count_inside(connection, session.id),
         answered=session.question is not None
-        and attendees.answer(connection, session.id, person.id) is not None,
+        and enrolments.answer(connection, session.id, person.id) is not None,
     )
 
 
@@ -216,7 +216,7 @@ def _apply(
         fact = replace(fact, id=outcome.entry, kind=kind, reason=for_journal(why))
         changes.keep_words(connection, fact.id, fact.attendee_id, beside_journal(why))
         if request.answer is not None and request.session.question is not None:
-            attendees.set_answer(
+            enrolments.set_answer(
                 connection, request.session.id, outcome.attendee.id, request.answer
             )
     elif isinstance(outcome, CheckedOut):

@@ -11,7 +11,7 @@ from kiosk.domain.presence import Presence
 from kiosk.domain.programme import Enrolments, Stop, by_session, count_expected, day_of
 from kiosk.services.badge_setup import BadgeSetup, load_setup
 from kiosk.services.post import Post
-from kiosk.store import attendees, journal, whereabouts
+from kiosk.store import attendees, enrolments, journal, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def load_day(post: Post) -> Day:
         return Day(
             event=post.event,
             people={a.id: a for a in attendees.load_attendees(connection)},
-            enrolments=by_session(attendees.load_enrolments(connection)),
+            enrolments=by_session(enrolments.load_enrolments(connection)),
             presences=presences,
             stations=journal.station_names(connection),
             badge=load_setup(connection),

@@ -25,7 +25,7 @@ from kiosk.services.people import with_fields
 from kiosk.services.placing import put_on_stage, seat_people
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, stretch, untold
-from kiosk.store import attendees, changes, journal, problems
+from kiosk.store import attendees, changes, enrolments, journal, problems
 from kiosk.store.changes import Change, What
 from kiosk.store.problems import KnownProblem, State
 
@@ -212,7 +212,7 @@ def _write_people(
     for matched in changed:
         _leave_sessions(connection, post, matched)
     if "sessions" in fields:
-        attendees.enrol(connection, [e for m in taken for e in _enrolments(post, m)])
+        enrolments.enrol(connection, [e for m in taken for e in _enrolments(post, m)])
 
 
 def _enrolments(post: Post, matched: Matched) -> Iterable[Enrolment]:
@@ -229,7 +229,9 @@ def _leave_sessions(connection: Connection, post: Post, matched: Matched) -> Non
         return
     was = {name.strip() for name in before.get("sessions", "").split(";")}
     gone = [post.event.session(name) for name in was - set(_session_names(matched.row)) if name]
-    attendees.leave_sessions(connection, matched.attendee.id, [s.id for s in gone if s is not None])
+    enrolments.leave_sessions(
+        connection, matched.attendee.id, [s.id for s in gone if s is not None]
+    )
 
 
 def _write_problems(connection: Connection, plan: Plan) -> None:

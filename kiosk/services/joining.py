@@ -20,7 +20,7 @@ from kiosk.services.acting import act
 from kiosk.services.people import load_person, with_fields
 from kiosk.services.placing import seat_people
 from kiosk.services.post import Post
-from kiosk.store import attendees
+from kiosk.store import attendees, enrolments
 
 _FILLED = ("organisation", "job_title", "email", "phone", "language")
 
@@ -50,8 +50,8 @@ def merger(
 def apply_merger(connection: Connection, source: Attendee, target: Attendee) -> Attendee:
     """Write that two records are one, within an act of the caller's."""
     attendees.move_codes(connection, source.id, target.id)
-    attendees.move_enrolments(connection, source.id, target.id)
-    attendees.move_answers(connection, source.id, target.id)
+    enrolments.move_enrolments(connection, source.id, target.id)
+    enrolments.move_answers(connection, source.id, target.id)
     attendees.update_attendee(connection, replace(source, status=Status.MERGED))
     kept = both(source, target)
     attendees.update_attendee(connection, kept)
@@ -94,8 +94,8 @@ def split(post: Post, attendee_id: UUID, fields: Mapping[str, str], at: datetime
         fact = Fact(Kind.SPLIT, Method.SEARCH, at, found.id, target=person.id, reason="split")
         with act(connection, post, fact):
             attendees.add_attendees(connection, [(found, None)], at, fact.id)
-            places = attendees.load_enrolments(connection, person.id)
-            attendees.enrol(
+            places = enrolments.load_enrolments(connection, person.id)
+            enrolments.enrol(
                 connection, (replace(e, attendee_id=found.id, table=None) for e in places)
             )
         seat_people(connection, post)

@@ -26,7 +26,7 @@ from kiosk.errors import BadValue
 from kiosk.services.placing import seat_people
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, untold
-from kiosk.store import attendees, journal, whereabouts
+from kiosk.store import attendees, enrolments, journal, whereabouts
 
 SHEET = "sheet "
 """What the reason of a sheet's entry begins with, before its number."""
@@ -149,7 +149,7 @@ def _plan(connection: Connection, post: Post, filled: Filled, progress: Progress
     known = _Known(
         {person.id: person for person in attendees.load_attendees(connection)},
         joined(journal.load_merges(connection)),
-        by_session(attendees.load_enrolments(connection)),
+        by_session(enrolments.load_enrolments(connection)),
         {p.attendee_id: p for p in whereabouts.load_presences(connection, filled.session.id)},
     )
     lines: list[Line] = []

@@ -17,7 +17,7 @@ from kiosk.errors import BadValue, NoSuchAttendee
 from kiosk.services.acting import act
 from kiosk.services.placing import seat_people
 from kiosk.services.post import Post
-from kiosk.store import attendees, journal
+from kiosk.store import attendees, enrolments, journal
 
 NOTE_LIMIT = 2000
 """Longest note kept, in characters."""
@@ -89,7 +89,7 @@ def _enter(
     fact = Fact(Kind.ADD, Method.SEARCH, at, attendee.id, reason="walk-in" if walk_in else "")
     with act(connection, post, fact):
         attendees.add_attendees(connection, [(attendee, None)], at, fact.id)
-        attendees.enrol(connection, (Enrolment(attendee.id, session) for session in sessions))
+        enrolments.enrol(connection, (Enrolment(attendee.id, session) for session in sessions))
     enrolled = [Fact(Kind.ENROL, Method.SEARCH, at, attendee.id, s) for s in sessions]
     journal.append(connection, post.station, enrolled)
     seat_people(connection, post)
@@ -140,10 +140,10 @@ def apply_correction(
 
 
 def _place(connection: Connection, attendee_id: UUID, places: Places) -> None:
-    known = {e.session_id: e for e in attendees.load_enrolments(connection, attendee_id)}
+    known = {e.session_id: e for e in enrolments.load_enrolments(connection, attendee_id)}
     gone = [s for s, e in known.items() if e.part is Part.ATTENDS and s not in places]
-    attendees.leave_sessions(connection, attendee_id, gone)
-    attendees.enrol(
+    enrolments.leave_sessions(connection, attendee_id, gone)
+    enrolments.enrol(
         connection,
         (
             replace(known.get(session) or Enrolment(attendee_id, session), table=table)

@@ -17,7 +17,7 @@ from kiosk.domain.seating import seat
 from kiosk.roster.matching import Matched
 from kiosk.roster.speakers import OnStage, names_anybody, on_stage
 from kiosk.services.post import Post
-from kiosk.store import attendees, journal, problems
+from kiosk.store import attendees, enrolments, journal, problems
 from kiosk.store.problems import KnownProblem
 
 
@@ -34,7 +34,7 @@ def put_on_stage(
     rows = {m.id: m.row.number for m in imported if m.kind != "unchanged"}
     asked = {(p.attendee_id, p.code) for p in problems.load_problems(connection)}
     enrolled: dict[UUID, set[UUID]] = defaultdict(set)
-    for enrolment in attendees.load_enrolments(connection):
+    for enrolment in enrolments.load_enrolments(connection):
         enrolled[enrolment.attendee_id].add(enrolment.session_id)
     facts: list[Fact] = []
     for person in on_stage(post.event, attendees.load_attendees(connection)):
@@ -50,7 +50,7 @@ def put_on_stage(
             attendees.update_attendee(connection, replace(attendee, role=SPEAKER))
             facts.append(Fact(Kind.EDIT, Method.IMPORT, at, attendee.id, reason="programme"))
         if is_new:
-            attendees.enrol(connection, (Enrolment(attendee.id, s.id, p) for s, p in person.parts))
+            enrolments.enrol(connection, (Enrolment(attendee.id, s.id, p) for s, p in person.parts))
         spelt = person.other_spelling and attendee.id in rows
         if spelt and (attendee.id, "other_spelling") not in asked:
             problems.add_problems(connection, [_spelling(person, attendee, rows)])
@@ -93,19 +93,19 @@ def seat_people(connection: Connection, post: Post) -> None:
             continue
         people = attendees.load_attendees(connection)
         by_id = {attendee.id: attendee for attendee in people}
-        enrolments = by_session(attendees.load_enrolments(connection))
-        own = enrolments.get(session.id, {})
+        enrolled = by_session(enrolments.load_enrolments(connection))
+        own = enrolled.get(session.id, {})
         seated: dict[int, list[str]] = defaultdict(list)
         for enrolment in own.values():
             if enrolment.table is not None:
                 seated[enrolment.table].append(by_id[enrolment.attendee_id].organisation)
         unseated = [
             attendee
-            for attendee in expected_in(session, post.event, people, enrolments)
+            for attendee in expected_in(session, post.event, people, enrolled)
             if attendee.id not in own or own[attendee.id].table is None
         ]
         tables = seat(unseated, session.tables, seated)
-        attendees.enrol(
+        enrolments.enrol(
             connection,
             (
                 replace(own.get(i) or Enrolment(i, session.id), table=table)

@@ -11,7 +11,8 @@ from kiosk.errors import BadValue, DamagedEventFile, EventFileExists, unreadable
 from kiosk.services.post import Post
 from kiosk.store.copies import backup as copy_database
 from kiosk.store.copies import is_older_copy, is_sound, pour, set_aside
-from kiosk.store.event_file import in_sentences, inspect, is_event_file
+from kiosk.store.event_file import inspect, is_event_file
+from kiosk.store.failures import in_sentences
 
 READ_LIMIT = 60_000_000
 """Most bytes read of a file: more than any list or picture may have, so that each limit tells."""

@@ -7,7 +7,6 @@ with ``BEGIN IMMEDIATE``; where another process holds the lock, short random wai
 
 import os
 import random
-import shutil
 import sqlite3
 import struct
 import time
@@ -21,11 +20,11 @@ from sqlalchemy.pool import StaticPool
 
 from kiosk import errors
 from kiosk.store import migrations, schema
+from kiosk.store.failures import in_sentences
 
 LOCK_PATIENCE = 5.0
 """Seconds to wait for another process before giving up."""
 
-_LEAST_ROOM = 65_536  # bytes
 _HEADER = struct.Struct(">16s44xI4xI28x")  # magic, user_version, application_id (file format, 1.3)
 _SAFE = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
@@ -278,44 +277,3 @@ def _insist_on_safety(path: Path, driver: sqlite3.Connection) -> None:
                 time.sleep(random.uniform(0.001, 0.008))  # noqa: S311 - fairness, not secrecy
         if got != wanted:
             raise errors.UnsafeStorage(path, f"{setting} = {wanted}")
-
-
-@contextmanager
-def in_sentences(path: Path) -> Iterator[None]:
-    """Turn a failure of SQLite or the operating system into the sentence that fits it."""
-    try:
-        yield
-    except DBAPIError as failure:
-        if isinstance(failure.orig, sqlite3.Error):
-            _raise_sentence(path, failure.orig)
-        raise
-    except sqlite3.Error as failure:
-        _raise_sentence(path, failure)
-        raise
-    except OSError as failure:
-        raise errors.unwritable(path, failure) from None
-
-
-def _raise_sentence(path: Path, failure: sqlite3.Error) -> None:
-    code = getattr(failure, "sqlite_errorcode", 0) & 0xFF
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        raise errors.EventFileLocked(path) from None
-    if code == sqlite3.SQLITE_FULL:
-        raise errors.DiskFull(path) from None
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        raise errors.DamagedEventFile(path) from None
-    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
-        raise errors.CannotWrite(path, "it is read-only") from None
-    if code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}:
-        if _is_full(path.parent):  # the log cannot be begun: SQLite does not say why
-            raise errors.DiskFull(path) from None
-        raise errors.CannotWrite(path, "the disk does not answer as it should") from None
-    if code == sqlite3.SQLITE_ERROR and "no such" in str(failure):
-        raise errors.DamagedEventFile(path) from None
-
-
-def _is_full(folder: Path) -> bool:
-    try:
-        return shutil.disk_usage(folder).free < _LEAST_ROOM
-    except OSError:
-        return False

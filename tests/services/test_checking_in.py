@@ -32,7 +32,7 @@ from kiosk.services.post import open_post
 from kiosk.services.undoing import undo, undo_together
 from kiosk.services.verifying import verify
 from kiosk.services.walking_in import walk_in_and_check_in
-from kiosk.store import attendees, changes, journal
+from kiosk.store import attendees, changes, enrolments, journal
 from tests.sample import MACHINE, MORNING
 
 
@@ -146,7 +146,7 @@ def test_a_full_room_turns_away_until_somebody_undoes(post, at_door):
 
 def test_a_listed_session_tells_where_the_person_is_expected(post, ann):
     talks = {s.code: s for s in post.event.sessions}
-    change(post, lambda c: attendees.enrol(c, [Enrolment(ann.id, talks["accountability"].id)]))
+    change(post, lambda c: enrolments.enrol(c, [Enrolment(ann.id, talks["accountability"].id)]))
     listed = Request(replace(talks["best-interests"], listed_only=True), MORNING)
     outcome = check_in_code(post, ann.code, listed)
     assert (outcome.result, outcome.elsewhere.code) == ("not_enrolled", "accountability")
@@ -162,7 +162,7 @@ def test_a_question_is_asked_once_and_its_answer_kept(post, ann, at_door):
     undo(post, outcome.entry, "slip", MORNING)
     assert check_in_code(post, ann.code, asking).result == "checked_in"
     with post.file.read() as connection:
-        assert attendees.answer(connection, asking.session.id, ann.id) == "No"
+        assert enrolments.answer(connection, asking.session.id, ann.id) == "No"
 
 
 def test_leaving_is_noted_where_the_session_tracks_it(post, ann):

@@ -23,7 +23,7 @@ from kiosk.services.people import (
 from kiosk.services.print_queue import BadgeWish, ask_for_badge, note_ending, take_next
 from kiosk.services.undoing import undo
 from kiosk.services.verifying import verify
-from kiosk.store import attendees, journal
+from kiosk.store import enrolments, journal
 from tests.sample import MORNING, sample_post
 
 LATER = MORNING + timedelta(minutes=7)
@@ -56,10 +56,10 @@ def test_who_is_kept_keeps_the_own_answers_and_gets_those_not_given(post, two):
         for session, person_id, words in (
             (keynote, one.id, "Yes"), (keynote, kept.id, "No"), (workshop, one.id, "Table"),
         ):  # fmt: skip
-            attendees.set_answer(connection, session, person_id, words)
+            enrolments.set_answer(connection, session, person_id, words)
     merge(post, one.id, kept.id, LATER)
     with post.file.read() as connection:
-        given = [attendees.answer(connection, s, kept.id) for s in (keynote, workshop)]
+        given = [enrolments.answer(connection, s, kept.id) for s in (keynote, workshop)]
     assert given == ["No", "Table"]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.attendee import Status
 from kiosk.domain.event import Question
 from kiosk.domain.journal import Kind, Method
-from kiosk.store import attendees
+from kiosk.store import attendees, enrolments
 from kiosk.store.journal import load_journal
 from kiosk.ui.window import Mode
 from tests.sample import MORNING
@@ -79,7 +79,7 @@ def test_a_question_is_asked_and_its_answer_checks_in(kiosk, board, settle, toby
     settle()
     assert "Welcome, Toby" in words(kiosk)
     with board.post.file.read() as connection:
-        assert attendees.answer(connection, session.id, toby.id) == "2"
+        assert enrolments.answer(connection, session.id, toby.id) == "2"
 
 
 def test_who_goes_is_told_goodbye(kiosk, board, settle, toby, monkeypatch):
