@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -46,6 +46,9 @@ class Looks:
 
 SIZES = (100, 125, 150, 200)
 """Sizes of text to choose from, in per cent."""
+
+_MANAGED = 300
+"""Milliseconds in which a window manager has made a window as large as it is to be."""
 
 _PALETTES = {"": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
@@ -256,6 +259,16 @@ class Window(QWidget):
     def _leave_self_service(self) -> None:
         self.showNormal()
         self.set_mode(Mode.DESK)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fill the screen even where no window manager is there to do it."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange and self.isFullScreen():
+            QTimer.singleShot(_MANAGED, self, self._fill_screen)
+
+    def _fill_screen(self) -> None:
+        if self.isFullScreen() and self.size() != self.screen().size():
+            self.setGeometry(self.screen().geometry())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay open in self-service: only staff leave it, by their PIN."""

@@ -112,7 +112,7 @@ class Search(QObject):
         count = self._board.count()
         self.filters.show_counts(max(0, count.expected - count.checked_in), count.checked_in)
         if self.filters.part is not Show.ALL:
-            self._find()
+            self._list()
         elif self.results.isVisible():
             self.results.redescribe()
 
@@ -153,6 +153,12 @@ class Search(QObject):
         self.box.setFocus()
 
     def _find(self) -> None:
+        self._list()
+        if self._board.is_open and not self.results.current:
+            self.person_chosen.emit(None)
+
+    def _list(self) -> None:
+        """List who is looked for; who is shown beside the list stays."""
         if not self._board.is_open:
             return
         typed, part = self.box.text().strip(), self.filters.part
@@ -171,8 +177,6 @@ class Search(QObject):
         self.results.show_people(people, first=first)
         self._said.setText(said)
         self._said.setVisible(bool(said))
-        if not self.results.current:
-            self.person_chosen.emit(None)
 
     def _found(self, typed: str, part: Show) -> tuple[list[Found], str]:
         if part is Show.ALL:

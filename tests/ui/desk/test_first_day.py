@@ -173,6 +173,19 @@ def test_who_types_on_before_the_answer_loses_no_letter(desk, board, settle):
     assert desk._box.text() == ""
 
 
+def test_who_has_just_come_stays_on_the_card_while_those_expected_are_listed(
+    desk, window, board, settle
+):
+    touch(window, "Show: Expected")
+    desk._results.step(3)
+    person = desk._card.person
+    touch(window, "Check in and print")
+    settle()
+    assert person.name in here(board)
+    assert desk._card.person == person
+    assert person.name not in [line.found.attendee.name for line in desk.found]
+
+
 def test_an_answer_does_not_follow_to_another_door(desk, board, settle):
     scan("NOBODY-HAS-THIS")
     settle()
