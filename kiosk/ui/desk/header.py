@@ -10,7 +10,7 @@ from kiosk.ui.board import Board
 from kiosk.ui.widgets.controls import Button, Meter, frame, show
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import clock
+from kiosk.ui.wording import titled
 from kiosk.ui.wording.desk import room_words
 from kiosk.ui.wording.hearing import hearing_words
 
@@ -95,10 +95,9 @@ class DeskHeader(QFrame):
         """Open the list of sessions, on the one that is checked in to now."""
         menu = QMenu(self)
         menu.setAccessibleName("Sessions")
-        zone = self._board.day.event.zone
-        for session in self._board.day.event.attended_sessions:
-            words = f"{clock(session.starts_at, zone)}  {session.label or session.title}"
-            action = menu.addAction(words.replace("&", "&&"))
+        event = self._board.day.event
+        for session in event.attended_sessions:
+            action = menu.addAction(titled(session, event).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(session.id == self._board.session.id)
             action.triggered.connect(self._chooser(session))

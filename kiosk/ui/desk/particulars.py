@@ -121,7 +121,7 @@ class Particulars(QFrame):
     # opening ------------------------------------------------------------------------------------
 
     def open_for_walk_in(
-        self, typed: str, roles: Sequence[str], sessions: Sequence[Session]
+        self, typed: str, roles: Sequence[str], sessions: Sequence[tuple[str, Session]]
     ) -> None:
         """Offer an empty form, beginning with what was typed into the box."""
         self._open(None, "New walk-in", "Add and check in", roles)
@@ -221,11 +221,11 @@ class Particulars(QFrame):
             self._answers.addWidget(Text(header, "strong", wrap=True))
             self._answers.addWidget(one)
 
-    def _offer_sessions(self, sessions: Sequence[Session]) -> None:
+    def _offer_sessions(self, sessions: Sequence[tuple[str, Session]]) -> None:
         empty(self._ticks)
         self._sessions = []
-        for session in sessions:
-            tick = tick_box(f"{session.starts_at:%H:%M}  {session.label or session.title}")
+        for words, session in sessions:
+            tick = tick_box(words)
             self._ticks.addWidget(tick)
             self._sessions.append((tick, session))
         answers = (place for one in self._answered.values() for place in one.places)

@@ -1,6 +1,8 @@
 """The person: name, organisation, what the desk must see, their day, and what can be done."""
 
 from collections.abc import Callable
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
@@ -23,7 +25,7 @@ from kiosk.ui.desk.states import role_words, state_of
 from kiosk.ui.widgets.controls import Button, column, frame, row, show
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import clock, days, part
+from kiosk.ui.wording import clock, day, part
 from kiosk.ui.wording.desk import with_others
 
 
@@ -213,9 +215,11 @@ class PersonCard(QFrame):
 
     def _show_day(self, stops: tuple[Stop, ...]) -> None:
         shown = [stop for stop in stops if stop.session.takes_attendance]
-        event, today = self._board.day.event, self._board.clock().astimezone().date()
-        during = event.starts_on <= today <= event.ends_on
-        self._today.setText("Today" if during else days(event.starts_on, event.ends_on))
+        event = self._board.day.event
+        today = self._board.clock().astimezone(event.zone).date()
+        shown_day = min(max(today, event.starts_on), event.ends_on)
+        shown = [one for one in shown if _day_of(one, event.zone) == shown_day]
+        self._today.setText("Today" if shown_day == today else day(shown_day))
         show(self._today, yes=bool(shown))
         while len(self._lines) < len(shown):
             self._add_line()
@@ -242,6 +246,10 @@ class PersonCard(QFrame):
         presence = self._board.presence(self._person.id)
         if presence is not None:
             self.undo_wanted.emit(presence.entry_id)
+
+
+def _day_of(stop: Stop, zone: ZoneInfo) -> date:
+    return stop.session.starts_at.astimezone(zone).date()
 
 
 def stop_words(stop: Stop, board: Board) -> tuple[str, str, str]:

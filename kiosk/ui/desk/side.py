@@ -14,6 +14,7 @@ from kiosk.ui.desk.group import GroupPanel
 from kiosk.ui.desk.particulars import Particulars
 from kiosk.ui.desk.person import PersonCard
 from kiosk.ui.desk.sure import Sure
+from kiosk.ui.wording import titled
 from kiosk.ui.wording.desk import NEW_BADGE, NEW_BADGE_VERB, new_badge_for, on_the_list
 
 _LIKE = 5  # people of the same name that are looked at
@@ -102,12 +103,12 @@ class Side(QStackedWidget):
     def _forget_group(self) -> None:
         self.form.recent = ""
 
-    def _sessions(self) -> list[Session]:
-        """Return the sessions for which it matters who is on their list."""
-        taken = self._board.day.event.attended_sessions
+    def _sessions(self) -> list[tuple[str, Session]]:
+        """Return the sessions for which it matters who is on their list, each with its words."""
+        event = self._board.day.event
         return [
-            s
-            for s in taken
+            (titled(s, event), s)
+            for s in event.attended_sessions
             if (s.listed_only or s.parallel) and s.kind is not SessionKind.REGISTRATION
         ]
 

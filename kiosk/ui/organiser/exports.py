@@ -15,7 +15,7 @@ from kiosk.ui.widgets.controls import Button, frame
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import Tone, clock
+from kiosk.ui.wording import Tone, starts
 from kiosk.ui.wording.lists import tell_flaw
 
 _LISTS = (
@@ -88,9 +88,7 @@ class Exports(Screen):
             return
         self._known = event = self._board.day.event
         offered: list[tuple[str, Session | None]] = [("All sessions", None)]
-        offered += [
-            (f"{clock(s.starts_at, event.zone)}  {s.title}", s) for s in event.attended_sessions
-        ]
+        offered += [(f"{starts(s, event)}  {s.title}", s) for s in event.attended_sessions]
         self._session.offer(offered, self._session.value)
 
     # lists -------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from kiosk.ui.organiser.screen import GAP, Screen, card
 from kiosk.ui.widgets.controls import Button, Meter, column, empty, frame, show
 from kiosk.ui.widgets.room import turn
 from kiosk.ui.widgets.text import Lines, Text, restyle
-from kiosk.ui.wording import clock, day
+from kiosk.ui.wording import day, starts
 
 _MINUTE = 60_000
 _MARGIN, _HEAD, _CHART = 24, 48, 320
@@ -131,8 +131,8 @@ class Overview(Screen):
     def _show_sessions(self) -> None:
         sessions = self._board.day.event.attended_sessions
         if [session for session, _ in self._lines] != list(sessions):
-            zone = self._board.day.event.zone
-            self._lines = [(s, _SessionLine(s, clock(s.starts_at, zone))) for s in sessions]
+            event = self._board.day.event
+            self._lines = [(s, _SessionLine(s, starts(s, event))) for s in sessions]
             empty(self._sessions)
             for number, (_, line) in enumerate(self._lines):
                 line.add_to(self._sessions, number)

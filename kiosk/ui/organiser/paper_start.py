@@ -15,7 +15,7 @@ from kiosk.ui.widgets.controls import Button, column, frame, row
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import clock
+from kiosk.ui.wording import clock, starts
 from kiosk.ui.wording.paper import people
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class PaperStart(QWidget):
     def show_event(self, event: Event) -> None:
         """Offer the sessions."""
         offered: list[tuple[str, Session]] = [
-            (f"{clock(s.starts_at, event.zone)}  {s.title}", s) for s in event.attended_sessions
+            (f"{starts(s, event)}  {s.title}", s) for s in event.attended_sessions
         ]
         self._session.offer(offered, self._session.value)
 

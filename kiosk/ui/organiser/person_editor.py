@@ -14,7 +14,7 @@ from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.widgets.controls import Button, column, empty, row, show
 from kiosk.ui.widgets.fields import Stepper, tick_box
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.wording import as_sentence, clock, part
+from kiosk.ui.wording import as_sentence, part, starts
 from kiosk.ui.wording.desk import MUST_READ
 from kiosk.ui.wording.lists import field_words
 
@@ -126,7 +126,7 @@ class PersonEditor(QFrame):
         if sessions:
             self._more.addWidget(Text("Expected in", "label"))
         for session in sessions:
-            place = _Place(session, clock(session.starts_at, day.event.zone))
+            place = _Place(session, starts(session, day.event))
             own = day.enrolments.get(session.id, {}).get(person.id) if person else None
             place.show_place(own.part if own else None, own.table if own else None)
             self._places[session.id] = place

@@ -14,7 +14,7 @@ from kiosk.ui.widgets.controls import Button, column, frame, row
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import clock
+from kiosk.ui.wording import clock, starts
 from kiosk.ui.wording.printing import printer_words, state_words, tone_of
 
 _FOLDER = "files in a folder"
@@ -85,7 +85,7 @@ class Prints(Screen):
         event = self._board.day.event
         if self._known is not event:
             self._known = event
-            offered = [(f"{clock(s.starts_at, event.zone)}  {s.title}", s.id)
+            offered = [(f"{starts(s, event)}  {s.title}", s.id)
                        for s in event.attended_sessions]  # fmt: skip
             self._sheet.offer(offered)
 

@@ -22,7 +22,7 @@ from kiosk.ui.organiser.work import Progress
 from kiosk.ui.widgets.controls import Button
 from kiosk.ui.widgets.fields import Choice, Stepper
 from kiosk.ui.widgets.text import Lines, Text
-from kiosk.ui.wording import Tone, clock
+from kiosk.ui.wording import Tone, starts
 
 if TYPE_CHECKING:
     from kiosk.services.day import Day
@@ -152,7 +152,7 @@ class Sheets(PaperScreen):
         event = self.board.day.event
         sessions = event.attended_sessions
         offered: list[tuple[str, Session | None]] = [(f"All sessions ({len(sessions)})", None)]
-        offered += [(f"{clock(s.starts_at, event.zone)}  {s.title}", s) for s in sessions]
+        offered += [(f"{starts(s, event)}  {s.title}", s) for s in sessions]
         self._session.offer(offered, self._session.value)
 
     def _chosen(self) -> Sequence[Session]:

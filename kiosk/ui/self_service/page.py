@@ -25,7 +25,7 @@ from kiosk.ui.self_service.ground import Ground
 from kiosk.ui.self_service.privacy import Line, may_show, told_apart
 from kiosk.ui.self_service.staff import Help, Pin
 from kiosk.ui.self_service.welcome import ScanHint, Welcome
-from kiosk.ui.wording import Tone, clock, days
+from kiosk.ui.wording import Tone, clock, days, moment
 from kiosk.ui.wording.printing import badge_promise
 from kiosk.ui.wording.self_service import ASK, tell_delegate
 
@@ -261,7 +261,7 @@ class SelfServicePage(QWidget):
         stops = self._board.day.stops(person.id)
         tiles = []
         if (coming := next_stop(stops, now)) is not None:
-            start = clock(coming.session.starts_at, event.zone)
+            start = moment(coming.session.starts_at, event.zone, now)
             heading = f"Now, from {start}" if coming.session.starts_at <= now else f"Next, {start}"
             title = " or ".join(s.label or s.title for s in coming.sessions)
             rooms = " or ".join(dict.fromkeys(s.room for s in coming.sessions if s.room))
@@ -269,7 +269,7 @@ class SelfServicePage(QWidget):
         for stop in stops:
             if stop.table is not None:
                 title = stop.session.label or stop.session.title
-                start = clock(stop.session.starts_at, event.zone)
+                start = moment(stop.session.starts_at, event.zone, now)
                 tiles.append((f"{title}, {start}", f"Table {stop.table}", stop.session.room))
         if event.venue.wifi is not None:
             wifi = event.venue.wifi

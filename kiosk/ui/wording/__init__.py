@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.domain import outcomes
 from kiosk.domain.attendee import Attendee
-from kiosk.domain.event import Part, Session
+from kiosk.domain.event import Event, Part, Session
 
 
 class Tone(StrEnum):
@@ -37,6 +37,18 @@ class Told:
 def clock(at: datetime, zone: ZoneInfo) -> str:
     """Return the time of day as the event's people say it: ``10:04``."""
     return f"{at.astimezone(zone):%H:%M}"
+
+
+def starts(session: Session, event: Event) -> str:
+    """Return when a session starts: ``10:45``; with its day where the event has several."""
+    at = session.starts_at.astimezone(event.zone)
+    time = clock(at, event.zone)
+    return time if event.starts_on == event.ends_on else f"{at.day} {at:%b} {time}"
+
+
+def titled(session: Session, event: Event) -> str:
+    """Return a session as it stands among others to choose from: ``10:45  Keynote``."""
+    return f"{starts(session, event)}  {session.label or session.title}"
 
 
 def day(when: date) -> str:
