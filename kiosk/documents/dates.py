@@ -27,5 +27,15 @@ def time_span(start: datetime, end: datetime) -> str:
     return f"{day}, {start:%H:%M} – {end.day} {_month(end)}, {end:%H:%M}"
 
 
+def day_and_month(day: date, *, letters: int | None = None) -> str:
+    """Return a day without its year: ``28 March``; with three letters of it, ``28 Mar``."""
+    return f"{day.day} {_month(day)[:letters]}"
+
+
+def weekday(day: date) -> str:
+    """Return the day of the week in three letters: ``Thu``."""
+    return _WEEKDAYS[day.weekday()][:3]
+
+
 def _month(day: date) -> str:
     return _MONTHS[day.month - 1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kiosk.documents.card import Badge, Point
-from kiosk.documents.dates import day_span
+from kiosk.documents.dates import day_span, weekday
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Event, Part, Session, SessionKind
 from kiosk.domain.programme import Stop
@@ -89,7 +89,7 @@ def _choices(sessions: Sequence[Session]) -> str:
 def _said(session: Session, title: str, place: str, event: Event) -> Point:
     start = session.starts_at.astimezone(event.zone)
     several_days = event.starts_on != event.ends_on
-    time = f"{start:%a %H:%M}" if several_days else f"{start:%H:%M}"
+    time = f"{weekday(start)} {start:%H:%M}" if several_days else f"{start:%H:%M}"
     return Point(time, title, place)
 
 

@@ -45,6 +45,12 @@ def test_nothing_names_a_registrys_host_or_a_path_of_this_machine(name):
     assert "/ro" + "ot/" not in text
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_no_name_of_a_day_depends_on_the_computers_language(path):
+    # Qt sets the language of all of C's functions, Python's formats of dates among them
+    assert not re.search(r"\{\w[^{}'\"\n]*:[^{}'\"\n]*%[aAbBcp]", path.read_text(encoding="utf-8"))
+
+
 def test_the_lock_is_hashed_and_holds_no_address():
     for name in ("requirements.txt", ".ci/requirements.txt", ".ci/requirements-bench.txt"):
         text = (ROOT / name).read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from kiosk.documents.dates import day_and_month, day_span
 from kiosk.domain import outcomes
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Event, Part, Session
@@ -43,7 +44,7 @@ def starts(session: Session, event: Event) -> str:
     """Return when a session starts: ``10:45``; with its day where the event has several."""
     at = session.starts_at.astimezone(event.zone)
     time = clock(at, event.zone)
-    return time if event.starts_on == event.ends_on else f"{at.day} {at:%b} {time}"
+    return time if event.starts_on == event.ends_on else f"{day_and_month(at, letters=3)} {time}"
 
 
 def titled(session: Session, event: Event) -> str:
@@ -53,16 +54,12 @@ def titled(session: Session, event: Event) -> str:
 
 def day(when: date) -> str:
     """Return a day as it is written: ``28 March 2019``."""
-    return f"{when.day} {when:%B %Y}"
+    return day_span(when, when)
 
 
 def days(first: date, last: date) -> str:
     """Return one day or several: ``28 March 2019``, ``28–30 March 2019``."""
-    if first == last:
-        return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    return f"{day(first)} – {day(last)}"
+    return day_span(first, last)
 
 
 def moment(at: datetime, zone: ZoneInfo, now: datetime | None) -> str:
@@ -70,7 +67,7 @@ def moment(at: datetime, zone: ZoneInfo, now: datetime | None) -> str:
     local = at.astimezone(zone)
     if now is None or local.date() == now.astimezone(zone).date():
         return clock(at, zone)
-    return f"{local.day} {local:%B}, {clock(at, zone)}"
+    return f"{day_and_month(local)}, {clock(at, zone)}"
 
 
 def as_sentence(words: str) -> str:
