@@ -87,8 +87,8 @@ class DamagedEventFile(KioskError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path} is damaged and was left as it is: bring back a copy with"
-            " 'kiosk restore FILE', or open the copy itself"
+            f"{path} is damaged and was left as it is: bring back a copy, in the"
+            " window or with 'kiosk restore FILE', or open the copy itself"
         )
 
 

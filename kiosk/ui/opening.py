@@ -1,4 +1,4 @@
-"""Opening an event in a window: a file, the sample, or a new one from a definition."""
+"""Opening an event in a window: a file, the sample, a new one, or one brought back from a copy."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kiosk.errors import KioskError
+from kiosk.ui.answers import Answer
 from kiosk.ui.board import Board
 from kiosk.ui.window import Window
+from kiosk.ui.wording.opening import tell_brought_back
 
 if TYPE_CHECKING:
     from kiosk.services.making import Outline
@@ -30,6 +32,7 @@ class Opening(QObject):
         self._window.file_chosen.connect(self.open_event)
         self._window.definition_chosen.connect(self.make_event)
         self._window.outline_chosen.connect(self.make_by_hand)
+        self._window.copy_chosen.connect(self.bring_back)
         self._window.sample_wanted.connect(self.open_sample)
         if path is None:
             self._window.show_start()
@@ -69,6 +72,26 @@ class Opening(QObject):
         def done(_: None) -> None:
             self._window.show_new()
             self.open_event(path)
+
+        self._board.worker.ask(wish, done, self._show_failure)
+
+    def bring_back(self, path: Path, copy: Path) -> None:
+        """Make an event file what a copy of it is, open it, and say what that means."""
+        self._window.show_busy("Bringing the event back…")
+
+        def wish() -> Path | None:
+            from kiosk.services.post import now
+            from kiosk.services.safekeeping import restore
+
+            return restore(path, copy, now())
+
+        def tell(kept: Path | None) -> None:
+            if self._board.path == path:
+                self._board.answered.emit(Answer(tell_brought_back(copy.name, kept)))
+
+        def done(kept: Path | None) -> None:
+            self.open_event(path)
+            self._board.worker.ask(lambda: kept, tell)  # it comes home after the event
 
         self._board.worker.ask(wish, done, self._show_failure)
 

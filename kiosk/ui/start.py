@@ -1,13 +1,16 @@
-"""The first screen: look around with the sample event, open an event, or make one."""
+"""The first screen: look around with the sample event, open an event, make or bring back one."""
 
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from kiosk.ui.dialogs import DEFINITIONS, EVENTS, ask_file, ask_name
+from kiosk.ui.look.theme import scaled
 from kiosk.ui.widgets.controls import Button, column, frame, row, show
+from kiosk.ui.widgets.room import Roomy
+from kiosk.ui.widgets.scroll import scrolled
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import as_sentence
 
@@ -18,12 +21,13 @@ if TYPE_CHECKING:
 _QUESTION = "Check-in for events. How do you want to begin?"
 
 
-class StartPage(QWidget):
+class StartPage(Roomy):
     """The ways to begin; while one is under way, a word about it."""
 
     sample_wanted = Signal()
     file_chosen = Signal(object)
     definition_chosen = Signal(object, object)
+    copy_chosen = Signal(object, object)
     outline_chosen = Signal(object, object)
     back_wanted = Signal()
 
@@ -37,6 +41,7 @@ class StartPage(QWidget):
         self._new = Button("Make a new event…")
         self._open = Button("Open an event file…")
         self._define = Button("Make an event from a definition file…")
+        self._return = Button("Bring an event back from a copy…")
         self._card: QFrame = frame("card")
         self._form: NewEvent | None = None
         self._is_busy = False
@@ -46,11 +51,10 @@ class StartPage(QWidget):
     def _arrange(self) -> None:
         inside = column(
             Text("Kiosk", "heading"), 8, self._lead, 24, self._sample, 12, self._new, 12,
-            self._open, 12, self._define, 12, self._back, 16, self._problem,
+            self._open, 12, self._define, 12, self._return, 12, self._back, 16, self._problem,
         )  # fmt: skip
         inside.setContentsMargins(40, 36, 40, 36)
         self._card.setLayout(inside)
-        self._card.setMaximumWidth(620)
         self._back.hide()
         middle = row(0, self._card, 0)
         middle.setStretch(1, 4)
@@ -58,7 +62,9 @@ class StartPage(QWidget):
         self._layout.addLayout(middle)
         self._layout.addStretch(1)
         self._layout.setContentsMargins(24, 24, 24, 24)
-        self.setLayout(self._layout)
+        whole = column(scrolled(self._layout, "Ways to begin"))
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(whole)
 
     def _connect(self) -> None:
         self._sample.clicked.connect(self.sample_wanted)
@@ -66,6 +72,11 @@ class StartPage(QWidget):
         self._new.clicked.connect(self.show_form)
         self._open.clicked.connect(self._choose_file)
         self._define.clicked.connect(self._choose_definition)
+        self._return.clicked.connect(self._choose_copy)
+
+    def adapt(self, *, narrow: bool) -> None:
+        """Be as wide as the words are large."""
+        self._card.setMaximumWidth(scaled(620))
 
     @property
     def is_busy(self) -> bool:
@@ -137,7 +148,7 @@ class StartPage(QWidget):
 
     def _allow(self, *, yes: bool) -> None:
         self._is_busy = not yes
-        for button in (self._sample, self._open, self._new, self._define):
+        for button in (self._sample, self._open, self._new, self._define, self._return):
             button.setVisible(yes)
         self._back.hide()
 
@@ -153,6 +164,14 @@ class StartPage(QWidget):
         path = ask_name(self, "Keep the event as", "event.sqlite", EVENTS)
         if path is not None:
             self.definition_chosen.emit(path, definition)
+
+    def _choose_copy(self) -> None:
+        copy = ask_file(self, "The copy that was made", EVENTS)
+        if copy is None:
+            return
+        path = ask_name(self, "Bring the event back as", f"{copy.stem} back.sqlite", EVENTS)
+        if path is not None:
+            self.copy_chosen.emit(path, copy)
 
     def _name_new(self, outline: "Outline") -> None:
         path = ask_name(self, "Keep the event as", f"{_file_name(outline.name)}.sqlite", EVENTS)

@@ -63,6 +63,7 @@ class Window(QWidget):
     sample_wanted = Signal()
     file_chosen = Signal(object)
     definition_chosen = Signal(object, object)
+    copy_chosen = Signal(object, object)
     outline_chosen = Signal(object, object)
     _pin_kept = Signal(str)
 
@@ -103,6 +104,7 @@ class Window(QWidget):
         self._start.sample_wanted.connect(self.sample_wanted)
         self._start.file_chosen.connect(self.file_chosen)
         self._start.definition_chosen.connect(self.definition_chosen)
+        self._start.copy_chosen.connect(self.copy_chosen)
         self._start.outline_chosen.connect(self.outline_chosen)
         self._start.back_wanted.connect(self._go_back)
         board.opened.connect(self._show_opened)

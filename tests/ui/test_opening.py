@@ -5,9 +5,12 @@ import shutil
 import sqlite3
 import sys
 from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from kiosk.app import (
     Start,
@@ -18,10 +21,11 @@ from kiosk.app import (
     palette_named,
 )
 from kiosk.settings import Settings, load_settings, save_settings
-from kiosk.ui.look.theme import current_palette
+from kiosk.ui.look.palette import LIGHT
+from kiosk.ui.look.theme import apply_theme, current_palette
 from kiosk.ui.window import Looks, Mode, Window
 from tests.ui.conftest import PATIENCE
-from tests.ui.hands import scan, touch
+from tests.ui.hands import button, scan, touch
 
 
 @pytest.fixture
@@ -202,6 +206,78 @@ def test_scans_while_an_event_does_not_open_are_said_to_count_for_nobody(
     window.file_chosen.emit(sample_file)
     qtbot.waitUntil(lambda: board.worker.is_idle and window.page.isVisible(), timeout=PATIENCE)
     assert not board.presence(person.id)
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_a_damaged_event_is_brought_back_from_a_copy_and_what_stood_there_is_kept(
+    start_window, sample_file, tmp_path, qtbot, lost
+):
+    copy = tmp_path / "friday.sqlite"
+    shutil.copyfile(sample_file, copy)
+    sample_file.unlink() if lost else sample_file.write_bytes(sample_file.read_bytes()[:40_000])
+    window, board = start_window(sample_file)
+    assert not board.is_open
+    told = []
+    board.answered.connect(lambda answer: told.append(answer.told.line))
+    window.copy_chosen.emit(sample_file, copy)
+    assert "Bringing the event back…" in words(window)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    assert len(board.day.people) == 104
+    assert board.path == sample_file
+    assert "as it was when friday.sqlite was made" in told[0]
+    assert told[0] in words(window).replace("The event is back ", "The event is back. ")
+    kept = list(tmp_path.glob("*before-restore*.sqlite"))
+    assert [path.name in told[0] for path in kept] == [True] * (not lost)
+
+
+def test_what_is_no_sound_copy_brings_nothing_back(start_window, sample_file, tmp_path, qtbot):
+    bad, event = tmp_path / "bad.sqlite", tmp_path / "event back.sqlite"
+    bad.write_bytes(sample_file.read_bytes()[:40_000])
+    window, board = start_window(sample_file)
+    window.copy_chosen.emit(event, bad)
+    qtbot.waitUntil(lambda: "damaged" in words(window), timeout=PATIENCE)
+    assert not event.exists()
+    assert button(window, "Bring an event back from a copy…").isEnabled()
+    touch(window, "Back to Are we Rallying Together?")
+    assert window.page.isVisible()
+    assert board.path == sample_file
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1280, 800), 200), ((640, 480), 100)])
+def test_the_ways_to_begin_are_whole_and_on_no_other(start_window, application_look, size, scale):
+    window, _ = start_window()
+    window.resize(*size)
+    apply_theme(application_look, LIGHT, scale)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    ways = [b for b in window.findChildren(QPushButton) if b.isVisible()]
+    assert len(ways) == 5
+    assert all(b.fontMetrics().horizontalAdvance(b.text()) < b.width() for b in ways)
+    assert all(b.height() >= 48 for b in ways)
+    assert not any(a.geometry().intersects(b.geometry()) for a, b in pairwise(ways))
+
+
+def test_a_copy_and_a_name_are_asked_for(start_window, sample_file, tmp_path):
+    window, _ = start_window()
+    chosen, proposed = [], []
+    window.copy_chosen.disconnect()
+    window.copy_chosen.connect(lambda path, copy: chosen.append((path, copy)))
+
+    def answer():
+        dialog = next(one for one in window.findChildren(QFileDialog) if one.isVisible())
+        if proposed:
+            proposed.append(Path(dialog.selectedFiles()[0]).name)
+        else:
+            proposed.append("")
+            dialog.setDirectory(str(tmp_path))
+            dialog.selectFile(sample_file.name)
+            QTimer.singleShot(0, answer)
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
+    touch(window, "Bring an event back from a copy…")
+    assert proposed == ["", "event back.sqlite"]
+    assert chosen == [(tmp_path / "event back.sqlite", sample_file)]
 
 
 def test_a_scan_before_any_event_is_open_is_said_to_count_for_nobody(start_window):

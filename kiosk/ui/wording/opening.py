@@ -1,4 +1,8 @@
-"""What is said while an event is being opened."""
+"""What is said while an event is being opened or brought back."""
+
+from pathlib import Path
+
+from kiosk.ui.wording import Told, Tone
 
 NO_EVENT = "No event is open yet, so that scan counted for nobody. Open one, then scan again."
 
@@ -17,3 +21,11 @@ def not_opened(problem: str, kept: int) -> str:
         return problem
     scans = "One scan" if kept == 1 else f"{kept} scans"
     return f"{problem.rstrip('.')}. {scans} made meanwhile counted for nobody: scan again."
+
+
+def tell_brought_back(copy: str, kept: Path | None) -> Told:
+    """Return what an event is that was brought back from a copy, and where its last state is."""
+    detail = f"It is as it was when {copy} was made; whoever came later is not in it"
+    if kept is not None:
+        detail += f". What was there before is kept as {kept.name}"
+    return Told(Tone.LOOK, "The event is back", detail)
