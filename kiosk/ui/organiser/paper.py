@@ -1,6 +1,7 @@
 """From paper: after a power cut the list on paper was the truth, and here it comes back."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -10,10 +11,10 @@ from PySide6.QtCore import Qt
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Session
 from kiosk.domain.paper import is_of_a_sheet
-from kiosk.domain.reasons import TAKEN_BACK
 from kiosk.errors import KioskError
 from kiosk.ui.board import Board
 from kiosk.ui.dialogs import ask_file
+from kiosk.ui.organiser import paper_wishes
 from kiosk.ui.organiser.paper_draft import Draft, draft_of
 from kiosk.ui.organiser.paper_filling import PaperFilling
 from kiosk.ui.organiser.paper_keeping import PaperKeeping
@@ -27,7 +28,6 @@ from kiosk.ui.wording.paper import people, tell_brought, tell_kept, tell_not_bro
 
 if TYPE_CHECKING:
     from kiosk.services.paper import PaperPlan
-    from kiosk.services.paper_past import BroughtIn
     from kiosk.services.paper_sheets import PaperSheet
 
 T = TypeVar("T")
@@ -87,13 +87,8 @@ class FromPaper(Screen):
             self._keeping.bring_back(self._take_kept)
 
     def _ask_brought_in(self) -> None:
-        post, zone = self.board.post, self.board.day.event.zone
-
-        def wish() -> "list[BroughtIn]":
-            from kiosk.services.paper_past import brought_in
-
-            return brought_in(post)
-
+        zone = self.board.day.event.zone
+        wish = partial(paper_wishes.brought_in, self.board.post)
         self.board.worker.ask(wish, lambda found: self.start.show_brought_in(found, zone))
 
     @property
@@ -128,19 +123,9 @@ class FromPaper(Screen):
 
     def open_code(self, text: str, failed: Callable[[KioskError], None] | None = None) -> None:
         """Find the sheet of a number or of a page's code."""
-        post = self.board.post
-
-        def wish() -> "PaperSheet":
-            from kiosk.services.paper_sheets import find_sheet
-
-            return find_sheet(post, text)
-
         self.banner.hide()
-
-        def take(sheet: "PaperSheet") -> None:
-            self._take_sheets([sheet])
-
-        self.board.worker.ask(wish, take, failed or self._refuse)
+        wish = partial(paper_wishes.find_sheet, self.board.post, text)
+        self.board.worker.ask(wish, self._take_sheets, failed or self._refuse)
 
     def choose_file(self) -> None:
         """Let somebody choose a PDF or a photo."""
@@ -150,13 +135,7 @@ class FromPaper(Screen):
 
     def read_file(self, path: Path) -> None:
         """Find the sheets whose pages a file shows."""
-        post = self.board.post
-
-        def wish(progress: Progress) -> "list[PaperSheet]":
-            from kiosk.services.paper_sheets import sheets_in
-
-            return sheets_in(post, path, progress)
-
+        wish = partial(paper_wishes.sheets_in, self.board.post, path)
         self._begin(f"Reading {path.name}…", wish, self._take_sheets)
 
     def open_session(self, session: Session) -> None:
@@ -224,16 +203,9 @@ class FromPaper(Screen):
 
     def look(self) -> None:
         """Show what bringing the sheet in would do."""
-        post, draft = self.board.post, self.draft
-        if draft is None:
-            return
-
-        def wish(progress: Progress) -> "PaperPlan":
-            from kiosk.services.paper import plan_paper
-
-            return plan_paper(post, draft.filled(), progress)
-
-        self._begin("Looking at the sheet…", wish, self._take_plan)
+        if self.draft is not None:
+            wish = partial(paper_wishes.plan_paper, self.board.post, self.draft)
+            self._begin("Looking at the sheet…", wish, self._take_plan)
 
     def _take_plan(self, plan: "PaperPlan") -> None:
         self.plan = plan
@@ -243,16 +215,10 @@ class FromPaper(Screen):
 
     def bring_in(self) -> None:
         """Do what was looked at, all of it or nothing."""
-        post, plan, at = self.board.post, self.plan, self.board.clock()
-        if plan is None:
-            return
-
-        def wish(progress: Progress) -> "PaperPlan":
-            from kiosk.services.paper import bring_in
-
-            return bring_in(post, plan.filled, at, progress)
-
-        self._begin("Bringing the sheet in…", wish, self._take_brought)
+        if self.plan is not None:
+            post, at = self.board.post, self.board.clock()
+            wish = partial(paper_wishes.bring_in, post, self.plan.filled, at)
+            self._begin("Bringing the sheet in…", wish, self._take_brought)
 
     def _take_brought(self, plan: "PaperPlan") -> None:
         self.leave()
@@ -262,18 +228,13 @@ class FromPaper(Screen):
 
     def take_back(self, entry: UUID) -> None:
         """Undo what bringing a sheet in did."""
-        post, at = self.board.post, self.board.clock()
-
-        def wish() -> int:
-            from kiosk.services.paper_past import take_back
-
-            return take_back(post, entry, TAKEN_BACK, at)
 
         def done(count: int) -> None:
             self.tell(Tone.LOOK, f"{people(count)} taken back", "The sheet counts no longer.")
             self.board.reload()
 
         self.banner.hide()
+        wish = partial(paper_wishes.take_back, self.board.post, entry, self.board.clock())
         self.board.worker.ask(wish, done, self._refuse)
 
     def _go_back(self) -> None:

@@ -270,7 +270,7 @@ def tell_open(jobs: Sequence[PrintJob], trouble: Trouble | None, named: str) -> 
         return None
     more = len(jobs) - 1
     if jobs[0].state is JobState.DOUBTFUL:
-        besides = f" {_others(more)} in doubt besides." if more else ""
+        besides = f" {_others(more).capitalize()} more in doubt." if more else ""
         detail = f"{named}. Nobody knows: look at the printer, then say.{besides}"
         return Told(Tone.LOOK, "Did it come out?", detail)
     if more:
