@@ -72,6 +72,8 @@ class _Reader:
         self._says.known(head, _OF_EVENT, where)
         starts_on = self._says.day(head, "date", where)
         ends_on = self._says.day(head, "end_date", where) if "end_date" in head else starts_on
+        if ends_on < starts_on:
+            self._says.wrong(where, "end_date is before date")
         zone = self._says.zone(head, where)
         event = model.Event(
             id=uuid4(),

@@ -68,6 +68,7 @@ def test_what_opens_by_the_clock_opens_on_the_day_of_its_session():
         (SMALLEST.replace("2026-05-01", '"May Day"'), "[event]", "is not a day"),
         (SMALLEST.replace("2026-05-01", "0026-05-01"), "[event]", "is not a day"),
         (TALK.replace('"10:00"', "0026-05-01T10:00:00"), "session 1 (a)", "is not a time"),
+        (SMALLEST + "end_date = 2026-04-30", "[event]", "end_date is before date"),
         (SMALLEST + '[badge]\ncolour = "blue"', "[badge]", "no colour"),
         (TALK.replace('"10:00"', '"10:75"'), "session 1 (a)", "is not a time"),
         (TALK.replace('"11:00"', '"09:00"'), "session 1 (a)", "ends before it starts"),
