@@ -35,6 +35,10 @@ class Page(Protocol):
     def take_scan(self, code: str) -> None:
         """Take a code that a scanner heard."""
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether somebody has begun to write what closing would lose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looks:
@@ -49,6 +53,9 @@ SIZES = (100, 125, 150, 200)
 
 _MANAGED = 300
 """Milliseconds in which a window manager has made a window as large as it is to be."""
+
+_SECOND_THOUGHT = 15_000
+"""Milliseconds in which closing again closes a window that something is unfinished in."""
 
 _PALETTES = {"": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
@@ -75,6 +82,7 @@ class Window(QWidget):
         self._kept: list[str] = []  # codes scanned while an event is being opened
         self._mode = Mode.DESK
         self._desk_session: Session | None = None
+        self._was_held = QTimer(self, interval=_SECOND_THOUGHT, singleShot=True)
         self._pages: dict[Mode, QWidget] = {}
         self._stack = QStackedLayout()
         self._whole = QVBoxLayout()
@@ -273,11 +281,19 @@ class Window(QWidget):
             self.setGeometry(self.screen().geometry())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay open in self-service: only staff leave it, by their PIN."""
-        if self._mode is Mode.SELF_SERVICE and self._pages and self._board.is_open:
-            event.ignore()
-        else:
-            event.accept()
+        """Stay open in self-service, which staff leave by their PIN, and over a form once."""
+        stays = self._mode is Mode.SELF_SERVICE and self._pages and self._board.is_open
+        event.setAccepted(not (stays or self._holds_back()))
+
+    def _holds_back(self) -> bool:
+        """Whether something is unfinished that was not told a moment ago, at the first closing."""
+        if not self._pages or not self.page.is_unfinished or self._was_held.isActive():
+            return False
+        from kiosk.ui.wording.opening import UNFINISHED
+
+        self._was_held.start()
+        self._board.failed.emit(UNFINISHED)
+        return True
 
     # the menu ----------------------------------------------------------------------------------
 

@@ -126,6 +126,11 @@ class DeskPage(Roomy):
         """The people in the list."""
         return self._results.lines
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether a form is begun."""
+        return self._side.is_unfinished
+
     # what the window tells --------------------------------------------------------------------
 
     def begin(self) -> None:

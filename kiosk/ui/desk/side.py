@@ -35,6 +35,7 @@ class Side(QStackedWidget):
         self.sure = Sure()
         self._warned = ""
         self._typed: str | None = None  # for what words the walk-in's form was opened
+        self._offered = self.form.walk_in
         self._awaiting = self._whole = False
         for panel in (card, self.form, self.group, self.sure):
             self.addWidget(panel)
@@ -51,6 +52,12 @@ class Side(QStackedWidget):
     def is_open(self) -> bool:
         """Whether something stands in the person's place."""
         return self.currentWidget() is not self.card
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something was written into the form that is nowhere else."""
+        open_form = self.currentWidget() is self.form and not self._awaiting
+        return open_form and self.form.walk_in != self._offered
 
     def close_panel(self) -> None:
         """Show the person again."""
@@ -71,6 +78,7 @@ class Side(QStackedWidget):
             panel.grow(whole=whole)
 
     def _open(self, panel: QWidget) -> None:
+        self._offered = self.form.walk_in
         self.setCurrentWidget(panel)
         self.grow(whole=self._whole)
         self.opened.emit()

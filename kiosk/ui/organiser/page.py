@@ -50,6 +50,8 @@ class OrganiserPage(QWidget):
 
     setting_changed = Signal(str, object)
 
+    is_unfinished = False  # lists, forms and sheets begun here are on the disk or nowhere else
+
     def __init__(self, board: Board, menu: Callable[[], QMenu]) -> None:
         super().__init__()
         self.setObjectName("page")

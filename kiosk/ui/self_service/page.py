@@ -48,6 +48,8 @@ class SelfServicePage(QWidget):
     sounded = Signal(str)
     pin_chosen = Signal(str)
 
+    is_unfinished = False  # whoever walked away will come again
+
     def __init__(self, board: Board, pin: str) -> None:
         super().__init__()
         self.setObjectName("page")

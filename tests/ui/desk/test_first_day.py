@@ -186,6 +186,18 @@ def test_who_has_just_come_stays_on_the_card_while_those_expected_are_listed(
     assert person.name not in [line.found.attendee.name for line in desk.found]
 
 
+def test_a_form_that_is_begun_holds_the_window_open_once(desk, window, board, settle):
+    press(Qt.Key.Key_F2)
+    type_keys("Nell")
+    assert not window.close()
+    assert told(desk).startswith("That did not work. The form is not saved yet")
+    assert desk._side.form.name.text() == "Nell"
+    assert window.close()
+    window.show()
+    press(Qt.Key.Key_Escape)
+    assert window.close()  # nothing was begun
+
+
 def test_an_answer_does_not_follow_to_another_door(desk, board, settle):
     scan("NOBODY-HAS-THIS")
     settle()
