@@ -1,5 +1,8 @@
 """Scanners at a serial port, real or over USB: opened, lost and found again by themselves."""
 
+import time
+from collections.abc import Callable
+
 from PySide6.QtCore import QIODeviceBase, QObject, QTimer, Signal
 from PySide6.QtSerialPort import QSerialPort, QSerialPortInfo
 
@@ -9,12 +12,17 @@ from kiosk.domain.scans import LONGEST, bare
 AGAIN = 1_500
 """How long after a port was lost it is tried again, in milliseconds."""
 
+SELDOM = 60_000
+"""The same for a port whose opening held the window up, as one over Bluetooth does where the
+scanner is switched off; it is opened at once when another device is chosen and this one again."""
+
 SILENCE = 120
 """How long nothing comes until a scan without an end is taken, in milliseconds."""
 
 BAUD = 9_600
 """What scanners are set to in the factory; over USB it does not matter."""
 
+_LONG = 0.3  # seconds that opening may take
 _NO_LOSS = {QSerialPort.SerialPortError.NoError, QSerialPort.SerialPortError.NotOpenError}
 _ENDS = (b"\r", b"\n", b"\t", b"\x03", b"\x00")
 
@@ -42,10 +50,16 @@ class SerialScanner(QObject):
     scanned = Signal(str)
     changed = Signal()
 
-    def __init__(self, key: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        key: str,
+        parent: QObject | None = None,
+        *,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(parent)
         self.condition = Condition.STARTING
-        self._wanted = key
+        self._wanted, self._now = key, now
         self._buffer = bytearray()
         self._port = QSerialPort(self)
         self._port.setBaudRate(BAUD)
@@ -66,7 +80,10 @@ class SerialScanner(QObject):
                 break
         else:
             self._port.setPortName(self._wanted)
-        if self._port.open(QIODeviceBase.OpenModeFlag.ReadOnly):
+        begun = self._now()
+        is_open = self._port.open(QIODeviceBase.OpenModeFlag.ReadOnly)
+        self._again.setInterval(SELDOM if self._now() - begun > _LONG else AGAIN)
+        if is_open:
             self._again.stop()
             self._become(Condition.READY)
 

@@ -103,3 +103,13 @@ def test_a_port_that_is_not_there_is_a_normal_state(qapp):
     scanner.open()
     assert scanner.condition is Condition.AWAY
     scanner.close()
+
+
+@pytest.mark.parametrize(("takes", "again"), [(0.01, serial_port.AGAIN), (5.0, serial_port.SELDOM)])
+def test_a_port_whose_opening_takes_long_is_tried_seldom(qapp, takes, again):
+    times = iter([0.0, takes])
+    scanner = SerialScanner("no-such-port", now=lambda: next(times))
+    scanner.open()
+    assert (scanner.condition, scanner._again.interval()) == (Condition.AWAY, again)
+    assert scanner._again.isActive()
+    scanner.close()
