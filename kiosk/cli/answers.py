@@ -14,13 +14,14 @@ from kiosk.domain.outcomes import (
     DepartureOutcome,
     NotHere,
     Outcome,
+    Seen,
     Undone,
     UndoOutcome,
 )
 from kiosk.finder.index import Found
 from kiosk.roster.faults import Problem
 from kiosk.services.importing import Plan
-from kiosk.ui.wording import Told, clock, tell
+from kiosk.ui.wording import Told, tell
 from kiosk.ui.wording.acts import tell_undo
 from kiosk.ui.wording.desk import tell_departure
 from kiosk.ui.wording.lists import tell_problem
@@ -65,7 +66,7 @@ def outcome(result: Outcome | DepartureOutcome, zone: ZoneInfo, at: datetime) ->
     attendee = getattr(result, "attendee", None)
     first = None
     if isinstance(result, AlreadyCheckedIn):
-        first = {"at": _iso(result, zone), "station": result.first.station}
+        first = _seen(result.first, zone)
     return {
         "result": result.result,
         "message": told(result, zone, at).line,
@@ -76,8 +77,9 @@ def outcome(result: Outcome | DepartureOutcome, zone: ZoneInfo, at: datetime) ->
     }
 
 
-def _iso(result: AlreadyCheckedIn, zone: ZoneInfo) -> str:
-    return result.first.at.astimezone(zone).isoformat(timespec="seconds")
+def _seen(what: Seen, zone: ZoneInfo) -> dict[str, str]:
+    at = what.at.astimezone(zone).isoformat(timespec="seconds")
+    return {"at": at, "station": what.station}
 
 
 def undone(result: UndoOutcome, zone: ZoneInfo) -> dict[str, Any]:
@@ -87,7 +89,7 @@ def undone(result: UndoOutcome, zone: ZoneInfo) -> dict[str, Any]:
     attendee = getattr(result, "attendee", None)
     still = None
     if isinstance(result, Undone) and result.still is not None:
-        still = {"at": clock(result.still.at, zone), "station": result.still.station}
+        still = _seen(result.still, zone)
     return {
         "result": result.result,
         "message": tell_undo(result, zone).line,

@@ -7,12 +7,15 @@ import os
 import sqlite3
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from kiosk.cli import arguments, main
+from kiosk.cli import answers, arguments, main
 from kiosk.cli.commands import COMMANDS
+from kiosk.domain.outcomes import Seen, Undone
+from kiosk.services.day import load_day
 from tests.roster import books
 from tests.sample import DEFINITION, ROOT, ROSTER
 
@@ -384,6 +387,13 @@ def test_an_output_that_is_full_is_the_surroundings_fault(sample_file, tmp_path,
     assert done.returncode == 3
     assert done.stderr.decode().startswith("kiosk: standard output cannot be written")
     assert done.stderr.count(b"\n") == 1
+
+
+def test_what_still_stands_after_an_undo_is_told_by_the_events_clock(post):
+    person = next(iter(load_day(post).people.values()))
+    came = Seen(datetime.fromisoformat("2019-07-01T09:04:00+00:00"), "Desk 2")
+    told = answers.undone(Undone(person, post.event.registration, person.id, came), post.event.zone)
+    assert told["still"] == {"at": "2019-07-01T10:04:00+01:00", "station": "Desk 2"}
 
 
 def test_a_damaged_file_does_not_verify(run, sample_file):
