@@ -17,9 +17,6 @@ from kiosk.roster.headers import meaning
 from kiosk.roster.jotted import is_last_first
 from kiosk.roster.table import Line
 
-FIELD_LIMIT = 200_000
-"""Longest cell read, in characters."""
-
 _DELIMITERS = ("\t", ";", "|", ",", "\x1f", "^", "~", ":")
 """Tried in this order; of two that cut as evenly, the earlier wins: it stands in fewer texts."""
 

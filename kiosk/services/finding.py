@@ -1,7 +1,5 @@
 """Finding people in an event file."""
 
-from uuid import UUID
-
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.scans import keys_of
 from kiosk.errors import NoSuchAttendee
@@ -26,15 +24,3 @@ def find_code(post: Post, code: str) -> Attendee:
     if len(found) != 1:
         raise NoSuchAttendee
     return found[0].attendee
-
-
-def find_person(post: Post, attendee_id: UUID) -> Attendee:
-    """Return one person.
-
-    Raises :class:`NoSuchAttendee`.
-    """
-    with post.file.read() as connection:
-        found = attendees.load_attendee(connection, attendee_id)
-    if found is None:
-        raise NoSuchAttendee
-    return found

@@ -280,13 +280,6 @@ def records_of(connection: Connection, attendee_id: UUID) -> set[UUID]:
     return group(joined(load_merges(connection)), attendee_id)
 
 
-def rebuild_presences(connection: Connection) -> None:
-    """Work the derived table out again from all entries."""
-    whereabouts.forget_all(connection)
-    for found in presences(load_journal(connection)).values():
-        whereabouts.put(connection, found)
-
-
 def station_names(connection: Connection) -> dict[UUID, str]:
     """Return the name of every station that ever wrote to this file."""
     return {row.id: row.name for row in connection.execute(select(stations.c.id, stations.c.name))}

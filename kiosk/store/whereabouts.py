@@ -76,8 +76,3 @@ def forget(connection: Connection, pair: Pair) -> None:
 def forget_people(connection: Connection, people: Collection[UUID]) -> None:
     """Have some people never have been anywhere."""
     connection.execute(delete(presence).where(presence.c.attendee_id.in_(people)))
-
-
-def forget_all(connection: Connection) -> None:
-    """Empty the table, to work it out again."""
-    connection.execute(delete(presence))

@@ -79,13 +79,3 @@ def test_the_derived_table_follows_every_append(connection, post, ann):
     assert whereabouts.load_presence(connection, (ann, door)) is None
     derived = {(p.attendee_id, p.session_id): p for p in whereabouts.load_presences(connection)}
     assert derived == presences(journal.load_journal(connection))
-
-
-def test_rebuilding_gives_the_same_table(connection, post):
-    door = post.event.registration.id
-    for person in attendees.load_attendees(connection)[:20]:
-        journal.append(connection, ONE, [arrival(person.id, door)])
-    before = sorted(whereabouts.load_presences(connection), key=lambda p: p.entry_id)
-    connection.execute(text("DELETE FROM presence"))
-    journal.rebuild_presences(connection)
-    assert sorted(whereabouts.load_presences(connection), key=lambda p: p.entry_id) == before
