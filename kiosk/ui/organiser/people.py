@@ -1,24 +1,18 @@
 """The people: everybody on the list, filtered as one types, and whoever is chosen beside them."""
 
-from functools import partial
-from uuid import UUID
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QMenu, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit
 
 from kiosk.domain.attendee import Attendee
 from kiosk.finder.marks import certain
 from kiosk.ui.answers import Answer
 from kiosk.ui.board import Board
-from kiosk.ui.desk.person import PersonCard
 from kiosk.ui.look.theme import scaled
-from kiosk.ui.organiser.hands import Fields, Hands, Places
-from kiosk.ui.organiser.join_panel import JoinPanel
+from kiosk.ui.organiser.hands import Hands
 from kiosk.ui.organiser.people_list import By, Only, Present, counts, listed, ordered
 from kiosk.ui.organiser.people_table import PeopleTable
-from kiosk.ui.organiser.person_acts import PersonActs
-from kiosk.ui.organiser.person_editor import PersonEditor
+from kiosk.ui.organiser.person_side import PersonSide
 from kiosk.ui.organiser.screen import GAP, Screen
 from kiosk.ui.widgets.controls import Button, column, frame
 from kiosk.ui.widgets.flow import Flow
@@ -43,17 +37,12 @@ class People(Screen):
         self._parts = {only: Button(only, "filter") for only in Only}
         self._only = Only.EVERYBODY
         self._order = By.FAMILY, False
-        self._splits: UUID | None = None
         self._known: object = None
         self._everybody: list[Attendee] = []
         self._table = PeopleTable()
         self._nobody = Text("", "lead", wrap=True)
         self._hands = Hands(board)
-        self._card = PersonCard(board, self._make_more)
-        self._form = PersonEditor()
-        self._join = JoinPanel(board)
-        self._acts = PersonActs(board)
-        self._side = QStackedWidget()
+        self._side = PersonSide(board, self._hands, self.tell_failure)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
         self._connect()
@@ -74,8 +63,6 @@ class People(Screen):
         self._nobody.hide()
         left = column(self._box, parts, self._table, self._nobody, spacing=12)
         left.setStretch(2, 1)
-        for panel in (self._card, self._form, self._join, self._acts):
-            self._side.addWidget(panel)
         for piece in (self._side, self._close, self._edit):
             piece.hide()
         self._middle.setSpacing(GAP)
@@ -91,19 +78,10 @@ class People(Screen):
         self._table.chosen.connect(self._show_person)
         self._table.sorted_by.connect(self._sort)
         self._close.clicked.connect(self._close_person)
-        self._card.check_in_wanted.connect(board.check_in)
-        self._card.print_wanted.connect(board.print_badge)
-        self._card.undo_wanted.connect(board.undo)
+        self._side.left.connect(self._let_go)
         self._add.clicked.connect(self._open_new)
-        self._edit.clicked.connect(self._open_form)
-        self._table.doubleClicked.connect(self._open_form)
-        self._form.submitted.connect(self._take_form)
-        self._join.agreed.connect(
-            lambda gone, kept: self._hands.join(gone, kept, self.tell_failure)
-        )
-        self._acts.undo_wanted.connect(board.undo)
-        for panel in (self._form, self._join, self._acts):
-            panel.cancelled.connect(self._close_form)
+        self._edit.clicked.connect(self._side.open_form)
+        self._table.doubleClicked.connect(self._side.open_form)
         self._hands.done.connect(self._take_done)
         self.banner.undo_wanted.connect(lambda entries: board.undo(*entries))
         self.banner.said.connect(board.door.ask)
@@ -113,7 +91,7 @@ class People(Screen):
     @property
     def _shown(self) -> Attendee | None:
         """The person beside the table."""
-        return None if self._side.isHidden() else self._card.person
+        return None if self._side.isHidden() else self._side.person
 
     @property
     def table(self) -> PeopleTable:
@@ -151,8 +129,8 @@ class People(Screen):
         else:
             self._show()
         if self._shown is not None:
-            self._card.show_person(self._board.day.people.get(self._shown.id))
-            if self._card.person is None:
+            self._side.refresh()
+            if self._side.person is None:
                 self._let_go()
 
     # the list ----------------------------------------------------------------------------------
@@ -210,18 +188,18 @@ class People(Screen):
         if person is None:
             return
         if self._shown is None or self._shown.id != person.id:
-            self._side.setCurrentWidget(self._card)
-        self._card.show_person(self._board.day.people.get(person.id, person))
+            self._side.show_card()
+        self._side.show_person(person)
         self._show_side()
 
     def _show_side(self) -> None:
         self._side.show()
         self._close.show()
-        self._edit.setVisible(self._card.person is not None)
+        self._edit.setVisible(self._side.person is not None)
 
     def _let_go(self) -> None:
         self._table.choose_none()
-        self._side.setCurrentWidget(self._card)
+        self._side.show_card()
         for piece in (self._side, self._close, self._edit):
             piece.hide()
 
@@ -229,77 +207,15 @@ class People(Screen):
         self._let_go()
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_more(self) -> QMenu:
-        """Return what else can be done with the person shown."""
-        menu, person = QMenu(self), self._card.person
-        if person is None:
-            return menu
-        menu.addAction("Edit…", self._open_form)
-        menu.addAction("Join with another record…", lambda: self._open(self._join))
-        menu.addAction("Split off a second person…", self._open_split)
-        menu.addAction("Changes, and undo…", self._open_acts)
-        menu.addSeparator()
-        menu.addAction("New badge, the old one is lost", lambda: self._board.new_code(person.id))
-        if person.expected:
-            cancel = partial(self._hands.cancel, person.id, self.tell_failure)
-            menu.addAction("Cancel: not expected any more", cancel)
-        else:
-            restore = partial(self._hands.restore, person.id, self.tell_failure)
-            menu.addAction("Expect again", restore)
-        return menu
-
-    def _open(self, panel: JoinPanel | PersonActs | PersonEditor) -> None:
-        person = self._card.person
-        self._side.setCurrentWidget(panel)
-        if panel is self._join and person is not None:
-            self._join.open_for(person)
-
     def _open_new(self) -> None:
         """Offer a form for somebody who is on no list."""
         self._table.choose_none()
-        self._card.show_person(None)
-        self._splits = None
+        self._side.open_new()
         self._show_side()
-        self._open(self._form)
-        self._form.open_new(self._board.day)
-
-    def _open_form(self) -> None:
-        person = self._card.person
-        if person is not None:
-            self._splits = None
-            self._open(self._form)
-            self._form.open_for(person, self._board.day)
-
-    def _open_split(self) -> None:
-        person = self._card.person
-        if person is not None:
-            self._splits = person.id
-            self._open(self._form)
-            self._form.open_split(person, self._board.day)
-
-    def _open_acts(self) -> None:
-        person = self._card.person
-        if person is not None:
-            self._open(self._acts)
-            self._hands.ask_acts(person.id, lambda acts: self._acts.show_acts(person, acts))
-
-    def _close_form(self) -> None:
-        self._side.setCurrentWidget(self._card)
-        if self._card.person is None:
-            self._let_go()
-
-    def _take_form(self, person_id: UUID | None, fields: Fields, places: Places) -> None:
-        refuse = self._form.show_problem
-        if person_id is not None:
-            self._hands.edit(person_id, fields, places, refuse)
-        elif self._splits is not None:
-            self._hands.split(self._splits, fields, refuse)
-        else:
-            self._hands.add(fields, places, refuse)
 
     def _take_done(self, answer: Answer) -> None:
         """Say what was done, and show the person it was done to."""
-        self._side.setCurrentWidget(self._card)
+        self._side.show_card()
         self._take_answer(answer)
         if answer.attendee is not None:
             known = self._board.day.people.get(answer.attendee.id, answer.attendee)
@@ -310,11 +226,11 @@ class People(Screen):
     def _take_answer(self, answer: Answer) -> None:
         if not self.isVisible():
             return
-        if self._side.currentWidget() is not self._form or self._card.person is None:
-            self._side.setCurrentWidget(self._card)
+        if not self._side.is_writing:
+            self._side.show_card()
         self.banner.show_answer(answer)
         if answer.attendee is not None and self._shown is not None:
-            self._card.show_person(self._board.day.people.get(answer.attendee.id, answer.attendee))
+            self._side.show_person(answer.attendee)
 
     def _take_printed(self, tone: str, words: str) -> None:
         if not self.isVisible():
@@ -339,8 +255,8 @@ class People(Screen):
         """Let go of the person, then of what was typed."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif not self._side.isHidden() and self._side.currentWidget() is not self._card:
-            self._close_form()
+        elif not self._side.isHidden() and not self._side.is_on_card:
+            self._side.close_form()
         elif self._shown is not None:
             self._close_person()
         else:
@@ -350,5 +266,4 @@ class People(Screen):
         """Put the person beside the table, or under it where there is little room."""
         turn(self._middle, narrow=narrow)
         stand_aside(self._side, min(scaled(400), self.width() * 9 // 20), narrow=narrow)
-        self._card.grow(whole=narrow)
-        self._form.grow(whole=narrow)
+        self._side.grow(whole=narrow)

@@ -86,11 +86,11 @@ def test_the_person_beside_the_table_can_be_checked_in_and_undone(people, board,
     QTest.keyClick(box(people), Qt.Key.Key_Return)
     person = people.table.current
     assert person.name == "Donna Hall"
-    people._card.check_in_wanted.emit(person.id)
+    people._side._card.check_in_wanted.emit(person.id)
     settle()
     assert board.presence(person.id) is not None
     assert "Welcome, Donna Hall" in people.banner.told
-    people._card.undo_wanted.emit(board.presence(person.id).entry_id)
+    people._side._card.undo_wanted.emit(board.presence(person.id).entry_id)
     settle()
     assert board.presence(person.id) is None
 
@@ -107,7 +107,7 @@ def boxes(widget):
 
 def do(people, words):
     """Choose something of the menu of the person shown."""
-    menu = people._make_more()
+    menu = people._side._make_more()
     next(action for action in menu.actions() if action.text().startswith(words)).trigger()
 
 
@@ -119,11 +119,11 @@ def press(widget, beginning):
 def test_everything_known_of_somebody_is_edited_and_undone(people, board, settle):
     before = choose(people, "Donna Hall")
     press(people, "Edit")
-    form = boxes(people._form)
+    form = boxes(people._side._form)
     form["Name"].setText("Donna M. Hall")
     form["E-mail"].setText("d@x.org")
     form["Note for the desk"].setText("Ramp")
-    people._form._must_read.setChecked(True)
+    people._side._form._must_read.setChecked(True)
     QTest.keyClick(form["Name"], Qt.Key.Key_Return)
     settle()
     now = board.day.people[before.id]
@@ -141,10 +141,10 @@ def test_a_place_in_a_session_and_a_table_are_changed(people, board, settle):
     person = choose(people, "Donna Hall")
     workshops = board.day.event.session("workshops")
     press(people, "Edit")
-    place = people._form._places[workshops.id]
+    place = people._side._form._places[workshops.id]
     place._table.set_value(5 if place.table != 5 else 4)
     wanted = place.table
-    people._form.submit()
+    people._side._form.submit()
     settle()
     assert board.day.enrolments[workshops.id][person.id].table == wanted
 
@@ -152,19 +152,19 @@ def test_a_place_in_a_session_and_a_table_are_changed(people, board, settle):
 def test_what_does_not_fit_is_said_in_the_form(people, board, settle, words_on):
     person = choose(people, "Donna Hall")
     press(people, "Edit")
-    boxes(people._form)["E-mail"].setText("nowhere")
-    people._form.submit()
+    boxes(people._side._form)["E-mail"].setText("nowhere")
+    people._side._form.submit()
     settle()
-    assert any("no e-mail address" in words for words in words_on(people._form))
+    assert any("no e-mail address" in words for words in words_on(people._side._form))
     assert board.day.people[person.id] == person
 
 
 def test_somebody_is_added_with_all_fields_and_undone(people, board, settle):
     press(people, "Add a person")
-    form = boxes(people._form)
+    form = boxes(people._side._form)
     form["Name"].setText("Łukasz Ó Briain")
     form["Organisation"].setText("NHS")
-    people._form.submit()
+    people._side._form.submit()
     settle()
     added = next(p for p in board.day.people.values() if p.name == "Łukasz Ó Briain")
     assert (added.organisation, added.walk_in, added.role) == ("NHS", False, "delegate")
@@ -182,8 +182,8 @@ def test_two_are_joined_and_the_one_that_stays_is_chosen(people, board, settle):
     settle()
     people.table.choose(gone.id)
     do(people, "Join with")
-    press(people._join, f"Join with Martin Pratt · {kept.organisation}")
-    press(people._join, f"This one stays: Martin Pratt · {kept.organisation}")
+    press(people._side._join, f"Join with Martin Pratt · {kept.organisation}")
+    press(people._side._join, f"This one stays: Martin Pratt · {kept.organisation}")
     settle()
     assert [p.id for p in people.table.rows if p.name == "Martin Pratt"] == [kept.id]
     assert board.presence(kept.id) is not None
@@ -197,8 +197,8 @@ def test_two_are_joined_and_the_one_that_stays_is_chosen(people, board, settle):
 def test_a_second_person_is_split_off(people, board, settle):
     person = choose(people, "Donna Hall")
     do(people, "Split off")
-    boxes(people._form)["Name"].setText("Dora Hall")
-    people._form.submit()
+    boxes(people._side._form)["Name"].setText("Dora Hall")
+    people._side._form.submit()
     settle()
     new = next(p for p in board.day.people.values() if p.name == "Dora Hall")
     assert new.organisation == person.organisation
@@ -221,26 +221,26 @@ def test_what_was_done_to_somebody_is_listed_and_undone_from_there(people, board
     settle()
     do(people, "Changes")
     settle()
-    assert "Cancelled" in words_on(people._acts)
-    press(people._acts, "Undo: Cancelled")
+    assert "Cancelled" in words_on(people._side._acts)
+    press(people._side._acts, "Undo: Cancelled")
     settle()
     assert board.day.people[person.id].expected
     do(people, "Changes")
     settle()
-    assert "Undone" in words_on(people._acts)
+    assert "Undone" in words_on(people._side._acts)
 
 
 def test_a_name_being_corrected_stays_in_the_form_when_somebody_arrives(people, board, settle):
     people.table.choose_first()
     person = people.table.current
     press(people, "Edit")
-    boxes(people._form)["Name"].setText("Half a na")
+    boxes(people._side._form)["Name"].setText("Half a na")
     board.worker.ask(lambda: add_walk_in(board.post, WalkIn("Aaron Aardvark", ""), MORNING))
     board.reload()
     settle()
     assert names(people)[0] == "Aaron Aardvark"
-    assert people._form.isVisible()
-    assert boxes(people._form)["Name"].text() == "Half a na"
+    assert people._side._form.isVisible()
+    assert boxes(people._side._form)["Name"].text() == "Half a na"
     assert people.table.current.id == person.id
 
 
@@ -248,7 +248,7 @@ def test_escape_leaves_the_form_then_the_person(people):
     choose(people, "Donna Hall")
     press(people, "Edit")
     QTest.keyClick(people, Qt.Key.Key_Escape)
-    assert people._side.currentWidget() is people._card
+    assert people._side.currentWidget() is people._side._card
     QTest.keyClick(people, Qt.Key.Key_Escape)
     assert people._side.isHidden()
 
@@ -307,7 +307,7 @@ def test_a_person_fits_again_when_larger_text_was_tried_meanwhile(page, settle, 
         page.people.table.choose_first()
         settle()
         page.grab()
-        card = page.people._card
+        card = page.people._side._card
         assert card._stops.geometry().right() < card._scroll.viewport().width()
         page.people._close_person()
         page.show_place(Place.IMPORT)
