@@ -28,6 +28,8 @@ def read_table(
     if (kind := _apart(data)) is not None:
         answer = read_apart(kind, data, options.sheet, name, progress)
         return Table(name, answer.format, answer.lines, sheet=answer.sheet, sheets=answer.sheets)
+    if options.sheet is not None:
+        raise BadRoster(name, f"is no workbook and has no sheet {options.sheet!r}: leave it out")
     decoded = decode(data, options.encoding, name)
     grid = read_grid(decoded.text, options.format, name)
     return Table(name, grid.format, grid.rows, decoded.encoding, decoded.assumed)

@@ -256,6 +256,7 @@ BAD = {
     ),
     "missing roster": (["import", "nowhere.csv"], "event", 1, "is not there"),
     "bad roster": (["import", "resources/fonts/Inter-Bold.ttf"], "event", 1, "not a text file"),
+    "sheet of no workbook": (["import", "README.md", "--sheet", "2"], "event", 1, "no sheet '2'"),
     "bad format": (["import", "README.md", "--format", "docx"], "event", 1, "'docx' is not known"),
     "bad ending": (["export", "attendance", "--out", "x.doc"], "event", 1, ".csv"),
     "a folder to write": (["badges", "--out", "docs"], "event", 1, "docs is a folder"),
