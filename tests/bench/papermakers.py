@@ -6,6 +6,7 @@ for missing letters or knows templates; they are what a page costs at least.
 """
 
 import io
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -33,14 +34,10 @@ FACES = ("Bold", "Regular", "SemiBold", "Medium")
 def bars(code: str, right: float) -> Iterator[tuple[float, float]]:
     """Yield where each bar begins, and its width."""
     modules = Code128(code).build()[0]
-    x, at = right - len(modules) * MODULE, 0
-    while at < len(modules):
-        end = at
-        while end < len(modules) and modules[end] == "1":
-            end += 1
-        if end > at:
-            yield x + at * MODULE, (end - at) * MODULE
-        at = max(end, at + 1)
+    left = right - len(modules) * MODULE
+    for bar in re.finditer("1+", modules):
+        start, end = bar.span()
+        yield left + start * MODULE, (end - start) * MODULE
 
 
 def names(badge: Badge) -> tuple[tuple[str, str, float, float], ...]:
