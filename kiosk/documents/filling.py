@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from kiosk.documents.card import Badge
-from kiosk.domain.codes import parse, spaced
+from kiosk.domain.codes import is_code, spaced
 
 Value = str | tuple[str, ...]
 
@@ -16,7 +16,7 @@ _ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in '\\;,":'})
 
 def readable(code: str) -> str:
     """Return a code for people: ours in groups, one that a roster brought as it is."""
-    return spaced(code) if parse(code) == code else code
+    return spaced(code) if is_code(code) else code
 
 
 def wifi(network: str, password: str) -> str:

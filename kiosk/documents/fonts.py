@@ -109,7 +109,9 @@ def reach(text: str, face: Face) -> tuple[float, float]:
 
     Plain letters reach as far as capitals do; only letters of other scripts are measured.
     """
-    return (CAP_HEIGHT, DESCENT) if is_plain(text, face) else _shaped_reach(text, face)
+    if text.isascii() or is_plain(text, face):
+        return CAP_HEIGHT, DESCENT
+    return _shaped_reach(text, face)
 
 
 @lru_cache(maxsize=4096)

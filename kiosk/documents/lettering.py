@@ -87,8 +87,12 @@ class Lettering:
 
     def operators(self, text: str, face: Face, size: float, *, kerned: bool = True) -> str:
         """Return what shows a text at the pen, in the colour that fills; see :func:`is_stroked`."""
-        if text and is_plain(text, face):
-            plain = self._western if text.isascii() or _is_western(text) else self._plain
+        if not text:
+            return ""
+        if text.isascii():
+            return self._western[face].operators(text, size, kerned=kerned)
+        if is_plain(text, face):
+            plain = self._western if _is_western(text) else self._plain
             return plain[face].operators(text, size, kerned=kerned)
         return " ".join([self._run(run, size) for run in runs(text, face)])
 

@@ -17,6 +17,7 @@ _LETTERS = _CROCKFORD[10:]
 _LOOKALIKES = str.maketrans("ILO", "110")
 _LENGTH = 11
 _BODY = re.compile(f"[{_LETTERS}][{_CROCKFORD}]*")
+_CODE = re.compile(f"[{_LETTERS}][{_CROCKFORD}]{{{_LENGTH - 2}}}[{_ALPHABET}]")
 
 
 def new_code() -> str:
@@ -86,6 +87,11 @@ def check_character(body: str) -> str:
 def _steps() -> list[dict[str, int]]:
     """Return where each character takes each state of the check."""
     return [{c: _step(state, value) for c, value in _VALUES.items()} for state in range(37)]
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is one of our codes, written as we write it."""
+    return _CODE.fullmatch(text) is not None and check_character(text[:-1]) == text[-1]
 
 
 def parse(text: str) -> str | None:

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection
 
 from kiosk.domain.attendee import Attendee
-from kiosk.domain.codes import parse
+from kiosk.domain.codes import is_code
 from kiosk.domain.decision import Facts, Wish, decide, decide_departure
 from kiosk.domain.event import Session
 from kiosk.domain.journal import Fact, Kind, Method
@@ -129,7 +129,7 @@ def _holder(connection: Connection, code: str) -> _Who:
     keys = keys_of(code)
     found = attendees.holders(connection, keys) if keys else []
     valid = [holder for holder in found if holder.revoked_at is None]
-    looks_like_ours = any(parse(key) == key for key in keys)
+    looks_like_ours = any(map(is_code, keys))
     return _Who(tuple(valid or found[:1]), looks_like_ours, scanned=True)
 
 

@@ -28,6 +28,13 @@ def test_many_codes_at_once_are_all_different_and_all_codes():
     assert codes.new_codes(0) == []
 
 
+@given(st.text(ALPHABET, min_size=10, max_size=10), st.sampled_from([str, str.lower]))
+def test_a_code_is_one_as_it_is_written(body, written):
+    for text in (codes.new_code(), body + codes.check_character(body), body):
+        for other in (text, written(text), f"{text} ", text[:4] + "-" + text[4:]):
+            assert codes.is_code(other) == (codes.parse(other) == other)
+
+
 def test_the_check_character_is_that_of_the_standard():
     # A published example of ISO 7064 MOD 37,36: the Global Release Identifier A1-2425G-ABC1234002-M
     assert codes.check_character("A12425GABC1234002") == "M"
