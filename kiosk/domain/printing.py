@@ -201,9 +201,10 @@ def mark_of(job: PrintJob) -> str:
 def ref_by_mark(job: PrintJob) -> str:
     """Return how a job can be asked for whose printer has not told what it calls it.
 
-    Empty where the printer cannot be asked by name.
+    Empty where the printer cannot be asked by name: IPP printers can, and the folder.
     """
-    return f"{_BY_MARK}{mark_of(job)}" if "://" in (job.printer or "") else ""
+    can_ask = job.printer is not None and (not job.printer or "://" in job.printer)
+    return f"{_BY_MARK}{mark_of(job)}" if can_ask else ""
 
 
 def mark_in(ref: str) -> str:

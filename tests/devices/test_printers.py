@@ -33,6 +33,17 @@ def test_a_badge_in_a_folder_is_whole_and_named_without_a_name(tmp_path, badge):
     assert printer.stand().is_ready
 
 
+def test_a_badge_that_is_in_the_folder_after_a_crash_came_out_and_another_is_in_doubt(
+    tmp_path, badge
+):
+    printer, lost = FolderPrinter(tmp_path / "badges"), Paper(b"", "")
+    assert printer.print_paper(badge, Watch(mark="5f3a-1")) == Ending(JobState.PRINTED)
+    assert printer.print_paper(lost, Watch(ref="mark:5f3a-1")) == Ending(JobState.PRINTED)
+    again = printer.print_paper(lost, Watch(ref="mark:5f3a-2"))
+    assert again == Ending(JobState.DOUBTFUL, Trouble.CRASH)
+    assert len(list((tmp_path / "badges").iterdir())) == 1
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path, badge):
     (tmp_path / "file").write_text("x")
     printer = FolderPrinter(tmp_path / "file")
