@@ -18,4 +18,4 @@ def test_no_badge_is_lost_or_doubled_by_a_kill_while_a_printer_prints(tmp_path):
 
 
 def test_the_harness_notices_what_is_printed_again_by_itself(tmp_path):
-    assert under_fire(tmp_path, 8, to_a_folder, seed=1, fault="again").flaws
+    assert under_fire(tmp_path, 60, to_a_folder, seed=1, fault="again").flaws
