@@ -76,6 +76,15 @@ def test_where_there_is_little_room_columns_leave_in_their_turn(table):
     assert all(fewer < more for fewer, more in pairwise(hidden))
 
 
+def test_a_column_that_says_nothing_leaves_its_room_to_the_rest(table):
+    before = widths(table)
+    table.leave_out([COLUMNS[1].heading])
+    after = widths(table)
+    assert (after[1], sum(after)) == (0, pytest.approx(sum(before), abs=3))
+    table.leave_out([])
+    assert widths(table) == before
+
+
 def test_the_current_row_stays_current_wherever_it_goes(table):
     chosen = []
     table.chosen.connect(chosen.append)

@@ -7,6 +7,8 @@ from kiosk.ui.look.palette import Palette
 from kiosk.ui.organiser.import_rows import by_words
 from kiosk.ui.widgets.table import Column, Table
 
+_EMAIL = "E-mail"
+
 
 class RowsTable(Table[Matched]):
     """Shows rows; the name is that of their part."""
@@ -17,6 +19,7 @@ class RowsTable(Table[Matched]):
     def show_part(self, rows: Sequence[Matched], name: str) -> None:
         """List the rows of a part, the first of them current."""
         self.setAccessibleName(name)
+        self.leave_out(() if any(one.attendee.email for one in rows) else (_EMAIL,))
         self.show_rows(rows)
         if self.current is None:
             self.choose_first()
@@ -27,7 +30,7 @@ def _columns() -> list[Column[Matched]]:
         Column("Line", lambda one: str(one.row.number), 68),
         Column("Name", lambda one: one.attendee.name, 140, 3, colour=_plain),
         Column("Organisation", lambda one: one.attendee.organisation, 160, 4, leaves=2),
-        Column("E-mail", lambda one: one.attendee.email, 140, 3, leaves=1),
+        Column(_EMAIL, lambda one: one.attendee.email, 140, 3, leaves=1),
         Column("Why", lambda one: by_words(one.by), 200, 4),
     ]
 

@@ -4,7 +4,7 @@ What a column says of a row, and how wide it is, is data (:class:`Column`). Wher
 room, the columns that matter least are left out; what is left over goes to those that can use it.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -123,6 +123,7 @@ class Table(QTableView, Generic[Row]):
         """
         super().__init__()
         self._columns = columns
+        self._left_out: frozenset[str] = frozenset()
         self._known_by = known_by
         self._rows_in_sight = rows_in_sight
         self._model = _Model(columns, known_by)
@@ -165,6 +166,12 @@ class Table(QTableView, Generic[Row]):
         if kept is not None and self.current is None:
             self.choose(self._known_by(kept))
         self.updateGeometry()
+
+    def leave_out(self, headings: Collection[str]) -> None:
+        """Leave columns out that would say nothing of any row, and give their room to the rest."""
+        if self._left_out != set(headings):
+            self._left_out = frozenset(headings)
+            self._share_width()
 
     def choose(self, key: Hashable) -> None:
         """Make the row known by ``key`` current and bring it into sight."""
@@ -217,15 +224,16 @@ class Table(QTableView, Generic[Row]):
         self.verticalHeader().setDefaultSectionSize((scaled(_ROW_HEIGHT) + _ROW_HEIGHT) // 2)
 
     def _share_width(self) -> None:
-        for place, width in enumerate(_widths(self._columns, self.viewport().width())):
+        room, out = self.viewport().width(), self._left_out
+        for place, width in enumerate(_widths(self._columns, room, out)):
             self.setColumnHidden(place, not width)
             self.setColumnWidth(place, width)
 
 
-def _widths(columns: Sequence[Column[Any]], room: int) -> list[int]:
+def _widths(columns: Sequence[Column[Any]], room: int, out: Collection[str] = ()) -> list[int]:
     """Return how wide each column is in pixels, 0 where it is left out."""
-    shown = list(columns)
-    for column in sorted((c for c in columns if c.leaves), key=lambda column: column.leaves):
+    shown = [column for column in columns if column.heading not in out]
+    for column in sorted((c for c in shown if c.leaves), key=lambda column: column.leaves):
         if sum(scaled(c.width) for c in shown) > room:
             shown.remove(column)
     more = max(0, room - sum(scaled(column.width) for column in shown))
