@@ -8,21 +8,22 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedLayout
 
 from kiosk.domain.attendee import Attendee
-from kiosk.domain.event import Session, SessionKind
+from kiosk.domain.event import Session
 from kiosk.domain.outcomes import Ambiguous
 from kiosk.ui.answers import Answer
 from kiosk.ui.board import Board
 from kiosk.ui.desk.answer import AnswerBanner
+from kiosk.ui.desk.doing import Doing, Parts
 from kiosk.ui.desk.footer import DeskFooter
 from kiosk.ui.desk.header import DeskHeader
 from kiosk.ui.desk.journal import JournalView
-from kiosk.ui.desk.keys import OF_A_PERSON, DeskKeys, Wish, hints, menu_of
+from kiosk.ui.desk.keys import DeskKeys, Wish, hints
+from kiosk.ui.desk.line import Line
 from kiosk.ui.desk.paper_strip import PaperStrip
 from kiosk.ui.desk.person import PersonCard
-from kiosk.ui.desk.results import Line
 from kiosk.ui.desk.search import Search
 from kiosk.ui.desk.side import Side
-from kiosk.ui.desk.states import state_of
+from kiosk.ui.desk.states import state_of, table_of
 from kiosk.ui.eye import Eye
 from kiosk.ui.look.theme import scaled
 from kiosk.ui.widgets.controls import column
@@ -30,9 +31,6 @@ from kiosk.ui.widgets.room import Roomy, stand_aside, turn
 from kiosk.ui.widgets.scroll import bring_whole, scrolled
 from kiosk.ui.wording import Told, Tone, as_sentence
 from kiosk.ui.wording.desk import (
-    NOTHING_TO_UNDO,
-    tell_badge,
-    tell_nothing_to_undo,
     tell_only_looking,
 )
 
@@ -63,9 +61,11 @@ class DeskPage(Roomy):
         self._paper = PaperStrip(board)
         self._card = PersonCard(board, self._make_more)
         self._side = Side(board, self._card)
+        parts = Parts(self._header, self._search, self._answer, self._card, self._side)
+        self._doing = Doing(board, parts)
         self._journal = JournalView(board)
         self._footer = DeskFooter(board)
-        self._keys = DeskKeys(self._search, self._answer, self._do)
+        self._keys = DeskKeys(self._search, self._answer, self._doing.do)
         self._hints = hints()
         self._eye = Eye(board, 240)
         self._reveal = QTimer(self, interval=0, singleShot=True)
@@ -94,7 +94,7 @@ class DeskPage(Roomy):
 
     def _connect(self) -> None:
         board = self._board
-        board.opened.connect(self._begin)
+        board.opened.connect(self.begin)
         board.changed.connect(self._refresh)
         board.answered.connect(self._take_answer)
         board.failed.connect(self._take_failure)
@@ -104,12 +104,16 @@ class DeskPage(Roomy):
         self._search.entered.connect(self._enter)
         self._search.keys_wanted.connect(self.keys_wanted)
         self._card.check_in_wanted.connect(board.check_in)
-        self._card.print_wanted.connect(self._print_badge)
+        self._card.print_wanted.connect(self._doing.print_badge)
         self._card.undo_wanted.connect(board.undo)
-        self._card.group_wanted.connect(lambda _: self._do(Wish.GROUP))
+        self._card.group_wanted.connect(lambda _: self._doing.do(Wish.GROUP))
         for walked_in in (self._card.walk_in_wanted, self._search.walk_in_wanted):
-            walked_in.connect(lambda: self._do(Wish.WALK_IN))
-        self._card.journal_wanted.connect(lambda: self._do(Wish.JOURNAL))
+            walked_in.connect(lambda: self._doing.do(Wish.WALK_IN))
+        self._card.journal_wanted.connect(lambda: self._doing.do(Wish.JOURNAL))
+        self._doing.told.connect(self._show_answer)
+        self._doing.walk_in_wanted.connect(self._open_walk_in)
+        self._doing.journal_wanted.connect(self._open_journal)
+        self._doing.clear_wanted.connect(self._clear)
         self._answer.undo_wanted.connect(self._undo)
         self._answer.said.connect(board.door.ask)
         self._side.closed.connect(self._box.setFocus)
@@ -136,7 +140,8 @@ class DeskPage(Roomy):
     def begin(self) -> None:
         """Be ready for the next person."""
         if self._board.is_open:
-            self._begin()
+            self._search.begin()
+            self._forget()
 
     def take_scan(self, code: str) -> None:
         """Check in whoever was scanned, or only look, whatever is on the screen."""
@@ -146,10 +151,6 @@ class DeskPage(Roomy):
         else:
             self._board.scan(code)
 
-    def _begin(self) -> None:
-        self._search.begin()
-        self._forget()
-
     def _clear(self) -> None:
         """Leave the journal; else forget what is shown; else look through everybody again."""
         if self._views.currentWidget() is self._journal:
@@ -157,7 +158,7 @@ class DeskPage(Roomy):
         elif self._box.text() or self._side.is_open or self._answer.isVisible():
             self._forget()
         else:
-            self._begin()
+            self.begin()
 
     def _forget(self) -> None:
         self._views.setCurrentWidget(self._work)
@@ -202,7 +203,8 @@ class DeskPage(Roomy):
             return
         self._close_journal()
         self._answer.show_answer(answer)
-        self._add_table(answer)
+        if answer.entries and answer.attendee is not None:
+            self._answer.add_note(table_of(answer.attendee, self._board))
         self.sounded.emit(answer.told.tone)
         if self._search.is_ahead:
             return  # the next name is being typed: it stays, with who was found
@@ -219,6 +221,10 @@ class DeskPage(Roomy):
             self._box.setFocus()
             self._reveal.start()
 
+    def _show_answer(self, answer: Answer) -> None:
+        self._answer.show_answer(answer)
+        self._reveal.start()
+
     def _bring_into_sight(self) -> None:
         """Where there is little room, scroll to the form that was opened, or to the answer."""
         self._middle.activate()
@@ -227,33 +233,16 @@ class DeskPage(Roomy):
         writing = self._side.focusWidget() if self._side.is_open else None
         bring_whole(self._work, writing or self._answer)
 
-    def _add_table(self, answer: Answer) -> None:
-        """Say where the person sits: here, or later where they register."""
-        if not answer.entries or answer.attendee is None:
-            return
-        here = self._board.session
-        for stop in self._board.day.stops(answer.attendee.id):
-            if here.id == stop.session.id or here.kind is SessionKind.REGISTRATION:
-                self._answer.add_note(f"table {stop.table}" if stop.table else "")
-
     def _take_failure(self, sentence: str) -> None:
         if not self.isVisible():
             return
         self._close_journal()
-        self._answer.show_told(Told(Tone.STOP, "That did not work", as_sentence(sentence)))
+        self._show_answer(Answer(Told(Tone.STOP, "That did not work", as_sentence(sentence))))
         self.sounded.emit(Tone.STOP)
 
     def _take_printed(self, _: str, words: str, attendee_id: UUID | None) -> None:
         if self._answer.isVisible() and self._answer.is_about(attendee_id):
             self._answer.show_print(words or "badge printed")
-
-    def _print_badge(self, attendee_id: UUID) -> None:
-        person = self._board.day.people[attendee_id]
-        told = tell_badge(person, arrived=state_of(person, self._board).arrived)
-        self._answer.show_answer(Answer(told, person))
-        self._board.print_badge(attendee_id)
-        self._box.setFocus()
-        self._box.selectAll()  # the next name takes the place of this one
 
     def _undo(self, entries: tuple[UUID, ...]) -> None:
         self._board.undo(*entries)
@@ -276,75 +265,11 @@ class DeskPage(Roomy):
     # keys and rare wishes ----------------------------------------------------------------------
 
     def _make_more(self) -> QMenu:
-        person = self._card.person
-        arrived = person is not None and state_of(person, self._board).arrived
-        others = person is not None and bool(self._board.companions(person))
-        possible = {Wish.CHECK_OUT: arrived, Wish.GROUP: others}
-        if person is None:
-            possible = dict.fromkeys(OF_A_PERSON, False)
-        return menu_of(self, self._do, possible)
+        return self._doing.menu()
 
-    def _do(self, wish: Wish) -> bool:
-        """Do what a key or the menu asks for; False where there is nothing to do it to."""
-        person = self._card.person
-        if not self._board.is_open:
-            return False
-        self._search.note_wish()
-        if wish in OF_A_PERSON:
-            return person is not None and self._card.isVisible() and self._do_to(wish, person)
-        if wish is Wish.WALK_IN:
-            self._close_journal()
-            self._side.open_walk_in(self._box.text().strip())
-        elif wish is Wish.LOOK:
-            self._search.filters.set_looking(yes=not self._search.looking)
-        elif wish is Wish.LET_IN:
-            return self._answer.ask_reason()
-        elif wish is Wish.JOURNAL:
-            self._open_journal(None)
-        elif wish is Wish.UNDO:
-            self._undo_shown()
-        elif wish is Wish.MORE:
-            self._card.offer_more()
-        elif wish is Wish.SESSION:
-            self._header.offer_sessions()
-        elif wish is Wish.CLEAR:
-            self._clear()
-        return True
-
-    def _do_to(self, wish: Wish, person: Attendee) -> bool:
-        if wish is Wish.PRINT:
-            self._print_badge(person.id)
-        elif wish is Wish.CORRECT:
-            self._side.open_correction(person.id)
-        elif wish is Wish.GROUP:
-            self._side.open_group(person)
-        elif wish is Wish.CHECK_OUT:
-            self._board.door.check_out(person.id)
-        elif wish is Wish.NEW_BADGE:
-            self._side.open_new_badge(person)
-        elif wish is Wish.HISTORY:
-            self._open_journal(person)
-        return True
-
-    def _undo_shown(self) -> None:
-        """Undo what the answer offers to, or the arrival of who is shown; else the last one.
-
-        While an answer or a person is on the screen, nothing is undone that is not seen there: who
-        presses the keys twice has taken back one arrival.
-        """
-        person = self._card.person
-        presence = self._board.presence(person.id) if person is not None else None
-        entries = self._answer.entries
-        if not entries and presence is not None and presence.inside:
-            entries = (presence.entry_id,)
-        if not entries and person is None and not self._answer.isVisible():
-            entries = tuple(arrival.entry for arrival in list(self._board.last)[:1])
-        if entries:
-            self._board.undo(*entries)
-        elif self._answer.isVisible():
-            self._answer.add_note(NOTHING_TO_UNDO)
-        else:
-            self._answer.show_told(tell_nothing_to_undo(person))
+    def _open_walk_in(self) -> None:
+        self._close_journal()
+        self._side.open_walk_in(self._box.text().strip())
 
     def _open_journal(self, person: Attendee | None) -> None:
         self._views.setCurrentWidget(self._journal)

@@ -10,7 +10,8 @@ from kiosk.domain.attendee import Attendee
 from kiosk.finder.index import Found
 from kiosk.ui.board import Board
 from kiosk.ui.desk.filters import Filters, Show, chooser
-from kiosk.ui.desk.results import SHOWN, Line, Results
+from kiosk.ui.desk.line import Line
+from kiosk.ui.desk.results import SHOWN, Results
 from kiosk.ui.desk.states import role_words, state_of
 from kiosk.ui.widgets.controls import Button, Sign, frame, row
 from kiosk.ui.widgets.text import Text, restyle

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.domain.attendee import Attendee
+from kiosk.domain.event import SessionKind
 from kiosk.domain.programme import elsewhere, is_expected
 from kiosk.ui.board import Board
 from kiosk.ui.wording import moment
@@ -34,6 +35,18 @@ def state_of(person: Attendee, board: Board) -> State:
     return State(
         f"expected in {other.label or other.title}" if other else "not on the list", "look"
     )
+
+
+def table_of(person: Attendee, board: Board) -> str:
+    """Return where somebody sits: in the present session or, at the door, later in the day."""
+    here = board.session
+    at_the_door = here.kind is SessionKind.REGISTRATION
+    tables = (
+        stop.table
+        for stop in board.day.stops(person.id)
+        if stop.table and (at_the_door or stop.session.id == here.id)
+    )
+    return ", ".join(f"table {table}" for table in tables)
 
 
 def role_words(role: str) -> str:

@@ -103,6 +103,16 @@ def test_a_badge_that_is_only_printed_is_told_in_words(desk, window, board, sett
     assert told(desk) == "Badge of Donna Hall. Checked in before · badge printed"
 
 
+def test_what_is_said_of_a_badge_is_in_sight_where_there_is_little_room(desk, window, settle):
+    window.resize(640, 560)
+    settle()
+    type_keys("go lab")
+    press(Qt.Key.Key_F4)
+    settle()
+    place = desk._answer.mapTo(desk._work.viewport(), desk._answer.rect().bottomLeft())
+    assert 0 < place.y() <= desk._work.viewport().height()
+
+
 def test_who_is_on_no_list_of_a_session_is_not_said_to_be_expected(desk, board, settle):
     own, other = (board.day.event.session(code) for code in ("best-interests", "accountability"))
     for session, words in ((own, "expected"), (other, f"expected in {own.label}")):
