@@ -152,16 +152,21 @@ def _cyrillic(word: str) -> tuple[str, ...]:
     )
     south = western.replace("iu", "ju").replace("ia", "ja").replace("ts", "c").replace("y", "j")
     ending = re.sub(r"(iy|yy|iyi)$", "y", plain)
-    return _unique(
-        plain, western, south, ending, plain.replace("yo", "e"), plain.replace("iya", "ia")
-    )
+    spoken = (plain.replace("yo", "e"), plain.replace("iya", "ia"))
+    ukrainian = word.replace("г", "h").replace("и", "y").translate(_CYRILLIC)
+    return _unique(plain, western, south, ending, *spoken, ukrainian)
 
 
 def _consonants(word: str) -> tuple[str, ...]:
     bare = re.sub("^ال", "", word)
-    bones = skeleton(bare.translate(_CONSONANTS))
+    read = dict.fromkeys(
+        skeleton(text.translate(_CONSONANTS)) for text in (bare, bare.replace("ו", "v"))
+    )
     article = ("al", "el") if bare != word else ()
-    return (*_unique(_ascii(word), *article), *([SKELETON + bones] if len(bones) > 1 else []))
+    return (
+        *_unique(_ascii(word), *article),
+        *(SKELETON + bones for bones in read if len(bones) > 1),
+    )
 
 
 def _korean(word: str) -> tuple[str, ...]:

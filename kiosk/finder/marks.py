@@ -227,25 +227,39 @@ def _written_otherwise(pieces: Sequence[_Piece], words: Sequence[Token], at: int
 
 
 def _by_ear(pieces: Sequence[_Piece], token: Token) -> tuple[set[Span], Why | None]:
-    other_names = frozenset(nicknames(token.word))
+    other_names = {name for word in token.heard for name in nicknames(word)}
     if spans := {piece.span for piece in pieces if not other_names.isdisjoint(piece.forms)}:
         return spans, Why.NICKNAME
-    if len(token.word) < _HEARD_FROM:
-        return set(), None
-    heard, bones = sound(token.word), skeleton(token.word)
-    slipped: set[Span] = set()
     for piece in pieces:
-        for form in piece.forms:
-            if sound(form).startswith(heard) or (
-                len(bones) > 1 and form.startswith(SKELETON + bones)
-            ):
+        if _has_bones(piece, token):
+            return {piece.span}, Why.SOUND
+    slipped: set[Span] = set()
+    for word in token.heard:
+        if len(word) < _HEARD_FROM:
+            continue
+        heard = sound(word)
+        for piece in pieces:
+            if any(sound(form).startswith(heard) for form in piece.forms):
                 return {piece.span}, Why.SOUND
-            if not token.two and (
-                is_slip(token.word, form, slips_allowed(token.word))
-                or is_slip(heard, sound(form), slips_of_ear(heard))
-            ):
+            if not token.two and _is_slip_of(word, heard, piece):
                 slipped.add(piece.span)
     return slipped, Why.SLIP if slipped else None
+
+
+def _has_bones(piece: _Piece, token: Token) -> bool:
+    """Whether the consonants typed, or those of what was typed, are those of a word."""
+    if token.bones:
+        own = tuple(skeleton(form) for form in piece.forms if form.isascii())
+        return any(bones.startswith(token.bones) for bones in own)
+    bones = skeleton(token.word) if len(token.word) >= _HEARD_FROM else ""
+    return len(bones) > 1 and any(form.startswith(SKELETON + bones) for form in piece.forms)
+
+
+def _is_slip_of(word: str, heard: str, piece: _Piece) -> bool:
+    return any(
+        is_slip(word, form, slips_allowed(word)) or is_slip(heard, sound(form), slips_of_ear(heard))
+        for form in piece.forms
+    )
 
 
 def is_slip(typed: str, word: str, allowed: int) -> bool:

@@ -7,6 +7,7 @@ where much of what people confuse is the same already.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from rapidfuzz.distance import OSA
@@ -45,6 +46,10 @@ class Vocabulary(Protocol):
     letters: "Ear"
     sounds: "Ear"
 
+    @property
+    def bones(self) -> Sequence[tuple[str, int]]:
+        """The consonants of words in Latin letters, in order, and the places of the words."""
+
 
 def slips_allowed(word: str) -> int:
     """Return how many typing errors a word of this length may hold."""
@@ -62,8 +67,9 @@ def by_letters(vocabulary: Vocabulary, token: Token) -> list[Run]:
     matches = _begun(words, token.word, WHOLE, BEGINS)
     for other in token.others:
         matches += _begun(words, other, SPELLED, SPELLED_BEGINS)
-    for other in nicknames(token.word):
-        matches += _begun(words, other, NICKNAME, 0.0)
+    for word in token.heard:
+        for other in nicknames(word):
+            matches += _begun(words, other, NICKNAME, 0.0)
     if len(token.word) > 2 and token.word.isascii() and len(bones := skeleton(token.word)) > 1:
         matches += _begun(words, SKELETON + bones, BONES, BONES_BEGIN)
     if 1 < len(token.word) <= MOST_INITIALS and not token.two:
@@ -87,13 +93,15 @@ def by_ear(vocabulary: Vocabulary, token: Token) -> tuple[dict[int, float], list
 
     Beside them what goes on after such a beginning.
     """
-    word = token.word
-    weights: dict[int, float] = {}
-    if len(word) < _HEARD_FROM:
-        return weights, []
-    heard = sound(word)
-    matches = _sounding(vocabulary, word, heard, weights)
-    if not token.two:
+    weights = _by_bones(vocabulary, token.bones)
+    matches: list[Begun] = []
+    for word in token.heard:
+        if len(word) < _HEARD_FROM:
+            continue
+        heard = sound(word)
+        matches += _sounding(vocabulary, word, heard, weights)
+        if token.two:
+            continue
         for spellings, text, slips in (
             (vocabulary.letters, word, slips_allowed(word)),
             (vocabulary.sounds, heard, slips_of_ear(heard)),
@@ -101,6 +109,17 @@ def by_ear(vocabulary: Vocabulary, token: Token) -> tuple[dict[int, float], list
             if slips:
                 matches += _slipped(vocabulary, spellings, word, (text, slips), weights)
     return weights, matches
+
+
+def _by_bones(vocabulary: Vocabulary, typed: Sequence[str]) -> dict[int, float]:
+    """Return how surely words in Latin letters were meant by consonants alone."""
+    weights: dict[int, float] = {}
+    known = vocabulary.bones if typed else []
+    for bones in typed:
+        first = bisect_left(known, (bones, 0))
+        for whole, place in known[first : bisect_left(known, (bones + _LAST, 0))]:
+            weights[place] = BONES if whole == bones else max(BONES_BEGIN, weights.get(place, 0.0))
+    return weights
 
 
 def _sounding(
@@ -113,7 +132,8 @@ def _sounding(
         return []
     same = first + (sounds.texts[first] == sound)
     for at in sounds.spelled(first, same):
-        weights[at] = _SOUNDS - _PER_LETTER * OSA.distance(word, vocabulary.words[at])
+        weight = _SOUNDS - _PER_LETTER * OSA.distance(word, vocabulary.words[at])
+        weights[at] = max(weight, weights.get(at, 0.0))
     if len(word) == _HEARD_FROM or len(sound) < _HEARD_FROM:
         return []
     last = bisect_left(sounds.texts, sound + _LAST, same)

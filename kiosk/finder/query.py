@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk.domain.names import fold
-from kiosk.finder.letters import romanised, spelled_out
+from kiosk.finder.letters import SKELETON, romanised, spelled_out
 
 MOST_WORDS = 8
 """Words of a query that count; nobody's name has more that matter."""
@@ -31,6 +31,20 @@ class Token(NamedTuple):
     two: bool = False
     """Two typed words taken for one; it is not looked for with slips too."""
 
+    @property
+    def bones(self) -> tuple[str, ...]:
+        """The consonants of a word whose script writes no more; else nothing."""
+        if self.word.isascii():
+            return ()
+        return tuple(other[1:] for other in self.others if other.startswith(SKELETON))
+
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """The word, and as it is said in Latin letters where it is written in others."""
+        if self.word.isascii() or self.bones:
+            return (self.word,)
+        return (self.word, *self.others[:1])
+
 
 def tokens(query: str) -> tuple[Token, ...]:
     """Return the words of a query, in the order typed."""
@@ -53,7 +67,8 @@ def _is_beside_name(chunk: str) -> bool:
 
 def joined(words: tuple[Token, ...], at: int) -> tuple[Token, ...]:
     """Return the words with two neighbours written as one, as *mac donald* may mean McDonald."""
-    both = Token(words[at].word + words[at + 1].word, two=True)
+    word = words[at].word + words[at + 1].word
+    both = Token(word, () if word.isascii() else romanised(word), two=True)
     return (*words[:at], both, *words[at + 2 :])
 
 

@@ -7,7 +7,7 @@ the one with the smallest number.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeVar
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from kiosk.finder.fitting import FEW, Crowd, Fitting, Numbers, Tally, Weights
 from kiosk.finder.matching import Begun, Run, by_ear, by_letters
 from kiosk.finder.query import Token
 from kiosk.finder.roles import completeness, weights
+from kiosk.finder.sounds import skeletons
 from kiosk.finder.texts import Texts, as_printed, ears
 
 Stretch = tuple[float, int, int]
@@ -54,6 +55,13 @@ class Shelf:
         self._known: dict[tuple[Token, Sequence[float], bool], Fitting] = {}
         self._meanings: dict[tuple[Token, bool], Meaning] = {}
         self._room = _KEPT
+
+    @cached_property
+    def bones(self) -> list[tuple[str, int]]:
+        """Consonants in order, each with the place of its word: for Arabic and Hebrew keys only."""
+        latin = [at for at, word in enumerate(self.words) if word.isascii() and word.isalpha()]
+        bare = skeletons([self.words[at] for at in latin])
+        return sorted((one, at) for one, at in zip(bare, latin, strict=True) if one)
 
     def here(self) -> list[Attendee]:
         """Return those who were not taken off."""

@@ -16,7 +16,7 @@ _CLUSTERS = (
     ("mb\n", "m\n"), ("dt\n", "t\n"), ("gh\n", "\n"), ("ow\n", "of\n"),
     ("tsch", "S"), ("shch", "S"), ("sch", "S"), ("tch", "S"), ("cz", "S"), ("sz", "s"),
     ("sh", "S"), ("chr", "kr"), ("ch", "S"), ("ph", "f"), ("ght", "t"), ("kh", "k"), ("gh", "g"),
-    ("th", "t"), ("dh", "d"), ("rh", "r"), ("zh", "S"), ("dj", "j"), ("dzh", "j"), ("dg", "j"),
+    ("th", "t"), ("dh", "d"), ("rh", "r"), ("dzh", "j"), ("zh", "S"), ("dj", "j"), ("dg", "j"),
     ("ck", "k"), ("cqu", "k"), ("cq", "k"), ("qu", "k"), ("q", "k"), ("x", "ks"), ("tz", "s"),
     ("ts", "s"),
     ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("z", "s"), ("w", "v"), ("ij", "i"),
@@ -49,7 +49,8 @@ def sound(word: str) -> str:
     return rough([word])[0]
 
 
-_BARE = str.maketrans("qcz", "kks", "aeiouyw'`")
+_CONSONANTS = (("ch", "s"), ("sh", "s"), ("kh", "k"), ("ph", "f"), ("gh", "g"))
+_BARE = str.maketrans("qczv", "kksb", "aeiouyw'`")
 
 
 def skeleton(word: str) -> str:
@@ -57,5 +58,13 @@ def skeleton(word: str) -> str:
 
     ``skeleton("mohammed") == skeleton("mhmd") == "mhmd"``.
     """
-    bare = word.replace("ch", "sh").replace("kh", "k").replace("ph", "f").replace("gh", "g")
-    return _DOUBLES.sub(r"\1", bare.translate(_BARE).removesuffix("h"))
+    return skeletons([word])[0]
+
+
+def skeletons(words: Sequence[str]) -> list[str]:
+    """Return the consonants of many words; sh counts as s and v as b, for Hebrew writes them so."""
+    text = "\n".join(words) + "\n"
+    for letters, sound in _CONSONANTS:
+        text = text.replace(letters, sound)
+    bare = text.translate(_BARE).replace("kh", "k").replace("h\n", "\n")
+    return _DOUBLES.sub(r"\1", bare).split("\n")[:-1]

@@ -143,6 +143,56 @@ def test_people_are_found_by_what_hands_type(index, query, name):
     assert first(query, index) == name
 
 
+LATIN = NameIndex(
+    person(number, name)
+    for number, name in enumerate(
+        (
+            "Muhammad Khan",
+            "Ahmed Hassan",
+            "Yousef Al-Rashid",
+            "Omar Abdullah",
+            "David Cohen",
+            "Moshe Katz",
+            "Rivka Mizrahi",
+            "Nikos Papadopoulos",
+            "Ekaterina Petrova",
+            "Volodymyr Zelensky",
+            "John Smith",
+            "Xiaoming Wang",
+            "Jisoo Park",
+            "Hiroshi Tanaka",
+        ),
+        1,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("محمد خان", "Muhammad Khan"),
+        ("أحمد حسن", "Ahmed Hassan"),
+        ("يوسف الرشيد", "Yousef Al-Rashid"),
+        ("عمر عبد الله", "Omar Abdullah"),
+        ("דוד כהן", "David Cohen"),
+        ("משה כץ", "Moshe Katz"),
+        ("רבקה מזרחי", "Rivka Mizrahi"),
+        ("Νίκος Παπαδ", "Nikos Papadopoulos"),
+        ("Катя Петрова", "Ekaterina Petrova"),
+        ("Володимир Зеленський", "Volodymyr Zelensky"),
+        ("Джон Смит", "John Smith"),
+        ("王小明", "Xiaoming Wang"),
+        ("박지수", "Jisoo Park"),
+        ("タナカ ヒロシ", "Hiroshi Tanaka"),
+        ("كريم", None),
+    ],
+)
+def test_a_name_in_latin_letters_is_found_by_who_types_it_in_their_own(query, name):
+    found = LATIN.find(query, 1)
+    assert (found[0].attendee.name if found else None) == name
+    assert not found or found[0].name_marks
+
+
 @pytest.mark.parametrize("index", [KNOWN, ADDED], ids=["at once", "one by one"])
 def test_a_family_name_comes_before_a_given_name_and_that_before_an_organisation(index):
     assert [f.attendee.name for f in index.find("kelly", 5)] == ["Dave Kelly", "Kelly Adams"]
