@@ -8,7 +8,7 @@ from itertools import repeat
 
 from kiosk.documents.bidi import is_leftwards
 from kiosk.documents.fitting import Fitted, Step, fit
-from kiosk.documents.fonts import CAP_HEIGHT, Face, printable, width
+from kiosk.documents.fonts import CAP_HEIGHT, Face, is_plain, printable, width
 from kiosk.documents.ink import (
     HAIRLINE,
     MM,
@@ -171,10 +171,10 @@ def _name(row: SheetRow, form: Form, middle: float) -> tuple[list[Line], list[st
     if not family or not given:
         fitted = fit(family or given, Face.SEMI_BOLD, column.width, _scaled(_NAME, scale))
         return _lines(fitted, column, middle, Face.SEMI_BOLD), [NAME] * fitted.shortened
-    rest, turned = f", {given}", is_leftwards(family)
+    rest, turned = f", {given}", _is_leftwards(family)
     first_wide, rest_wide = width(family, Face.SEMI_BOLD), width(rest, Face.REGULAR)
     size = min(_ON_ONE.largest * scale, column.width / (first_wide + rest_wide))
-    if size >= _ON_ONE.smallest * scale and turned == is_leftwards(given):
+    if size >= _ON_ONE.smallest * scale and turned == _is_leftwards(given):
         y = _baseline(middle, size)
         x, rest_x = (rest_wide * size, 0) if turned else (0, first_wide * size)
         first = Line(family, Face.SEMI_BOLD, size, column.x + x, y)
@@ -186,6 +186,10 @@ def _name(row: SheetRow, form: Form, middle: float) -> tuple[list[Line], list[st
     lines = _lines(above, column, middle + half, Face.SEMI_BOLD)
     lines += _lines(below, column, middle - half)
     return lines, [NAME] * (above.shortened or below.shortened)
+
+
+def _is_leftwards(name: str) -> bool:
+    return not is_plain(name, Face.REGULAR) and is_leftwards(name)
 
 
 @cache
