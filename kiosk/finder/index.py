@@ -132,9 +132,12 @@ class NameIndex:
         if coded := self._by_code(query):
             best = self._ordered(coded, limit, arrived)
             return [replace(one, by_code=True) for one in best]
-        found = self._by_words(tokens(query), limit, arrived)
-        if not any(one.sure for one in found) and (name := by_name_alone(query)):
-            found = self._by_words(tokens(name), limit, arrived)
+        words = tokens(query)
+        found = self._by_words(words, limit, arrived)
+        if not any(one.sure for one in found):
+            name = by_name_alone(query, words)
+            if 0 < len(name) < len(words):
+                return self._by_words(name, limit, arrived)
         return found
 
     def _by_words(

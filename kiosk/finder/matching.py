@@ -70,8 +70,9 @@ def by_letters(vocabulary: Vocabulary, token: Token) -> list[Run]:
     for word in token.heard:
         for other in nicknames(word):
             matches += _begun(words, other, NICKNAME, 0.0)
-    if len(token.word) > 2 and token.word.isascii() and len(bones := skeleton(token.word)) > 1:
-        matches += _begun(words, SKELETON + bones, BONES, BONES_BEGIN)
+    if words and words[0].startswith(SKELETON) and len(token.word) > 2 and token.word.isascii():
+        bones = skeleton(token.word)
+        matches += _begun(words, SKELETON + bones, BONES, BONES_BEGIN) if len(bones) > 1 else []
     if 1 < len(token.word) <= MOST_INITIALS and not token.two:
         matches += _begun(words, INITIALLY + token.word, INITIALS, 0.0)
     return matches

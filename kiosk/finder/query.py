@@ -53,16 +53,15 @@ def tokens(query: str) -> tuple[Token, ...]:
     )[:MOST_WORDS]
 
 
-def by_name_alone(query: str) -> str:
-    """Return a query without what stands beside a name: Dr, MBE, ``1.``, ``<ann@ash.org>``."""
-    chunks = query.split()
-    kept = [chunk for chunk in chunks if not (_is_beside_name(chunk) or "@" in chunk)]
-    return " ".join(kept) if len(kept) < len(chunks) else ""
+def by_name_alone(query: str, words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the words without what stands beside a name: Dr, MBE, ``1.``, ``<ann@ash.org>``."""
+    if "@" in query:
+        words = tokens(" ".join(chunk for chunk in query.split() if "@" not in chunk))
+    return tuple(token for token in words if not _is_beside_name(token.word))
 
 
-def _is_beside_name(chunk: str) -> bool:
-    word = fold(chunk).replace(" ", "")
-    return not word or word in _BESIDE_NAMES or (word.isdigit() and len(word) < _NUMBER)
+def _is_beside_name(word: str) -> bool:
+    return word in _BESIDE_NAMES or (word.isdigit() and len(word) < _NUMBER)
 
 
 def joined(words: tuple[Token, ...], at: int) -> tuple[Token, ...]:
