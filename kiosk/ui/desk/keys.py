@@ -123,6 +123,7 @@ class DeskKeys(QObject):
     def __init__(self, search: Search, answer: AnswerBanner, do: Callable[[Wish], bool]) -> None:
         super().__init__()
         self._search, self._answer, self._do = search, answer, do
+        self._released = (0, 0)  # which key was let go last, and when
         for widget in (search.box, search.results):
             widget.installEventFilter(self)
 
@@ -133,6 +134,8 @@ class DeskKeys(QObject):
         if event.type() is QEvent.Type.ShortcutOverride and wish_of(event) is Wish.UNDO:
             event.accept()
             return True
+        if event.type() is QEvent.Type.KeyRelease:
+            self._released = event.key(), event.timestamp()
         is_press = event.type() is QEvent.Type.KeyPress
         return is_press and self.take(event, type_on=watched is self._search.results)
 
@@ -143,13 +146,21 @@ class DeskKeys(QObject):
         if is_number and self._answer.choose(int(text)):
             return True
         wish = wish_of(event)
-        if wish is not None and event.isAutoRepeat():
+        if wish is not None and self._is_held(event):
             return True  # a key held down a moment too long prints or undoes once
         if wish is not None and self._do(wish):
             return True
         if type_on and text:
             self._search.type_on(text)
         return type_on and bool(text)
+
+    def _is_held(self, event: QKeyEvent) -> bool:
+        """Whether a press only repeats one: X11 lets go of a held key as it presses it again.
+
+        (Qt looks for that in what it has read so far, and does not always see it.)
+        """
+        again = event.timestamp() > 0 and self._released == (event.key(), event.timestamp())
+        return event.isAutoRepeat() or again
 
 
 def hints() -> QWidget:

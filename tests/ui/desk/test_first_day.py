@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.journal import Kind
 from kiosk.store import journal
-from tests.ui.hands import button, press, scan, touch, type_keys
+from tests.ui.hands import button, let_scanner_decide, press, scan, touch, type_keys
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -79,12 +79,16 @@ def test_undo_is_of_whoever_is_shown_and_not_of_who_came_last(desk, window, boar
     assert told(desk).startswith("Nigel Ball is not checked in. Nothing more to undo here")
 
 
-def test_a_key_that_is_held_down_prints_one_badge(desk, board, settle, tmp_path):
+@pytest.mark.parametrize("told_by_qt", [True, False])
+def test_a_key_that_is_held_down_prints_one_badge(desk, board, settle, told_by_qt):
     type_keys("toby")
-    for repeated in (False, True, True):
-        kind, none = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
-        key = QKeyEvent(kind, Qt.Key.Key_F4, none, "", repeated)
+    kinds = (QEvent.Type.KeyPress, *(QEvent.Type.KeyRelease, QEvent.Type.KeyPress) * 2)
+    for number, kind in enumerate(kinds):
+        repeated = told_by_qt and number > 0
+        key = QKeyEvent(kind, Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier, "", repeated)
+        key.setTimestamp(90_000_000 + 660 * ((number + 1) // 2))
         QApplication.sendEvent(QApplication.focusWidget(), key)
+        let_scanner_decide()
     settle()
     with board.post.file.read() as connection:
         kinds = [entry.kind for entry in journal.load_journal(connection)]
