@@ -42,6 +42,11 @@ def test_every_text_of_every_palette_can_be_read(palette):
         assert contrast(ink, ground) >= palette.least, (ink, ground)
 
 
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda p: p.name)
+def test_what_cannot_be_pressed_is_paler_than_what_can(palette):
+    assert contrast(palette.text, palette.off) >= 2
+
+
 def test_the_computation_knows_the_standards_extremes_and_a_failing_pair():
     assert round(contrast("#000000", "#ffffff"), 1) == 21.0
     assert contrast("#777777", "#ffffff") < 4.5

@@ -25,6 +25,7 @@ class Palette:
     control_line: str
     text: str
     quiet: str
+    off: str
     accent: str
     on_accent: str
     chosen: str
@@ -43,6 +44,8 @@ class Palette:
         plain = [(ink, ground) for ink in (self.text, self.quiet) for ground in grounds]
         return (
             *plain,
+            (self.off, self.background),
+            (self.off, self.card),
             (self.on_accent, self.accent),
             (self.accent, self.card),
             (self.accent, self.chosen),
@@ -61,6 +64,7 @@ LIGHT = Palette(
     control_line="#858e9c",
     text="#12161d",
     quiet="#586373",
+    off="#586373",
     accent="#0b5fff",
     on_accent="#ffffff",
     chosen="#ebf2ff",
@@ -81,6 +85,7 @@ DARK = Palette(
     control_line="#6b778a",
     text="#eef2f8",
     quiet="#9aa7ba",
+    off="#9aa7ba",
     accent="#6ea0ff",
     on_accent="#0b1220",
     chosen="#1d2838",
@@ -101,6 +106,7 @@ CONTRAST = Palette(
     control_line="#ffffff",
     text="#ffffff",
     quiet="#ffffff",
+    off="#a6a6a6",
     accent="#ffe14d",
     on_accent="#000000",
     chosen="#00298a",

@@ -51,18 +51,18 @@ QPushButton { background: $card; border: 1px solid $control_line; border-radius:
 QPushButton:hover { background: $chosen; }
 QPushButton:pressed { background: $mark; }
 QPushButton:focus { border: 2px solid $accent; padding: 0px 17px; min-height: ${f46}px; }
-QPushButton:disabled { color: $quiet; border-color: $line; background: $background; }
+QPushButton:disabled { color: $off; border-color: $off_line; background: $background; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: 3px solid $text; padding: 0px 16px;
     min-height: ${g46}px; }
-QPushButton[kind="primary"]:disabled { background: $background; color: $quiet;
-    border-color: $line; }
+QPushButton[kind="primary"]:disabled { background: $background; color: $off;
+    border-color: $off_line; }
 QPushButton[kind="big"] { min-height: ${h58}px; font-size: ${t18}px; background: $accent;
     color: $on_accent; border-color: $accent; }
 QPushButton[kind="big"]:hover { background: $accent_hover; }
 QPushButton[kind="big"]:focus { border: 3px solid $text; }
-QPushButton[kind="big"]:disabled { background: $background; color: $quiet; border-color: $line; }
+QPushButton[kind="big"]:disabled { background: $background; color: $off; border-color: $off_line; }
 QPushButton[kind="flat"] { border-color: transparent; background: transparent; }
 QPushButton[kind="flat"]:hover { background: $chosen; }
 QPushButton[kind="flat"]:focus { border: 2px solid $accent; }
@@ -123,7 +123,7 @@ QPushButton[tone="good"] { color: $good; border-color: $good; background: transp
 QPushButton[tone="look"] { color: $look; border-color: $look; background: transparent; }
 QPushButton[tone="stop"] { color: $stop; border-color: $stop; background: transparent; }
 QPushButton[tone="good"]:disabled, QPushButton[tone="look"]:disabled,
-QPushButton[tone="stop"]:disabled { color: $quiet; border-color: $line; background: $background; }
+QPushButton[tone="stop"]:disabled { color: $off; border-color: $off_line; background: $background; }
 QPushButton::menu-indicator { image: none; width: 0px; }
 
 QLineEdit { background: $card; border: 1px solid $control_line; border-radius: 10px;
@@ -174,7 +174,7 @@ QCheckBox::indicator:focus { border-color: $accent; }
 QMenu { background: $card; border: 1px solid $line; padding: 6px; }
 QMenu::item { padding: 14px 28px 14px 18px; border-radius: 8px; font-size: ${t16}px; }
 QMenu::item:selected { background: $chosen; }
-QMenu::item:disabled { color: $quiet; }
+QMenu::item:disabled { color: $off; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 QProgressBar { border: none; border-radius: 4px; background: $track; max-height: 8px;
     min-height: 8px; }
@@ -200,6 +200,10 @@ QScrollBar::handle:horizontal { min-width: 36px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QDialog { background: $background; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
+    color: $off; border-color: $off_line; background: $background; }
+QCheckBox:disabled { color: $off; }
+QCheckBox::indicator:disabled { border-color: $off_line; }
 """)
 
 
@@ -240,6 +244,7 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
         **icons,
         accent_hover=hover,
         track=track(palette),
+        off_line=mix(palette.card, palette.off, 0.35),
         chip=str(3 + 8 * scale // 100),
     )
 

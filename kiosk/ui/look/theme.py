@@ -53,7 +53,7 @@ def apply_theme(application: QApplication, palette: Palette, scale: int = 100) -
     for role, name in _ROLES.items():
         colours.setColor(role, QColor(getattr(palette, name)))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        colours.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.quiet))
+        colours.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.off))
     application.setPalette(colours)
     for window in application.topLevelWidgets():
         if window.property(_DRESSED):
