@@ -115,7 +115,7 @@ def under_fire(
         for number in range(kills):
             some = codes[number * A_ROUND : (number + 1) * A_ROUND]
             program = _start(event, place, fault, some)
-            acknowledged += _until_killed(program, place, dice)
+            acknowledged += _until_killed(program, place, dice, at_once=bool(fault))
             report.kills += 1
             if max(place.papers().values(), default=0) > 1:
                 break
@@ -135,14 +135,20 @@ def _start(event: Path, place: Place, fault: str, codes: list[str] | None = None
     return program
 
 
-def _until_killed(program: Victim, place: Place, dice: random.Random) -> list[str]:
-    """Wait for some news (a badge asked for, or a paper more), then a random while, and kill."""
-    before, wanted = place.papers().total(), dice.randrange(A_ROUND + 1)
+def _until_killed(
+    program: Victim, place: Place, dice: random.Random, *, at_once: bool
+) -> list[str]:
+    """Wait for some news (a badge asked for, or a paper more), then a random while, and kill.
+
+    ``at_once`` kills as a paper comes out: then what was being sent is not noted as printed yet.
+    """
+    before, wanted = place.papers().total(), dice.randrange(at_once, A_ROUND + 1)
     program.hear(dice.randrange(1, A_ROUND + 1))
     deadline = time.monotonic() + LONGEST
     while place.papers().total() < before + wanted and time.monotonic() < deadline:
         time.sleep(0.001)
-    time.sleep(dice.choice((0, 0.001, 0.01, 0.1)) * dice.random())
+    if not at_once:
+        time.sleep(dice.choice((0, 0.001, 0.01, 0.1)) * dice.random())
     return program.kill()
 
 
