@@ -3,13 +3,12 @@
 It shows at once, empty; :meth:`Window.furnish` brings the screens, which take longer to load.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -48,16 +47,11 @@ class Looks:
     text_scale: int
 
 
-SIZES = (100, 125, 150, 200)
-"""Sizes of text to choose from, in per cent."""
-
 _MANAGED = 300
 """Milliseconds in which a window manager has made a window as large as it is to be."""
 
 _SECOND_THOUGHT = 15_000
 """Milliseconds in which closing again closes a window that something is unfinished in."""
-
-_PALETTES = {"": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
 
 class Window(QWidget):
@@ -298,54 +292,6 @@ class Window(QWidget):
     # the menu ----------------------------------------------------------------------------------
 
     def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAccessibleName("Menu")
-        modes = {
-            Mode.DESK: "Registration desk",
-            Mode.SELF_SERVICE: "Self-service (full screen)",
-            Mode.ORGANISER: "Organiser",
-        }
-        for mode, words in modes.items():
-            action = menu.addAction(words)
-            action.setEnabled(mode is not self._mode)
-            action.triggered.connect(self._mode_setter(mode))
-        menu.addSeparator()
-        looks, sizes = menu.addMenu("Colours"), menu.addMenu("Size of text")
-        group = QActionGroup(menu)
-        for name, words in _PALETTES.items():
-            action = group.addAction(looks.addAction(words))
-            action.setCheckable(True)
-            action.setChecked(name == self._looks.palette)
-            action.triggered.connect(self._looks_setter(Looks(name, self._looks.text_scale)))
-        group = QActionGroup(menu)
-        for size in SIZES:
-            action = group.addAction(sizes.addAction(f"{size} %"))
-            action.setCheckable(True)
-            action.setChecked(size == self._looks.text_scale)
-            action.triggered.connect(self._looks_setter(Looks(self._looks.palette, size)))
-        menu.addSeparator()
-        keys = menu.addAction("Keyboard on the screen")
-        keys.setCheckable(True)
-        keys.setChecked(self._typing.is_open)
-        keys.triggered.connect(self._typing.toggle)
-        full = menu.addAction("Full screen")
-        full.setCheckable(True)
-        full.setChecked(self.isFullScreen())
-        full.triggered.connect(self._toggle_full_screen)
-        menu.addAction("Another event…").triggered.connect(self._start_again)
-        return menu
+        from kiosk.ui.station_menu import station_menu
 
-    def _mode_setter(self, mode: Mode) -> Callable[[], None]:
-        return lambda: self.set_mode(mode)
-
-    def _looks_setter(self, looks: Looks) -> Callable[[], None]:
-        return lambda: self.looks_chosen.emit(looks)
-
-    def _start_again(self) -> None:
-        self.show_start()
-
-    def _toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+        return station_menu(self, self._looks, self._typing)
