@@ -1,6 +1,9 @@
 """Workbooks: read in a child process, whatever is in them; what is not safe is refused."""
 
 import io
+import json
+import subprocess
+import sys
 import time
 import zipfile
 from datetime import date, datetime
@@ -200,3 +203,29 @@ def test_no_child_is_left_behind(monkeypatch):
     with pytest.raises(BadRoster):
         read_roster(books.far_cell(), "bomb")
     assert made[0].returncode is not None
+
+
+CHATTER = """
+import os
+from kiosk.roster.apart import serving, workbook
+read = workbook.read_book
+def chatty(*what):
+    print("Ann Ash", flush=True)
+    os.write(1, b"Ben Beech")
+    return read(*what)
+workbook.read_book = chatty
+serving.serve()
+"""
+
+
+def test_what_a_reader_prints_does_not_stand_among_the_answers():
+    request = json.dumps({"kind": "book", "sheet": None}).encode() + b"\n"
+    told = subprocess.run(
+        [sys.executable, "-c", CHATTER],
+        input=request + books.xlsx([HEADER, *books.PEOPLE]),
+        stdout=subprocess.PIPE,
+        check=True,
+    ).stdout
+    answers = [json.loads(line) for line in told.splitlines()]
+    assert [cells for _, cells in answers[0]] == [list(HEADER), *map(list, books.PEOPLE)]
+    assert answers[-1]["end"]["sheets"] == ["Sheet1"]
