@@ -21,6 +21,16 @@ class Tone(StrEnum):
     STOP = "stop"
 
 
+_NotLetIn = (
+    outcomes.NotEnrolled
+    | outcomes.TooEarly
+    | outcomes.TooLate
+    | outcomes.Full
+    | outcomes.MustRead
+    | outcomes.NeedsAnswer
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An answer in words: one that is read from afar, and one sentence more."""
@@ -131,15 +141,11 @@ def _refused(
     | outcomes.Ambiguous
     | outcomes.Revoked
     | outcomes.Cancelled
-    | outcomes.NotEnrolled
-    | outcomes.TooEarly
-    | outcomes.TooLate
-    | outcomes.Full
-    | outcomes.MustRead
-    | outcomes.NeedsAnswer,
+    | _NotLetIn,
     zone: ZoneInfo,
     now: datetime | None,
 ) -> Told:
+    """Return the words where it is the code, or the person, that no door lets in."""
     match outcome:
         case outcomes.Unknown(_, looks_like_ours):
             if looks_like_ours:
@@ -148,18 +154,21 @@ def _refused(
                 detail = "Scan again, or find the person by name"
             return Told(Tone.STOP, "Nobody has this code", detail)
         case outcomes.Ambiguous(_, candidates):
-            return Told(
-                Tone.LOOK, f"{len(candidates)} people have this code", "Choose the person by name"
-            )
+            headline = f"{len(candidates)} people have this code"
+            return Told(Tone.LOOK, headline, "Choose the person by name")
         case outcomes.Revoked(attendee, _, revoked_at):
             detail = f"This badge was replaced {moment(revoked_at, zone, now)}. Ask for the new one"
             return Told(Tone.STOP, f"Old badge of {attendee.name}", detail)
         case outcomes.Cancelled(attendee, _):
-            return Told(
-                Tone.STOP,
-                f"{attendee.name} is cancelled",
-                "Ask the organiser before you let them in",
-            )
+            detail = "Ask the organiser before you let them in"
+            return Told(Tone.STOP, f"{attendee.name} is cancelled", detail)
+        case _:
+            return _not_let_in(outcome, zone, now)
+
+
+def _not_let_in(outcome: _NotLetIn, zone: ZoneInfo, now: datetime | None) -> Told:
+    """Return the words where it is this door, now, that does not let somebody in."""
+    match outcome:
         case outcomes.NotEnrolled(attendee, session, elsewhere):
             if elsewhere is not None:
                 detail = f"Expected in {place(elsewhere)}"
@@ -171,9 +180,8 @@ def _refused(
             detail = f"Opens {opens}, {_in_minutes(opens_at, asked_at)}"
             return Told(Tone.STOP, f"Too early for {attendee.name}", detail)
         case outcomes.TooLate(attendee, _, closed_at):
-            return Told(
-                Tone.STOP, f"Too late for {attendee.name}", f"Closed {moment(closed_at, zone, now)}"
-            )
+            detail = f"Closed {moment(closed_at, zone, now)}"
+            return Told(Tone.STOP, f"Too late for {attendee.name}", detail)
         case outcomes.Full(_, session, capacity, inside):
             return Told(Tone.STOP, "The room is full", _taken(session, capacity, inside))
         case outcomes.MustRead(attendee, _, note):

@@ -1,8 +1,44 @@
 """What is said of lists and files: what is wrong, what would mend it, what is damaged."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 DROP_HERE = ("Drop the list here", "You see what it would change before anything is stored.")
+
+
+_SENTENCES = {
+    "missing_name": "This row has no name: add one, or leave the row out.",
+    "joined_columns": "Name and organisation have run together in one column.",
+    "repeated_text": "Part of the text stands here twice.",
+    "truncated": "A word is cut off; another row has {whole!r}.",
+    "duplicate": "The same row stands on {other_line}.",
+    "possible_duplicate": "{double}",
+    "misread_letters": "The letters were read in a wrong encoding before they came here.",
+    "left_as_codes": "Some letters are written as codes of a web page.",
+    "damaged_code": (
+        "A spreadsheet has kept this code as a number, and digits are lost:"
+        " format the column as text and export the list again."
+    ),
+    "lost_zeros": "A spreadsheet has taken the zeros off the front of this code.",
+    "shared_code": "The same code stands on line {other_row}, for another name.",
+    "cancelled": "This registration is cancelled: it is kept and not expected.",
+    "no_organisation": "There is no organisation.",
+    "not_confirmed": "The list says “{status}”: ask before expecting them.",
+    "stand_in": "The name is still to come here: write it, or leave the row out.",
+    "family_name_first": "Here the family name comes first, unlike on the other rows.",
+    "not_yes_or_no": "{field_words}: this says neither yes nor no; taken for no.",
+    "control_characters": "Characters that nobody can see were taken out of this text.",
+    "bad_row": "Column {column} has no header; its text is kept as “{header}”.",
+    "unreadable": "Some letters could not be read: check the encoding of the file.",
+    "too_long": "The text was longer than {limit} letters and was cut.",
+    "out_of_order": (
+        "The list is in order of the alphabet, and this name is not:"
+        " its first letters may be misread."
+    ),
+    "maybe_known": "Somebody {how} is known already: {who}. Is it the same person?",
+    "unknown_session": "The programme has no session “{session}”.",
+    "other_spelling": "The programme spells the name {programme!r}.",
+}
 
 
 def tell_problem(code: str, detail: Mapping[str, str]) -> str:
@@ -10,50 +46,16 @@ def tell_problem(code: str, detail: Mapping[str, str]) -> str:
     other = f"line {detail.get('other_row', '')}"
     if detail.get("other"):
         other += f" ({detail['other']})"
-    sentences = {
-        "missing_name": "This row has no name: add one, or leave the row out.",
-        "joined_columns": "Name and organisation have run together in one column.",
-        "repeated_text": "Part of the text stands here twice.",
-        "truncated": f"A word is cut off; another row has {detail.get('whole', 'it whole')!r}.",
-        "duplicate": f"The same row stands on {other}.",
-        "possible_duplicate": _tell_double(other, detail),
-        "misread_letters": "The letters were read in a wrong encoding before they came here.",
-        "left_as_codes": "Some letters are written as codes of a web page.",
-        "damaged_code": (
-            "A spreadsheet has kept this code as a number, and digits are lost:"
-            " format the column as text and export the list again."
-        ),
-        "lost_zeros": "A spreadsheet has taken the zeros off the front of this code.",
-        "shared_code": (
-            f"The same code stands on line {detail.get('other_row', '')}, for another name."
-        ),
-        "cancelled": "This registration is cancelled: it is kept and not expected.",
-        "no_organisation": "There is no organisation.",
-        "not_confirmed": f"The list says “{detail.get('status', '')}”: ask before expecting them.",
-        "stand_in": "The name is still to come here: write it, or leave the row out.",
-        "family_name_first": "Here the family name comes first, unlike on the other rows.",
-        "not_yes_or_no": (
-            f"{field_words(detail.get('field', ''))}: this says neither yes nor no; taken for no."
-        ),
-        "control_characters": "Characters that nobody can see were taken out of this text.",
-        "bad_row": (
-            f"Column {detail.get('column', '')} has no header;"
-            f" its text is kept as “{detail.get('header', '')}”."
-        ),
-        "unreadable": "Some letters could not be read: check the encoding of the file.",
-        "too_long": f"The text was longer than {detail.get('limit', '')} letters and was cut.",
-        "out_of_order": (
-            "The list is in order of the alphabet, and this name is not:"
-            " its first letters may be misread."
-        ),
-        "maybe_known": (
-            f"Somebody {_HOW.get(detail.get('by', ''), 'like this')} is known already:"
-            f" {_who(detail)}. Is it the same person?"
-        ),
-        "unknown_session": f"The programme has no session “{detail.get('session', '')}”.",
-        "other_spelling": f"The programme spells the name {detail.get('programme', '')!r}.",
+    known = {
+        "whole": "it whole",
+        **detail,
+        "other_line": other,
+        "double": _tell_double(other, detail),
+        "field_words": field_words(detail.get("field", "")),
+        "how": _HOW.get(detail.get("by", ""), "like this"),
+        "who": _who(detail),
     }
-    return sentences.get(code, code)
+    return _SENTENCES.get(code, code).format_map(defaultdict(str, known))
 
 
 def without_name(rest: str) -> str:
