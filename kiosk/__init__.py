@@ -10,4 +10,4 @@ The map (arrows point down only; ``make check`` holds the code to it)::
     domain              what is true: pure values and one decision
 """
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

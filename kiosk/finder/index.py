@@ -30,6 +30,7 @@ __all__ = ["Found", "NameIndex", "Why"]
 
 _WORN = 100  # people added or changed, for whom a new index is better
 _CODE_FROM = 4  # characters
+_LETTERS_FROM = 8  # of a code that has no digits: fewer may be a name with a slip
 _GOOD = 0.75  # found by name
 _PLAIN = 0.95  # every word typed whole
 _ASIDE = 0.38
@@ -129,16 +130,17 @@ class NameIndex:
         if limit < 1:
             return []
         self._shelve()
-        if coded := self._by_code(query):
-            best = self._ordered(coded, limit, arrived)
-            return [replace(one, by_code=True) for one in best]
+        has_digits = any(map(str.isdigit, query))
+        if has_digits and (coded := self._by_code(query, limit, arrived)):
+            return coded
         words = tokens(query)
         found = self._by_words(words, limit, arrived)
-        if not any(one.sure for one in found):
-            name = by_name_alone(query, words)
-            if 0 < len(name) < len(words):
-                return self._by_words(name, limit, arrived)
-        return found
+        if any(one.sure for one in found):
+            return found
+        if not has_digits and (coded := self._by_code(query, limit, arrived, _LETTERS_FROM)):
+            return coded  # one code in forty has letters only
+        name = by_name_alone(query, words)
+        return self._by_words(name, limit, arrived) if 0 < len(name) < len(words) else found
 
     def _by_words(
         self, words: tuple[Token, ...], limit: int, arrived: Collection[UUID]
@@ -199,15 +201,17 @@ class NameIndex:
         for at in range(len(words)):
             yield from parted(words, at, vocabularies)
 
-    def _by_code(self, query: str) -> Ranked:
-        if len(query) < _CODE_FROM or not any(map(str.isdigit, query)):
-            return {}
-        key = lookup_key(query)
-        if len(key) < _CODE_FROM:
-            return {}
+    def _by_code(
+        self, query: str, limit: int, arrived: Collection[UUID], least: int = _CODE_FROM
+    ) -> list[Found]:
+        """Return whose code begins so, with at least so many characters."""
+        key = lookup_key(query) if len(query) >= least else ""
+        if len(key) < least:
+            return []
         codes = self._codes_from(key) or self._codes_from(as_crockford(key))
         people = [(code, self._codes[code]) for code in codes]
-        return {person.id: (len(key) / len(code), person) for code, person in people}
+        coded = {person.id: (len(key) / len(code), person) for code, person in people}
+        return [replace(one, by_code=True) for one in self._ordered(coded, limit, arrived)]
 
     def _codes_from(self, start: str) -> list[str]:
         first = bisect_left(self._sorted_codes, start)

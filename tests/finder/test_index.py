@@ -251,6 +251,16 @@ def test_a_code_is_found_however_it_is_typed(index):
             assert index.find(typed, 1)[0].attendee == someone
 
 
+def test_a_code_without_digits_is_found_and_a_name_comes_before_it():
+    someone = replace(person(1, "Zora Slow"), code="RQHXPWKZQHX")
+    index = NameIndex([someone, person(2, "Rqhx Adams")])
+    for typed in ("RQHXPWKZQHX", "rqhx pwkz qhx", "rqhxpwkz"):
+        (found,) = index.find(typed, 5)
+        assert (found.attendee, found.by_code) == (someone, True), typed
+    assert [one.attendee.name for one in index.find("rqhx", 5)] == ["Rqhx Adams"]
+    assert not index.find("rqhxpwk", 5)  # so short a word may be anybody's, with a slip
+
+
 def test_a_code_is_found_although_its_digits_are_read_as_letters():
     someone = replace(person(1, "Ann Ash"), code="H0X1K5PQRS2")
     index = NameIndex([someone, person(2, "Bo Birch")])
