@@ -56,14 +56,14 @@ def pasted_dialect(text: str) -> Dialect:
     Where nothing cuts most of the lines, each line is one value.
     """
     lines = _sample(text)
-    if is_last_first(text):
-        return Dialect("\t", None)
     if any("\t" in line for line in lines):
         return _quoting(text, Dialect("\t"))
     if (named := _NAMED.match(text)) is not None:
         return table_dialect(text[named.start() :], None)
     if lines and (dialect := table_dialect(text, None)) and _names_columns(lines[0], dialect):
         return dialect
+    if is_last_first(text):
+        return Dialect("\t", None)
     shares = {
         pattern: sum(bool(pattern.search(line)) for line in lines) for pattern in (_WIDE_GAP, _DASH)
     }

@@ -7,6 +7,7 @@ from its text. Only what is written so throughout is taken so; anything else sta
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from kiosk.domain.names import split_name
 from kiosk.roster.table import Line
 
 # What may be long is held in bounds, and what is passed is not gone back over: a text is hostile.
@@ -19,7 +20,9 @@ _RECIPIENT = re.compile(
 _LONGEST = 500  # characters of a line
 _MARK = re.compile(r"\s*(?:[•·▪◦‣*–—-]|\(?\d{1,5}[.)])\s+(?=\S)")
 _BRACKETS = re.compile(r"([^()\t]+?)\s*\(([^()\t]+)\)")
-_LAST_FIRST = re.compile(r"[^\W\d_][\w'’.-]*,[ ]+[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?")
+_CUT = re.compile(r"[,;|]|\s[–—-]\s")  # what parts a line that has brackets too
+_PART = r"[^\W\d_][\w'’.-]*"
+_LAST_FIRST = re.compile(rf"({_PART}(?: {_PART}){{0,3}}),[ ]+{_PART}(?: {_PART})?")
 _FEWEST = 2  # lines that must be written so before it is a habit
 
 
@@ -49,13 +52,26 @@ def unmarked(text: str) -> str:
 
 def spread(text: str) -> str:
     """Return lines such as ``Ann Ash (NHS)`` with a tab where the bracket was."""
-    return _each(text, _BRACKETS.fullmatch, lambda match: f"{match[1]}\t{match[2]}")
+    return _each(text, _bracketed, lambda match: f"{match[1]}\t{match[2]}")
+
+
+def _bracketed(line: str) -> re.Match[str] | None:
+    """Return what stands before a bracket and in it, where no more than a name stands before."""
+    found = _BRACKETS.fullmatch(line)
+    is_more = found is not None and _CUT.search(found[1]) and not _is_last_first(found[1])
+    return None if is_more else found
 
 
 def is_last_first(text: str) -> bool:
-    """Whether each line is ``Ash, Ann``: one word, a comma, and one or two more."""
+    """Whether each line is ``Ash, Ann``: a family name, a comma, and one or two words more."""
     lines = _lines(text)
-    return len(lines) >= _FEWEST and all(map(_LAST_FIRST.fullmatch, lines))
+    return len(lines) >= _FEWEST and all(map(_is_last_first, lines))
+
+
+def _is_last_first(line: str) -> bool:
+    """Whether one word, with the particles of a family name or without, comes before a comma."""
+    found = _LAST_FIRST.fullmatch(line)
+    return found is not None and split_name(f"x {found[1]}")[1] == found[1]
 
 
 def _each(

@@ -52,6 +52,26 @@ def test_one_word_a_comma_and_another_is_the_family_name_first():
     assert read("Jane Doe, Acme\nMadonna, Warner\n")[0] == ("Jane Doe", "Acme", "")
 
 
+def test_a_family_name_with_its_particles_comes_first_too():
+    rows = read("Ó Briain, Łukasz\nvan der Berg, Jan\nDoe, Jane\n")
+    assert [name for name, _, _ in rows] == ["Łukasz Ó Briain", "Jan van der Berg", "Jane Doe"]
+
+
+def test_a_header_says_what_stands_before_the_comma():
+    assert read("Firstname, Surname\nJane, Doe\nBob, Ross\n") == [
+        ("Jane Doe", "", ""),
+        ("Bob Ross", "", ""),
+    ]
+    assert read("Name, Organisation\nMadonna, Warner\n") == [("Madonna", "Warner", "")]
+
+
+@pytest.mark.parametrize("cut", [", ", "; ", " | ", " - "])
+def test_brackets_after_an_organisation_are_a_part_of_it(cut):
+    rows = [("Jane Doe", "Acme (London)"), ("Łukasz Ó Briain", "NHS (Cardiff)")]
+    assert read("\n".join(map(cut.join, rows))) == [(*row, "") for row in rows]
+    assert read("Doe, Jane (Acme)\nÓ Briain, Łukasz (NHS)")[1] == ("Łukasz Ó Briain", "NHS", "")
+
+
 def test_what_is_only_here_and_there_stays_as_it_is():
     assert read("• Jane Doe\nBob Ross\n")[0][0] == "• Jane Doe"
     assert read("Jane Doe (Acme)\nBob Ross\n")[0][0] == "Jane Doe (Acme)"
