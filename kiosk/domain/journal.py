@@ -115,7 +115,7 @@ class Entry:
     def digest(self, zone: tzinfo = UTC) -> str:
         """Return the SHA-256, in hexadecimal, that the station's next entry must carry.
 
-        Before 0.4.0 a time that was written by hand went in as it is said in the event's ``zone``.
+        Before 0.4.0 a time that was written by hand went in as it was said, in any ``zone``.
         """
         at = self.at.astimezone(zone).isoformat()
         values = [

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta, timezone
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from kiosk.domain.attendee import Status
 from kiosk.domain.joining import joined
@@ -12,6 +12,11 @@ from kiosk.domain.journal import GENESIS, Entry, Kind
 from kiosk.domain.presence import presences
 from kiosk.services.post import Post
 from kiosk.store import attendees, journal, whereabouts
+
+_ZONES = [
+    timezone(timedelta(minutes=15 * quarters)) for quarters in sorted(range(-56, 57), key=abs)
+]
+"""The offsets that clocks on earth have from UTC, the likelier first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def verify(post: Post) -> list[Flaw]:
     with post.file.read() as connection:
         entries = journal.load_journal(connection)
         names = journal.station_names(connection)
-        flaws += chain_flaws(entries, journal.heads(connection), names, post.event.zone)
+        flaws += chain_flaws(entries, journal.heads(connection), names)
         flaws += _target_flaws(entries)
         standing = joined(entries)
         people = {person.id: person for person in attendees.load_attendees(connection)}
@@ -48,10 +53,7 @@ def verify(post: Post) -> list[Flaw]:
 
 
 def chain_flaws(
-    entries: Iterable[Entry],
-    heads: Mapping[UUID, tuple[int, str]],
-    names: Mapping[UUID, str],
-    zone: ZoneInfo,
+    entries: Iterable[Entry], heads: Mapping[UUID, tuple[int, str]], names: Mapping[UUID, str]
 ) -> list[Flaw]:
     """Return where a station's entries are missing, altered, added or out of order."""
     chains: dict[UUID, list[Entry]] = defaultdict(list)
@@ -61,19 +63,27 @@ def chain_flaws(
     for station_id in sorted(chains.keys() | heads.keys()):
         chain = sorted(chains[station_id], key=lambda entry: entry.seq)
         head = heads.get(station_id, (0, GENESIS))
-        if (broken := _first_break(chain, head, zone)) is not None:
+        if (broken := _first_break(chain, head)) is not None:
             flaws.append(Flaw("chain", f"{names.get(station_id, station_id)}, entry {broken}"))
     return flaws
 
 
-def _first_break(chain: Sequence[Entry], head: tuple[int, str], zone: ZoneInfo) -> int | None:
-    expected, clock = {GENESIS}, 0
+def _first_break(chain: Sequence[Entry], head: tuple[int, str]) -> int | None:
+    before, clock = None, 0
     for number, entry in enumerate(chain, start=1):
-        if entry.seq != number or entry.previous not in expected or entry.clock <= clock:
+        follows = _has_digest(before, entry.previous)
+        if entry.seq != number or not follows or entry.clock <= clock:
             return number
-        expected, clock = {entry.digest(), entry.digest(zone)}, entry.clock
+        before, clock = entry, entry.clock
     last, digest = head
-    return None if last == len(chain) and digest in expected else len(chain)
+    return None if last == len(chain) and _has_digest(before, digest) else len(chain)
+
+
+def _has_digest(entry: Entry | None, digest: str) -> bool:
+    """Whether a digest is an entry's, with its time said in any zone as before 0.4.0."""
+    if entry is None:
+        return digest == GENESIS
+    return digest == entry.digest() or any(digest == entry.digest(zone) for zone in _ZONES)
 
 
 def _target_flaws(entries: Sequence[Entry]) -> Iterable[Flaw]:

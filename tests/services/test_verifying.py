@@ -1,7 +1,7 @@
 """Verifying notices whatever is wrong, and nothing where nothing is."""
 
 import sqlite3
-from datetime import timedelta
+from datetime import timedelta, timezone
 from uuid import UUID
 
 import pytest
@@ -36,7 +36,9 @@ def test_a_sound_file_has_no_flaw(used):
     assert verify(used) == []
 
 
-def test_what_was_digested_in_the_events_zone_before_0_4_0_is_sound(post):
+@pytest.mark.parametrize("hours", [1, 5.5, -8])
+def test_what_was_digested_in_any_zone_before_0_4_0_is_sound(post, hours):
+    zone = timezone(timedelta(hours=hours))
     summer = MORNING + timedelta(days=120)
     people = list(load_day(post).people)[:2]
     check_in_person(post, people[0], Request(post.event.registration, summer))
@@ -44,10 +46,10 @@ def test_what_was_digested_in_the_events_zone_before_0_4_0_is_sound(post):
         entry = journal.load_journal(connection)[-1]
     tamper(
         post,
-        f"UPDATE stations SET head = '{entry.digest(post.event.zone)}' WHERE seq = {entry.seq}",
+        f"UPDATE stations SET head = '{entry.digest(zone)}' WHERE seq = {entry.seq}",
     )
     check_in_person(post, people[1], Request(post.event.registration, summer))
-    assert entry.digest(post.event.zone) != entry.digest()
+    assert entry.digest(zone) != entry.digest()
     assert verify(post) == []
 
 
