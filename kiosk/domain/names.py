@@ -176,9 +176,11 @@ def raised(typed: str) -> str:
     if typed != typed.lower():
         return typed
     words = typed.split(" ")
-    small = {number for number, word in enumerate(words) if number and word in _PARTICLES}
+    small = range(1, len(words) - 1)  # a particle is one before another word only: Hoa Le
     return " ".join(
-        word if number in small else _FIRST_LETTERS.sub(lambda letter: letter[0].title(), word)
+        word
+        if number in small and word in _PARTICLES
+        else _FIRST_LETTERS.sub(lambda letter: letter[0].title(), word)
         for number, word in enumerate(words)
     )
 

@@ -128,6 +128,7 @@ def test_one_text_that_is_not_clean_shows_among_many_that_are(harm):
     [
         ("nell gwyn", "Nell Gwyn"),
         ("jan van der berg", "Jan van der Berg"),
+        ("hoa le", "Hoa Le"),
         ("o'neil", "O'Neil"),
         ("anne-marie d’arcy", "Anne-Marie D’Arcy"),
         ("łukasz ó briain", "Łukasz Ó Briain"),
