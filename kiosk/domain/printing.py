@@ -212,11 +212,6 @@ def mark_in(ref: str) -> str:
     return ref.removeprefix(_BY_MARK) if ref.startswith(_BY_MARK) else ""
 
 
-def may_become(state: JobState, then: JobState) -> bool:
-    """Whether a job in one state may go over into another."""
-    return then in WAYS[state]
-
-
 def labels_left(roll: int, used: int) -> int | None:
     """Return how many labels are left of a roll; None where nobody counts them (``roll`` is 0)."""
     return max(roll - used, 0) if roll > 0 else None

@@ -43,11 +43,6 @@ class PaperSheet:
     rows: dict[int, UUID | None] = field(default_factory=dict)
     came: dict[int, datetime] = field(default_factory=dict)
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether every row is known."""
-        return len(self.rows) >= self.total
-
     def with_page(self, other: "PaperSheet") -> "PaperSheet":
         """Return the sheet with what another page of it says; the later tick of a row counts."""
         return replace(self, rows={**self.rows, **other.rows}, came={**self.came, **other.came})

@@ -87,11 +87,6 @@ def queue_badge(connection: Connection, post: Post, wish: BadgeWish) -> PrintJob
     )
 
 
-def ask_for_sheet(post: Post, session_id: UUID, at: datetime, form: str = "") -> PrintJob:
-    """Put a session's sign-in sheet in the queue, in the form that is wanted."""
-    return ask_for_sheets(post, [session_id], at, form)[0]
-
-
 def ask_for_sheets(
     post: Post, session_ids: Sequence[UUID], at: datetime, form: str = ""
 ) -> list[PrintJob]:

@@ -15,7 +15,7 @@ from kiosk.services.post import open_post
 from kiosk.services.print_queue import (
     BadgeWish,
     ask_for_badge,
-    ask_for_sheet,
+    ask_for_sheets,
     ask_for_test,
     cancel,
     copies_of,
@@ -245,7 +245,7 @@ def test_a_job_is_sent_to_another_printer_whether_it_waits_or_failed(post, peopl
 
 def test_a_printer_in_trouble_holds_up_only_what_goes_there(post, people):
     badge(post, people[0])
-    sheet = ask_for_sheet(post, post.event.registration.id, MORNING)
+    (sheet,) = ask_for_sheets(post, [post.event.registration.id], MORNING)
     only_sheets = Routes(("a",), ("c",), dict.fromkeys({"c"}, READY))
     assert take_next(post, only_sheets, MORNING).id == sheet.id
     assert take_next(post, only_sheets, MORNING) is None
@@ -257,7 +257,7 @@ def test_pages_are_counted_from_a_new_roll_on_for_its_printer_only(post, people)
         print_next(post)
     ask_for_test(post, MORNING)
     print_next(post)
-    ask_for_sheet(post, post.event.registration.id, MORNING)
+    ask_for_sheets(post, [post.event.registration.id], MORNING)
     print_next(post)
     assert queue_of(post, "a", MORNING).used == 4
     assert queue_of(post, "b", MORNING).used == 0
