@@ -67,6 +67,17 @@ def test_a_delegate_is_checked_in_by_the_mouse_alone(window, desk, board, settle
     assert QApplication.focusWidget() is desk._box
 
 
+def test_what_checks_in_stands_whole_above_the_keys(window, desk):
+    window.resize(1280, 800)
+    click(button(window, "Keyboard on the screen"))
+    spell(window, "dawn plim")
+    verb = button(window, "Check in and print")
+    assert verb.visibleRegion().boundingRect() == verb.rect()
+    assert desk._footer.isHidden()
+    click(button(window, "Hide the keyboard"))
+    assert desk._footer.isVisible()
+
+
 def test_the_keyboard_takes_no_focus_and_is_no_scanner(window, desk, board):
     heard = []
     board.ears.scanned.connect(heard.append)

@@ -17,7 +17,7 @@ from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, restyle
 from kiosk.ui.wishes import CheckIn
 from kiosk.ui.wording import Told
-from kiosk.ui.wording.desk import ANOTHER_REASON, HAVE_READ, LET_IN, REASONS
+from kiosk.ui.wording.desk import ANOTHER_REASON, HAVE_READ, LET_IN, REASONS, badges_printed
 
 _MOST_CHOICES = 9  # a number key each
 
@@ -37,6 +37,7 @@ class AnswerBanner(QFrame):
         super().__init__()
         self._entries: tuple[UUID, ...] = ()
         self._people: set[UUID] = set()
+        self._printed: set[UUID | None] = set()
         self._asked: CheckIn | None = None
         self._sign = Sign("good", 56, "good")
         self._headline = Lines("", "answer", lines=2)
@@ -98,8 +99,11 @@ class AnswerBanner(QFrame):
         if note and note not in self._detail.text():
             self._detail.setText(f"{self._detail.text()} · {note}")
 
-    def show_print(self, words: str) -> None:
-        """Say what became of the badge, in place of what was said of it before."""
+    def show_print(self, trouble: str, attendee_id: UUID | None) -> None:
+        """Say what became of a badge, or of all so far, in place of what was said before."""
+        if not trouble:
+            self._printed.add(attendee_id)
+        words = trouble or badges_printed(len(self._printed), of=len(self._people))
         said, self._of_print = self._of_print, words
         detail = self._detail.text().removesuffix(f" · {said}") if said else self._detail.text()
         self._detail.setText(f"{detail} · {words}")
@@ -125,6 +129,7 @@ class AnswerBanner(QFrame):
             self._detail.set_tone(told.tone)
             self._undo.set_tone(told.tone)
         self._of_print = ""
+        self._printed.clear()
         self._sign.show_sign(told.tone, told.tone)
         self._headline.setText(told.headline)
         self._detail.setText(told.detail)

@@ -30,9 +30,7 @@ from kiosk.ui.widgets.controls import column
 from kiosk.ui.widgets.room import Roomy, stand_aside, turn
 from kiosk.ui.widgets.scroll import bring_whole, scrolled
 from kiosk.ui.wording import Told, Tone, as_sentence
-from kiosk.ui.wording.desk import (
-    tell_only_looking,
-)
+from kiosk.ui.wording.desk import tell_only_looking
 
 _LOW = 400
 """Height, at normal text, under which there is room for the box and the people alone."""
@@ -242,7 +240,7 @@ class DeskPage(Roomy):
 
     def _take_printed(self, _: str, words: str, attendee_id: UUID | None) -> None:
         if self._answer.isVisible() and self._answer.is_about(attendee_id):
-            self._answer.show_print(words or "badge printed")
+            self._answer.show_print(words, attendee_id)
 
     def _undo(self, entries: tuple[UUID, ...]) -> None:
         self._board.undo(*entries)
@@ -291,9 +289,10 @@ class DeskPage(Roomy):
         self._results.set_tight(yes=tight)
         above = 8 if tight else 24
         self._middle.setContentsMargins(24, above, 24, above)
-        self._hints.setVisible(not narrow and not low)
-        for piece in (self._footer, self._search.filters):
-            piece.setVisible(not low)
+        by_finger = self.height() < self.window().height() * 3 // 4  # keys stand under the page
+        self._hints.setVisible(not narrow and not low and not by_finger)
+        self._footer.setVisible(not low and not by_finger)
+        self._search.filters.setVisible(not low)
         self._side.grow(whole=narrow)
         if self._board.is_open:
             self._footer.refresh(narrow=narrow)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from kiosk.domain.attendee import Attendee
 from kiosk.finder.index import Found
@@ -140,7 +140,8 @@ class Search(QObject):
         self._typed_on = True
 
     def _want_keys(self) -> None:
-        self.box.setFocus()
+        if not isinstance(QApplication.focusWidget(), QLineEdit):  # a reason, or a form
+            self.box.setFocus()
         self.keys_wanted.emit()
 
     # finding ------------------------------------------------------------------------------------
@@ -214,8 +215,14 @@ class Search(QObject):
 
     def _show_looking(self, looking: bool) -> None:  # noqa: FBT001 - a signal brings it
         self.box.setPlaceholderText(_LOOKING if looking else _HINT)
-        restyle(self.frame, state="looking" if looking else "")
         self.box.setFocus()
+        self._show_state(typed_here=self.box.hasFocus())
+
+    def _show_state(self, *, typed_here: bool) -> None:
+        """Frame the box as what is typed goes into it, or as a scan only looks."""
+        state = "looking" if self.looking else "" if typed_here else "idle"
+        if self.frame.property("state") != state:
+            restyle(self.frame, state=state)
 
     # keys ---------------------------------------------------------------------------------------
 
@@ -229,8 +236,11 @@ class Search(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows choose from the box, and Enter mean the same in the list."""
+        if watched is self.box and event.type() is QEvent.Type.FocusIn:
+            self._show_state(typed_here=True)
         if watched is self.box and event.type() is QEvent.Type.FocusOut:
             self.note_wish()  # a button is pressed
+            self._show_state(typed_here=False)
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if watched is self.box and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:

@@ -135,6 +135,7 @@ QPlainTextEdit { background: $card; border: 1px solid $control_line; border-radi
     selection-color: $text; placeholder-text-color: $quiet; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 7px 9px; }
 QFrame[kind="box"] { background: $card; border: 2px solid $accent; border-radius: 14px; }
+QFrame[kind="box"][state="idle"] { border: 2px solid $control_line; }
 QFrame[kind="box"][state="looking"] { background: $look_tint; border: 2px dashed $look; }
 QFrame[kind="box"] QLineEdit { border: none; background: transparent; font-size: ${t26}px;
     font-weight: 400; min-height: ${h66}px; padding: 0px 4px; }

@@ -111,6 +111,13 @@ def people(count: int) -> str:
     return "1 person" if count == 1 else f"{count:,} people"
 
 
+def badges_printed(count: int, *, of: int) -> str:
+    """Return how many badges came out so far, of one person or of a group."""
+    if of <= 1:
+        return "badge printed"
+    return f"{count:,} badge{'' if count == 1 else 's'} printed"
+
+
 def first_of(shown: int, count: int) -> str:
     """Return that a list is longer than what is shown of it."""
     return f"The first {shown:,} of {count:,}. Type letters to find one of them."

@@ -126,6 +126,24 @@ def test_a_rule_is_broken_for_a_reason_that_is_kept(desk, window, board, settle,
     assert (last.reason, last.attendee_id) == ("Paid at the desk", toby.id)
 
 
+def test_a_reason_of_ones_own_is_typed_by_the_mouse_alone(
+    desk, window, board, settle, toby, change
+):
+    box = desk._search.frame
+    change(toby, status=Status.CANCELLED)
+    scan(toby.code)
+    settle()
+    assert not box.property("state")
+    touch(window, "Let in anyway")
+    assert box.property("state") == "idle"  # letters go to the reason
+    touch(window, "Keyboard on the screen")
+    for key in ("l", "a", "t", "e", "Enter"):
+        touch(window, key)
+    settle()
+    assert any(e.reason == OTHER and e.kind is Kind.OVERRIDE for e in entries(board))
+    assert not box.property("state")
+
+
 def test_a_reason_of_ones_own_is_typed_by_keyboard_alone(desk, board, settle):
     at_session(board, closes_at=MORNING - timedelta(minutes=1))
     type_keys("toby\r")

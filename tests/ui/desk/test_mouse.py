@@ -91,6 +91,7 @@ def test_a_group_comes_in_and_one_of_them_goes(desk, board, settle, click, choos
     click(f"With {group - 1} others")
     click(f"Check in {group} people")
     assert board.count().checked_in == group
+    assert desk._answer.told.endswith(f"{group} badges printed")
     click("Show: Arrived")
     choose_line(0)
     gone = desk._card.person
