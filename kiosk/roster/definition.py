@@ -225,6 +225,8 @@ class _Reader:
         if ends_at <= starts_at:
             self._says.wrong(where, "ends before it starts")
         opens_at = self._says.moment(table, "opens", where, starts_at.date(), zone)
+        if opens_at is not None and opens_at >= ends_at:
+            self._says.wrong(where, "opens after it ends: write the day too, if it is another")
         closes_at = self._says.until(table, "closes", where, opens_at or starts_at, zone)
         if opens_at is not None and closes_at is not None and closes_at <= opens_at:
             self._says.wrong(where, "closes before it opens")

@@ -33,7 +33,7 @@ class What(StrEnum):
     ENTRY = "entry"
     """A journal entry that belongs to the act, by its number."""
     WORDS = "words"
-    """Somebody's own reason for an entry about a person, which the journal does not hold."""
+    """Somebody's own reason for an entry, which the journal does not hold."""
     SEEN = "seen"
     """People whom an import's list had, and whom it left as they were."""
 
@@ -115,7 +115,7 @@ def keep(connection: Connection, entry_id: UUID, found: Iterable[Change]) -> Non
 
 
 def keep_words(connection: Connection, entry_id: UUID, about: UUID | None, words: str) -> None:
-    """Keep somebody's own words beside an entry, as data of the person it is about."""
+    """Keep somebody's own words beside an entry, as data of the person or list it is about."""
     if words:
         keep(connection, entry_id, [Change(What.WORDS, about, "", None, {"reason": words})])
 

@@ -73,6 +73,7 @@ def test_what_opens_by_the_clock_opens_on_the_day_of_its_session():
         (TALK.replace('"10:00"', '"10:75"'), "session 1 (a)", "is not a time"),
         (TALK.replace('"11:00"', '"09:00"'), "session 1 (a)", "ends before it starts"),
         (TALK + 'opens = "09:45"\ncloses = "09:15"', "session 1 (a)", "closes before it opens"),
+        (TALK + 'opens = "19:45"', "session 1 (a)", "opens after it ends"),
         (TALK + TALK[len(SMALLEST) :], "session 2", "taken by session 1"),
         (TALK + 'kind = "party"', "session 1 (a)", "none of"),
         (TALK + 'capacity = "many"', "session 1 (a)", "whole number"),
