@@ -89,7 +89,8 @@ class _Press:
             if progress is not None:
                 progress(number, total)
         ink = self._ink
-        return Printed(ink.finish(), ink.pages, tuple(self._warnings), self._layout.size)
+        warnings = tuple(dict.fromkeys(self._warnings))  # both sides may say the same
+        return Printed(ink.finish(), ink.pages, warnings, self._layout.size)
 
     def _printed_sides(self) -> Iterator[Which]:
         yield Which.FRONT

@@ -17,6 +17,10 @@ ELLIPSIS = "…"
 _TOKEN = re.compile(r"\s*\S+?(?:[-‐–—/]+(?=\w)|(?=\s)|$)")  # breaks after hyphens
 _ROUNDS = 12  # halvings of the search for the narrowest lines: finer than a hair
 _THIN = 0.1  # narrower than any letter, for a size of 1
+_BARE = (
+    *("CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO", "HANGUL", "FULLWIDTH", "HALFWIDTH", "IDEOGRAPHIC"),
+    *("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "ARABIC", "HEBREW"),
+)  # as the names of their characters begin
 _GRAIN = 4  # sizes are quarters of a point, so that like names get like sizes
 
 
@@ -107,9 +111,15 @@ def _fill(text: str, face: Face, limit: float, *, splits_words: bool) -> list[st
             if not splits_words:
                 return None
             head = _head(line, face, limit, "-")
-            lines.append(head + "-")
+            lines.append(head if _breaks_bare(head[-1]) else head + "-")
             line = line[len(head) :]
     return [*lines, line] if line else lines
+
+
+@lru_cache(maxsize=1024)
+def _breaks_bare(letter: str) -> bool:
+    """Whether the script of a letter knows no hyphen: its words just go on in the next line."""
+    return unicodedata.name(letter, "").startswith(_BARE)
 
 
 def _cut(text: str, face: Face, limit: float, count: int) -> tuple[str, ...]:
@@ -136,7 +146,7 @@ def _head(text: str, face: Face, limit: float, ending: str) -> str:
             low = middle
         else:
             high = middle - 1
-    while low > 1 and low < len(text) and unicodedata.combining(text[low]):
+    while low > 1 and low < len(text) and unicodedata.category(text[low])[0] == "M":
         low -= 1
     return text[:low]
 

@@ -6,7 +6,7 @@ one on each page holds who stands on it, so that a filled-in sheet finds its way
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kiosk.documents.fitting import shorten
@@ -63,6 +63,9 @@ Progress = Callable[[int, int], None]
 """Hears how many rows are done, and of how many."""
 
 
+_Told = set[tuple[str, Kind, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     """A sheet while it is drawn; ``name`` tells it from the others of its document."""
@@ -74,6 +77,8 @@ class _Job:
     name: str
     side: float = 0
     """Room kept for the symbol of a page; that of the last page is mostly smaller."""
+    told: _Told = field(default_factory=set)
+    """What was said of whom, in all sheets of the document: on another it is the same again."""
 
 
 def sheets_pdf(
@@ -91,9 +96,10 @@ def sheets_pdf(
     form = form_on(style)
     ink = Ink((form.width, form.height), f"{sheets[0].event_name} – sign-in sheets")
     warnings: list[PrintWarning] = []
+    told: _Told = set()
     done, total = 0, sum(len(sheet.rows) for sheet in sheets)
     for order, sheet in enumerate(sheets):
-        job = _job(ink, sheet, style, str(order))
+        job = replace(_job(ink, sheet, style, str(order)), told=told)
         warnings += _head_warnings(job)
         for slots, found in _pages(job):
             warnings += found
@@ -218,7 +224,8 @@ def _draw_rows(job: _Job, slots: Slots, first: int) -> list[PrintWarning]:
             operators.append(row_code(ink, slot.code, form, bottom))
             operators.append(ink.text(number(first + index, form, bottom)))
             operators += map(ink.text, lines)
-            warnings += _row_warnings(job, slot, first + index, cut)
+            found = _row_warnings(job, slot, first + index, cut)
+            warnings += [warning for warning in found if _is_new(warning, slot, job.told)]
         elif slot is Slot.INVITATION:
             operators += map(ink.text, invitation(form, bottom))
     ink.draw(operators)
@@ -267,6 +274,15 @@ def _row_warnings(
         return
     texts = (NAME, row.given_name + row.family_name), (ORGANISATION, row.organisation)
     yield from _missing(_subject(job, index), (*texts, (EXTRA, "".join(row.extras))))
+
+
+def _is_new(warning: PrintWarning, row: SheetRow, told: _Told) -> bool:
+    """Whether nothing like it was said of the same person; whom no code tells apart is new."""
+    key = row.code, warning.kind, warning.part
+    if row.code and key in told:
+        return False
+    told.add(key)
+    return True
 
 
 def _subject(job: _Job, index: int) -> str:

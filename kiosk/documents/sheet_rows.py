@@ -54,13 +54,17 @@ _INVITATION = ("Not on the list?", "Please write your name and organisation, and
 
 
 def slots_of(rows: Sequence[SheetRow], blank: int, per_page: int) -> list[SheetRow | Slot]:
-    """Return a sheet's rows, then its blank ones; the invitation to use them never ends a page."""
+    """Return a sheet's rows, then its blank ones, on every page below an invitation to use them."""
     slots: list[SheetRow | Slot] = list(rows)
-    if not blank:
-        return slots
-    if len(slots) % per_page == per_page - 1:
-        slots.append(Slot.EMPTY)
-    return [*slots, Slot.INVITATION, *[Slot.BLANK] * blank]
+    while blank:
+        room = per_page - len(slots) % per_page - 1
+        if room or per_page == 1:
+            taken = min(blank, max(1, room))
+            slots += [Slot.INVITATION, *[Slot.BLANK] * taken]
+            blank -= taken
+        else:
+            slots.append(Slot.EMPTY)
+    return slots
 
 
 def person(row: SheetRow, form: Form, bottom: float) -> tuple[list[Line], list[str]]:

@@ -1,5 +1,8 @@
 """Texts that are made to fit."""
 
+import unicodedata
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +38,20 @@ def test_a_word_without_a_break_is_split_as_the_last_resort():
     fitted = fit("Wolfeschlegelsteinhausenbergerdorff", Face.BOLD, ROOM, STEPS)
     assert "".join(fitted.lines).replace("-", "") == "Wolfeschlegelsteinhausenbergerdorff"
     assert not fitted.shortened
+
+
+@pytest.mark.parametrize("text", ["中国科学院计算技术", "จุฬาลงกรณ์มหาวิทยาลัย", "서울대학교산학단"])
+def test_a_script_without_hyphens_is_split_without_one(text):
+    fitted = fit(text, Face.BOLD, ROOM / 2, (Step(4, 18, 18, splits_words=True),))
+    assert len(fitted.lines) > 1
+    assert "".join(fitted.lines) == text
+
+
+def test_no_line_begins_with_a_mark():
+    steps = (Step(9, 18, 18, splits_words=True),)
+    for room in range(40, 200):
+        for line in fit("राजीवगांधीराजीवगांधी", Face.BOLD, room, steps).lines:
+            assert unicodedata.category(line[0])[0] != "M"
 
 
 def test_what_fits_nowhere_ends_in_an_ellipsis_and_says_so():

@@ -176,6 +176,13 @@ def test_what_is_cut_short_is_warned_of_by_row_and_without_a_name(sheet):
     assert "XXX" not in said
 
 
+@pytest.mark.parametrize(("code", "times"), [("AX2CK5ZMZE4", 1), ("", 2)])
+def test_who_is_on_two_sheets_is_warned_of_once_if_a_code_tells_so(sheet, code, times):
+    long = replace(sheet, rows=(*rows(2), replace(LONG[1], code=code)))
+    printed = sheets_pdf([long, replace(long, title="Lunch")], SheetStyle(codes="none"))
+    assert [w.part for w in printed.warnings] == ["name", "organisation"] * times
+
+
 def test_letters_that_cannot_be_drawn_are_boxes_and_warned_of(sheet, texts):
     row = SheetRow("𒀀𒀁", "𒀂𒀃", "", False)
     printed = sheets_pdf([replace(sheet, rows=(row,), title="Zoë 𒀀")])
@@ -218,7 +225,17 @@ def test_blank_rows_follow_under_an_invitation(sheet, texts):
 def test_the_invitation_never_ends_a_page(people):
     slots = slots_of(rows(people), 2, 4)
     assert slots.index(Slot.INVITATION) % 4 != 3
-    assert slots[-2:] == [Slot.BLANK, Slot.BLANK]
+    assert slots.count(Slot.BLANK) == 2
+    assert slots[-1] is Slot.BLANK
+
+
+@pytest.mark.parametrize("people", range(8))
+@pytest.mark.parametrize("blank", [1, 5, 9])
+def test_every_page_says_what_its_blank_rows_are_for(people, blank):
+    slots = slots_of(rows(people), blank, 4)
+    assert slots.count(Slot.BLANK) == blank
+    for page in (slots[start : start + 4] for start in range(0, len(slots), 4)):
+        assert page.count(Slot.INVITATION) == (Slot.BLANK in page)
 
 
 def test_every_row_has_a_box_and_a_line_to_sign():

@@ -89,6 +89,12 @@ def test_initials_come_before_an_ellipsis_and_are_warned_of(badge, texts):
     assert "initials" in sentence(printed.warnings[0])
 
 
+def test_what_both_faces_of_a_tent_have_to_say_is_said_once(badge):
+    long = replace(badge, given_name="Maximilian " * 12, family_name="McKinley")
+    printed = badges_pdf([long], Design(built_in("table-tent")))
+    assert len(printed.warnings) == len(set(printed.warnings)) == 1
+
+
 def test_what_finds_no_room_is_left_out_with_a_warning(badge, texts):
     names = ("{given_name}", "{family_name}")
     passages = tuple(Passage(name, largest=40, smallest=40) for name in names)

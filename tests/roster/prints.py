@@ -80,3 +80,14 @@ def locked(rows):
     canvas.drawString(100, 100, rows[1][0])
     canvas.save()
     return file.getvalue()
+
+
+def own(title, maker="Kiosk"):
+    """Return a name on a page, in a file with a title that a program made."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    canvas.setTitle(title)
+    canvas.setCreator(maker)
+    canvas.drawString(100, 100, "Ann Ash")
+    canvas.save()
+    return file.getvalue()

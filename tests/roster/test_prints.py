@@ -82,6 +82,7 @@ def test_a_print_with_a_row_left_out_would_be_noticed():
     [
         (prints.picture(), "pictures of a list and no text"),
         (prints.locked(BROCHURE), "password"),
+        (prints.own("Are we Rallying Together? – badges"), "badges and no list"),
         (b"%PDF-1.7 and no more", "damaged"),
         (prints.drawn(BROCHURE)[:3000], "damaged|no text"),
     ],
@@ -89,3 +90,8 @@ def test_a_print_with_a_row_left_out_would_be_noticed():
 def test_what_cannot_be_read_is_refused_in_a_sentence(data, words):
     with pytest.raises(BadRoster, match=words):
         read_roster(data, "list.pdf")
+
+
+def test_only_badges_of_its_own_are_known_by_their_title():
+    for data in (prints.own("Ours – sign-in sheets"), prints.own("Ours – badges", maker="Word")):
+        assert read_roster(data, "list.pdf").rows

@@ -49,6 +49,8 @@ def pages_of_words(data: bytes) -> Iterator[tuple[int, list[Word]]]:
         locked = "password" in str(fault).casefold()
         why = "is protected by a password: save it without one" if locked else DAMAGED
         raise Refused(why) from None
+    if _is_of_badges(document.get_metadata_dict()):
+        raise Refused("holds badges and no list: read the list that they were made from")
     count = len(document)
     if count > PAGE_LIMIT:
         raise Refused(f"has more than {PAGE_LIMIT} pages: save the pages with the list alone")
@@ -61,6 +63,11 @@ def pages_of_words(data: bytes) -> Iterator[tuple[int, list[Word]]]:
         yield count, words
     if not letters:
         raise Refused("holds pictures of a list and no text: read it with text recognition first")
+
+
+def _is_of_badges(about: dict[str, str]) -> bool:
+    """Whether a document is one of this program's own, and its pages are badges."""
+    return about.get("Creator") == "Kiosk" and about.get("Title", "").endswith(" – badges")
 
 
 def _words(page: Any) -> list[Word]:
