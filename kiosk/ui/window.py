@@ -129,6 +129,10 @@ class Window(QWidget):
         page: Page = self._page(self._mode)  # type: ignore[assignment]  # every page is a Page
         return page
 
+    @property
+    def _is_opening(self) -> bool:
+        return self._start.is_busy and self._stack.currentWidget() is self._start
+
     def set_mode(self, mode: Mode) -> None:
         """Choose the mode; it is shown as soon as an event is open.
 
@@ -178,7 +182,7 @@ class Window(QWidget):
         While one is being opened, scans are kept for it: nobody is checked in to the one that is
         left. Where none is opened, the first screen says so.
         """
-        if self._start.is_busy and self._stack.currentWidget() is self._start:
+        if self._is_opening:
             self._kept.append(code)
             self.show_busy(self._under_way)
             return
@@ -281,11 +285,14 @@ class Window(QWidget):
 
     def _holds_back(self) -> bool:
         """Whether something is unfinished that was not told a moment ago, at the first closing."""
-        if not self._pages or not self.page.is_unfinished or self._was_held.isActive():
+        if not self._pages or self._is_opening or self._was_held.isActive():
+            return False
+        if not self.page.is_unfinished:
             return False
         from kiosk.ui.wording.opening import UNFINISHED
 
         self._was_held.start()
+        self._go_back()  # from where another event is chosen, what is unfinished is not seen
         self._board.failed.emit(UNFINISHED)
         return True
 

@@ -105,7 +105,7 @@ class AnswerBanner(QFrame):
             self._printed.add(attendee_id)
         words = trouble or badges_printed(len(self._printed), of=len(self._people))
         said, self._of_print = self._of_print, words
-        detail = self._detail.text().removesuffix(f" · {said}") if said else self._detail.text()
+        detail = self._detail.text().replace(f" · {said}", "") if said else self._detail.text()
         self._detail.setText(f"{detail} · {words}")
 
     def choose(self, number: int) -> bool:

@@ -228,6 +228,7 @@ class Search(QObject):
 
     def _enter(self) -> None:
         self.note_wish()
+        self.box.selectAll()  # the next name takes the place of this one
         found = self.results.current
         if found is not None:
             self.entered.emit(found.attendee)

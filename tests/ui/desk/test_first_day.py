@@ -170,12 +170,13 @@ def test_f10_offers_what_there_is_without_a_person_and_f12_the_sessions(desk, bo
     assert board.session == board.day.event.attended_sessions[1]
 
 
-def test_who_types_on_before_the_answer_loses_no_letter(desk, board, settle):
+@pytest.mark.parametrize("by_name", [True, False])
+def test_who_types_on_before_the_answer_loses_no_letter(desk, board, settle, by_name):
     toby, donna = (desk_person(board, name) for name in ("toby", "donna hall"))
     begun, go = Event(), Event()
     board.worker.ask(lambda: begun.set() or go.wait(20))  # a disk that takes its time
     assert begun.wait(20)
-    scan(toby.code)
+    type_keys("toby\r") if by_name else scan(toby.code)
     type_keys("donna")
     go.set()
     settle()
@@ -210,6 +211,29 @@ def test_a_form_that_is_begun_holds_the_window_open_once(desk, window, board, se
     window.show()
     press(Qt.Key.Key_Escape)
     assert window.close()  # nothing was begun
+
+
+def test_a_form_that_is_begun_is_shown_again_where_the_window_closes_over_another(desk, window):
+    press(Qt.Key.Key_F2)
+    type_keys("Nell")
+    window.show_start()
+    assert not window.close()
+    assert told(desk).startswith("That did not work. The form is not saved yet")
+    assert desk._side.form.name.isVisible()
+
+
+def test_what_is_said_of_a_badge_is_replaced_whatever_was_added_meanwhile(
+    desk, window, board, settle
+):
+    type_keys("toby")
+    touch(window, "Print only")
+    settle()
+    undo()
+    settle()
+    assert "badge printed" in told(desk)
+    board.printed.emit("look", "the badge waits", desk_person(board, "toby").id)
+    assert told(desk).endswith("undoes the last arrival · the badge waits")
+    assert "badge printed" not in told(desk)
 
 
 def test_an_answer_does_not_follow_to_another_door(desk, board, settle):
