@@ -8,7 +8,7 @@ into sight.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QMouseEvent, QPointingDevice, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QMoveEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -19,8 +19,8 @@ from kiosk.ui.widgets.fields import takes_capitals
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.scroll import bring_whole
 
-_LOW = 400
-"""Height of a window, at normal text, under which the keys are as low as fingers allow."""
+_LOW, _LEAST = 400, 520
+"""Height of a window, at normal text, and in pixels, under which keys are as low as can be."""
 
 NEVER, TOUCHED, ALWAYS = "never", "touched", "always"
 """When it comes by itself."""
@@ -78,9 +78,9 @@ class TouchTyping(QWidget):
         """Show it or hide it."""
         self.close_keys() if self.is_open else self.open_keys()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit a window of another size."""
-        super().resizeEvent(event)
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Fit a window of another height: what stands at its foot moves with it."""
+        super().moveEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -93,7 +93,7 @@ class TouchTyping(QWidget):
         """Be small in a window of little height."""
         if self._keys is None:
             return
-        small = self.window().height() < scaled(_LOW)
+        small = self.window().height() < max(scaled(_LOW), _LEAST)
         self.keys.set_small(yes=small)
         layout = self.layout()
         assert layout is not None, "made with the keys"

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 
 from kiosk.ui.look.palette import PALETTES
 from kiosk.ui.look.theme import apply_theme, dress
+from kiosk.ui.widgets.controls import Button
 
 
 def height_of_letters(widget):
@@ -28,3 +29,19 @@ def test_another_look_is_put_on_every_dressed_window(application_look, qtbot):
     assert height_of_letters(dressed) == ("Inter", 30)
     assert PALETTES["dark"].text in dressed.styleSheet()
     assert bare.styleSheet() == ""
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda p: p.name)
+def test_the_sign_of_what_cannot_be_pressed_is_as_pale_as_its_words(
+    application_look, qtbot, palette
+):
+    apply_theme(application_look, palette)
+    button = Button("Go", sign="good")
+    qtbot.addWidget(button)
+    seen = []
+    for enabled in (True, False):
+        button.setEnabled(enabled)
+        image = button.icon().pixmap(20, 20).toImage()
+        dots = [image.pixelColor(x, y) for x in range(20) for y in range(20)]
+        seen.append({dot.name() for dot in dots if dot.alpha() == 255})
+    assert seen == [{palette.text}, {palette.off}]

@@ -225,6 +225,18 @@ def test_beside_the_keyboard_there_is_room_for_the_box_and_who_is_found(
     assert second.bottom() + desk._results.mapTo(sight, QPoint(0, 0)).y() <= sight.height()
 
 
+def test_the_keys_are_low_in_a_window_that_becomes_low(window, desk, settle):
+    click(button(window, "Keyboard on the screen"))
+    keyboard = window.findChild(Keyboard, "keyboard")
+    heights = []
+    for height in (800, 500, 800):
+        window.resize(window.width(), height)
+        settle()
+        assert keyboard.height() >= keyboard.sizeHint().height()  # no key is cut off
+        heights.append(keyboard.height())
+    assert heights[1] < heights[0] == heights[2]
+
+
 def test_letters_of_another_script_are_a_press_away_those_of_the_list_first(
     window, desk, board, settle
 ):

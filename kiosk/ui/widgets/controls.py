@@ -75,7 +75,7 @@ class Button(QPushButton):
         tone = self.property("tone")
         kind = self.property("kind")
         if not self.isEnabled():
-            colour = palette.quiet
+            colour = palette.off
         elif tone in {"good", "look", "stop"}:
             colour = getattr(palette, tone)
         elif kind in {"primary", "big", "touch-primary"}:
