@@ -247,15 +247,12 @@ def test_no_line_begins_with_what_stands_between_two_sessions(badge):
         assert not [text for text in texts if text.startswith("·")], key
 
 
-@pytest.mark.parametrize("key", built_in_keys())
+@pytest.mark.parametrize("key", [key for key in built_in_keys() if key != "label-62"])
 def test_the_event_stands_in_the_middle_of_its_band(badge, key):
     placed = {one.field.name: one for one in placed_on(built_in(key), badge)[0]}
-    if "band" in placed:
-        band, boxes = placed["band"].extent, list(map(line_box, lines_of(placed["event"])))
-        middle = (
-            max(box[3] for box in boxes) + min(line.y for line in lines_of(placed["event"]))
-        ) / 2
-        assert middle == pytest.approx((band.top + band.bottom) / 2, abs=MM)
+    band, lines = placed["band"].extent, lines_of(placed["event"])
+    middle = (max(line_box(line)[3] for line in lines) + min(line.y for line in lines)) / 2
+    assert middle == pytest.approx((band.top + band.bottom) / 2, abs=MM)
 
 
 def test_a_badge_without_its_barcode_reads_as_nothing(badge, pages, barcodes):

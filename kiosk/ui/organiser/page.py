@@ -33,7 +33,7 @@ from kiosk.ui.organiser.screen import Screen
 from kiosk.ui.organiser.sheets import Sheets
 from kiosk.ui.organiser.sidebar import Place, Sidebar
 from kiosk.ui.widgets.controls import frame, row
-from kiosk.ui.wording import Tone
+from kiosk.ui.wording import Tone, as_sentence
 from kiosk.ui.wording.lists import DROP_HERE
 
 if TYPE_CHECKING:
@@ -291,7 +291,7 @@ class OrganiserPage(QWidget):
 
     def _take_failure(self, sentence: str) -> None:
         if self.isVisible():
-            self.shown.tell(Tone.STOP, "That did not work", sentence)
+            self.shown.tell(Tone.STOP, "That did not work", as_sentence(sentence))
 
 
 _SCREENS: dict[Place, Callable[[OrganiserPage], Screen]] = {

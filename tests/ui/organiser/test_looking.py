@@ -196,6 +196,7 @@ def test_when_all_is_settled_it_says_so(screen, settle, words_on):
     assert "Nothing to look at." in words_on(screen)
     assert screen._take_all.isHidden()
     assert screen._leave_all.isHidden()
+    assert screen._again.isVisibleTo(screen)
 
 
 def test_what_was_left_on_another_day_can_be_looked_at_again(page, screen, settle):

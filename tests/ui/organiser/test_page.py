@@ -106,7 +106,7 @@ def test_coming_in_again_begins_with_the_overview(page, settle):
 def test_a_failure_of_the_surroundings_is_said_on_the_screen_that_is_shown(page, board):
     nav(page, Place.BADGES).click()
     board.failed.emit("the disk is full: make room and try again")
-    assert "the disk is full" in page.badges.banner.told
+    assert "The disk is full" in page.badges.banner.told
 
 
 def test_what_another_program_writes_shows_by_itself(page, board, settle, qtbot):
