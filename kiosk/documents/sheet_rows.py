@@ -37,9 +37,13 @@ class Slot(Enum):
 Slots = Sequence[SheetRow | Slot]
 
 _ON_ONE = Step(1, 10, 8.5)
-_NAME = (_ON_ONE, Step(2, 8.5, 7.5), Step(2, 7.5, 7.5, splits_words=True))
-_HALF_NAME = (Step(1, 8.5, 7.5), Step(1, 7.5, 7.5, splits_words=True))
-_ORGANISATION = (Step(1, 9.5, 8.5), Step(2, 8.5, 7.5), Step(2, 7.5, 7.5, splits_words=True))
+_LEAST = 6.5  # rather small than cut
+_NAME = (_ON_ONE, Step(2, 8.5, _LEAST), Step(2, _LEAST, _LEAST, splits_words=True))
+_HALF_NAME = (Step(1, 8.5, _LEAST),)
+_ORGANISATION = (
+    *(Step(1, 9.5, 8.5), Step(2, 8.5, _LEAST), Step(3, _LEAST, _LEAST)),
+    *(Step(lines, _LEAST, _LEAST, splits_words=True) for lines in (2, 3)),
+)
 _CAME = (Step(2, 7.5, 6),)
 _LEADING = 1.22
 _NUMBER, _TIME, _MARK = 7.5, 9.0, 10.0

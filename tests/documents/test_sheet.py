@@ -9,7 +9,7 @@ from uuid import uuid4
 import pypdfium2 as pdfium
 import pytest
 
-from kiosk.documents.fonts import missing_glyphs, width
+from kiosk.documents.fonts import CAP_HEIGHT, missing_glyphs, width
 from kiosk.documents.ink import MM
 from kiosk.documents.printed import Kind, sentence
 from kiosk.documents.sheet import SheetRow, SheetStyle, SignInSheet, sheets_pdf
@@ -163,6 +163,17 @@ def test_a_row_beyond_its_column_is_noticed():
     shortened = person(wide, narrow, 100)[1]
     assert shortened == ["name"]
     assert person(wide, replace(FORM, name=replace(FORM.name, width=300)), 100)[1] == []
+
+
+@pytest.mark.parametrize("size", ["usual", "large"])
+def test_an_organisation_takes_three_lines_of_a_row_before_it_is_cut(size):
+    form = form_on(SheetStyle(size=size))
+    column = replace(form.organisation, width=88 * form.scale)
+    row = SheetRow("", "", "Department for Digital, Culture, Media and Sport of England", False)
+    lines, cut = person(row, replace(form, organisation=column), 100)
+    assert (len(lines), cut) == (3, [])
+    assert lines[-1].y - lines[-1].size / 4 > 100
+    assert lines[0].y + lines[0].size * CAP_HEIGHT < 100 + form.row
 
 
 def test_what_is_cut_short_is_warned_of_by_row_and_without_a_name(sheet):
