@@ -7,7 +7,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 from uuid import UUID
 
+from kiosk.domain.attendee import Attendee, WalkIn
 from kiosk.services.making import new_event
+from kiosk.services.people import enter_walk_in
 from kiosk.services.post import Post, open_post
 
 ROOT = Path(__file__).parents[1]
@@ -32,3 +34,9 @@ def sample_copy(folder: Path) -> Path:
 def sample_post(folder: Path, station: str = "Desk 1") -> Post:
     """Return a post on a fresh copy of the sample event."""
     return open_post(sample_copy(folder), MACHINE, station)
+
+
+def add_walk_in(post: Post, walk_in: WalkIn, at: datetime) -> Attendee:
+    """Add somebody at the desk who is not checked in, as where a rule refuses them."""
+    with post.file.write() as connection:
+        return enter_walk_in(connection, post, walk_in, at)

@@ -86,16 +86,6 @@ class Reasons:
     why: Why | None = None
 
 
-def marks(text: str, wanted: Iterable[str]) -> tuple[Span, ...]:
-    """Return the spans of ``text`` that match the folded words ``wanted``, by letters or by ear."""
-    pieces = _pieces(text)
-    spans: set[Span] = set()
-    for word in wanted:
-        token = Token(word)
-        spans |= _by_letters(pieces, token) or _by_ear(pieces, token)[0]
-    return _tidy(spans)
-
-
 @lru_cache(maxsize=512)
 def reasons(
     names: tuple[str, str, str], organisation: str, email: str, words: tuple[Token, ...]

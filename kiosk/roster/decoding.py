@@ -1,8 +1,6 @@
 """Bytes to text: which encoding a list is in, never guessed in silence."""
 
 import codecs
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.errors import BadRoster
@@ -18,16 +16,6 @@ _MARKS = (
 FALLBACK = "cp1252"
 """Taken where neither a mark nor strict UTF-8 fits, and said so."""
 
-CANDIDATES = (
-    FALLBACK, "cp1250", "iso8859-2", "cp1257", "cp1254", "cp1253", "cp1251", "koi8-r", "cp1255",
-    "cp1256", "mac-roman", "cp850", "cp437", "shift_jis", "gb18030", "big5", "euc_kr",
-)  # fmt: skip
-"""Encodings that somebody may choose from, the likeliest answer first."""
-
-SAMPLES = 3
-"""How many lines show what an encoding makes of the letters."""
-
-_SHORT = 80  # characters of a line
 _WHOLE_TEXT = 4096  # bytes that show whether every second one is zero
 
 
@@ -38,14 +26,6 @@ class Decoded:
     text: str
     encoding: str
     assumed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an encoding makes of the lines that hold letters beyond English."""
-
-    encoding: str
-    lines: tuple[str, ...]
 
 
 def decode(data: bytes, encoding: str | None, name: str) -> Decoded:
@@ -102,20 +82,3 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
             except ValueError:
                 return None
     return None
-
-
-def readings(data: bytes, encodings: Sequence[str] = CANDIDATES) -> tuple[Reading, ...]:
-    """Return what each encoding that fits makes of the first telling lines, all different.
-
-    For somebody to choose from: the letters that look right are.
-    """
-    found: dict[tuple[str, ...], Reading] = {}
-    telling = [line for line in re.split(rb"[\r\n]+", data) if not line.isascii()][:SAMPLES]
-    for encoding in encodings:
-        try:
-            data.decode(encoding)
-            lines = tuple(" ".join(line.decode(encoding).split())[:_SHORT] for line in telling)
-        except ValueError:
-            continue
-        found.setdefault(lines, Reading(encoding, lines))
-    return tuple(found.values())

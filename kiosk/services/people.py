@@ -41,22 +41,14 @@ def add_person(
     post: Post,
     fields: Mapping[str, str],
     at: datetime,
-    *,
-    walk_in: bool = True,
     sessions: Collection[UUID] = (),
 ) -> Attendee:
-    """Add somebody who was not on the list, with a badge code and a table.
+    """Add somebody who was not on the list, with a badge code and a table; no walk-in.
 
     Raises :class:`BadValue` for an empty name and for an e-mail address that is none.
     """
     with post.file.write() as connection:
-        return _enter(connection, post, fields, at, sessions, walk_in=walk_in)
-
-
-def add_walk_in(post: Post, walk_in: WalkIn, at: datetime) -> Attendee:
-    """Add somebody at the desk, as :func:`add_person` does."""
-    with post.file.write() as connection:
-        return enter_walk_in(connection, post, walk_in, at)
+        return _enter(connection, post, fields, at, sessions, walk_in=False)
 
 
 def enter_walk_in(connection: Connection, post: Post, walk_in: WalkIn, at: datetime) -> Attendee:

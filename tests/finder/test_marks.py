@@ -3,8 +3,13 @@
 import pytest
 
 from kiosk.finder.index import NameIndex
-from kiosk.finder.marks import Found, Why, marks
+from kiosk.finder.marks import Found, Why, reasons
+from kiosk.finder.query import Token
 from tests.finder.test_index import KNOWN, PEOPLE, person
+
+
+def marks(name, words):
+    return reasons((name, "", ""), "", "", tuple(map(Token, words))).name
 
 
 def test_the_matched_letters_are_marked():

@@ -27,13 +27,12 @@ from kiosk.services.chronicle import load_happenings
 from kiosk.services.codes import new_badge_code
 from kiosk.services.day import load_day
 from kiosk.services.exporting import export
-from kiosk.services.people import add_walk_in
 from kiosk.services.post import open_post
 from kiosk.services.undoing import undo, undo_together
 from kiosk.services.verifying import verify
 from kiosk.services.walking_in import walk_in_and_check_in
 from kiosk.store import attendees, changes, enrolments, journal
-from tests.sample import MACHINE, MORNING
+from tests.sample import MACHINE, MORNING, add_walk_in
 
 
 @pytest.fixture

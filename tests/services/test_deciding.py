@@ -12,12 +12,12 @@ from kiosk.services.checking_in import Request, check_in_code
 from kiosk.services.day import load_day
 from kiosk.services.importing import import_roster, plan_import
 from kiosk.services.mending import open_problems
-from kiosk.services.people import add_walk_in, correct
+from kiosk.services.people import correct
 from kiosk.services.taking_back import take_back
 from kiosk.services.undoing import undo
 from kiosk.services.verifying import verify
 from kiosk.store import journal
-from tests.sample import MORNING
+from tests.sample import MORNING, add_walk_in
 from tests.services.test_taking_back import everything
 
 LATER = MORNING + timedelta(minutes=7)

@@ -15,10 +15,10 @@ from kiosk.services.exporting import export
 from kiosk.services.importing import import_roster, plan_import
 from kiosk.services.making import new_event
 from kiosk.services.mending import leave_problems, open_problems, take_mend
-from kiosk.services.people import add_walk_in, correct
+from kiosk.services.people import correct
 from kiosk.services.verifying import verify
 from kiosk.store import journal
-from tests.sample import MACHINE, MORNING, ROSTER
+from tests.sample import MACHINE, MORNING, ROSTER, add_walk_in
 
 
 def people(post):

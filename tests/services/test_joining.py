@@ -15,7 +15,6 @@ from kiosk.services.day import load_day
 from kiosk.services.joining import merge, split
 from kiosk.services.people import (
     add_person,
-    add_walk_in,
     cancel,
     correct,
     restore_person,
@@ -24,7 +23,7 @@ from kiosk.services.print_queue import BadgeWish, ask_for_badge, note_ending, ta
 from kiosk.services.undoing import undo
 from kiosk.services.verifying import verify
 from kiosk.store import enrolments, journal
-from tests.sample import MORNING, sample_post
+from tests.sample import MORNING, add_walk_in, sample_post
 
 LATER = MORNING + timedelta(minutes=7)
 

@@ -15,12 +15,11 @@ from kiosk.services.day import load_day
 from kiosk.services.paper import Fate, Filled, Written, bring_in, plan_paper
 from kiosk.services.paper_past import brought_in, take_back
 from kiosk.services.paper_sheets import filled, find_sheet, sheets_in
-from kiosk.services.people import add_walk_in
 from kiosk.services.post import open_post
 from kiosk.services.sheets import keep_sheets, sheets_of
 from kiosk.services.verifying import verify
 from kiosk.store import attendees, journal
-from tests.sample import MACHINE, MORNING, sample_copy, sample_post
+from tests.sample import MACHINE, MORNING, add_walk_in, sample_copy, sample_post
 
 AT = datetime(2019, 3, 28, 10, 20, tzinfo=UTC)
 LATER = AT + timedelta(hours=3)

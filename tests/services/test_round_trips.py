@@ -10,10 +10,10 @@ from kiosk.services.day import load_day
 from kiosk.services.exporting import export
 from kiosk.services.importing import import_roster
 from kiosk.services.making import new_event
-from kiosk.services.people import WalkIn, add_walk_in, correct
+from kiosk.services.people import WalkIn, correct
 from kiosk.services.post import open_post
 from kiosk.store import attendees
-from tests.sample import MACHINE, MORNING
+from tests.sample import MACHINE, MORNING, add_walk_in
 
 FIELDS = (
     "code", "name", "given_name", "family_name", "organisation", "job_title", "role", "email",

@@ -15,12 +15,12 @@ from kiosk.services.day import load_day
 from kiosk.services.importing import import_roster
 from kiosk.services.joining import merge
 from kiosk.services.mending import open_problems
-from kiosk.services.people import add_walk_in, correct
+from kiosk.services.people import correct
 from kiosk.services.taking_back import plan_take_back, take_back
 from kiosk.services.undoing import undo
 from kiosk.services.verifying import verify
 from kiosk.store import journal, schema
-from tests.sample import MORNING
+from tests.sample import MORNING, add_walk_in
 
 LATER = MORNING + timedelta(minutes=7)
 LIST = "Name,Organisation,Barcode\nAda Byron,London,A-1\nBob Ross,York,B-2\nCy Twombly,,C-3\n"

@@ -36,7 +36,7 @@ class Hands(QObject):
         def wish() -> Attendee:
             from kiosk.services.people import add_person
 
-            return add_person(post, fields, at, walk_in=False, sessions=list(places))
+            return add_person(post, fields, at, sessions=list(places))
 
         self._ask("added", None, wish, failed)
 

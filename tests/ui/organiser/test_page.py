@@ -12,7 +12,7 @@ from kiosk.ui.dialogs import PDF, ask_name
 from kiosk.ui.organiser.page import OrganiserPage
 from kiosk.ui.organiser.sidebar import TITLES, Place
 from kiosk.ui.window import Looks, Mode, Window
-from tests.sample import ROOT
+from tests.sample import ROOT, add_walk_in
 from tests.ui.conftest import PATIENCE
 
 
@@ -110,7 +110,6 @@ def test_a_failure_of_the_surroundings_is_said_on_the_screen_that_is_shown(page,
 
 
 def test_what_another_program_writes_shows_by_itself(page, board, settle, qtbot):
-    from kiosk.services.people import add_walk_in
     from kiosk.services.post import open_post
     from tests.sample import MACHINE, MORNING
 

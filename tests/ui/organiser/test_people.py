@@ -6,12 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from kiosk.domain.attendee import WalkIn
-from kiosk.services.people import add_walk_in
 from kiosk.ui.look.palette import LIGHT
 from kiosk.ui.look.theme import apply_theme
 from kiosk.ui.organiser.people_list import By, Only, counts, ordered
 from kiosk.ui.organiser.sidebar import Place
-from tests.sample import MORNING
+from tests.sample import MORNING, add_walk_in
 
 
 @pytest.fixture
