@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from kiosk.services.day import Count, Day
     from kiosk.services.post import Post
 
-LAST_KEPT = 8
-"""How many of this station's last arrivals are shown."""
+LAST_KEPT = 100
+"""How many of this station's last arrivals are known: those before a group that is undone too."""
 
 _WATCH_EVERY = 1500  # milliseconds
 

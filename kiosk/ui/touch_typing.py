@@ -67,6 +67,7 @@ class TouchTyping(QWidget):
         self.keys.show_letters()
         self._fit()
         show(self, yes=True)
+        self._written_to()
         self._follow()
         self._settle.start()
 
@@ -158,25 +159,31 @@ class TouchTyping(QWidget):
             return None
         return field if field.isEnabled() and not field.isReadOnly() else None
 
+    def _written_to(self) -> QLineEdit | None:
+        """The field, with the focus: it is seen where letters go."""
+        if (field := self._writable()) is not None:
+            field.setFocus()
+        return field
+
     # writing ------------------------------------------------------------------------------------
 
     def _write(self, text: str) -> None:
-        if (field := self._writable()) is not None:
+        if (field := self._written_to()) is not None:
             field.insert(text)
             field.textEdited.emit(field.text())
 
     def _replace(self, letter: str) -> None:
-        if (field := self._writable()) is not None:
+        if (field := self._written_to()) is not None:
             field.backspace()
             self._write(letter)
 
     def _erase(self) -> None:
-        if (field := self._writable()) is not None:
+        if (field := self._written_to()) is not None:
             field.backspace()
             field.textEdited.emit(field.text())
 
     def _enter(self) -> None:
-        if (field := self._writable()) is not None:
+        if (field := self._written_to()) is not None:
             field.returnPressed.emit()
             field.editingFinished.emit()
 

@@ -67,6 +67,16 @@ def test_a_delegate_is_checked_in_by_the_mouse_alone(window, desk, board, settle
     assert QApplication.focusWidget() is desk._box
 
 
+def test_the_field_that_is_written_to_has_the_focus(window, desk):
+    menu, keys = button(window, "Menu of this station"), window.findChild(TouchTyping)
+    menu.setFocus()
+    keys.open_keys()
+    assert desk._box.hasFocus()
+    menu.setFocus()
+    spell(window, "d")
+    assert desk._box.hasFocus()
+
+
 def test_what_checks_in_stands_whole_above_the_keys(window, desk):
     window.resize(1280, 800)
     click(button(window, "Keyboard on the screen"))

@@ -190,6 +190,7 @@ class DeskPage(Roomy):
 
     def _choose_session(self, session: Session) -> None:
         self._answer.hide()  # it was about another door
+        self._side.give_way()  # so was the group that is asked about
         self._board.choose_session(session)
         if not self._side.is_open:
             self._box.setFocus()

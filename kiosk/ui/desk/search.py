@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -113,7 +113,8 @@ class Search(QObject):
         count = self._board.count()
         self.filters.show_counts(max(0, count.expected - count.checked_in), count.checked_in)
         if self.filters.part is not Show.ALL:
-            self._list()
+            with QSignalBlocker(self.results):  # nobody chose: a group that is ticked stays open
+                self._list(anew=False)  # Enter is for who was chosen, never for who comes next
         elif self.results.isVisible():
             self.results.redescribe()
 
@@ -159,7 +160,7 @@ class Search(QObject):
         if self._board.is_open and not self.results.current:
             self.person_chosen.emit(None)
 
-    def _list(self) -> None:
+    def _list(self, *, anew: bool = True) -> None:
         """List who is looked for; who is shown beside the list stays."""
         if not self._board.is_open:
             return
@@ -175,7 +176,7 @@ class Search(QObject):
         nearest = said == NEAREST
         if nearest:
             self.results.show_people([])  # Enter must check in nobody who is not called so
-        first = bool(typed or self._asked) and not nearest
+        first = anew and bool(typed or self._asked) and not nearest
         self.results.show_people(people, first=first)
         self._said.setText(said)
         self._said.setVisible(bool(said))

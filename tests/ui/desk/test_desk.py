@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.domain.attendee import WalkIn
 from kiosk.domain.printing import Trouble
 from kiosk.services.verifying import verify
+from kiosk.ui.desk.filters import Show
 from kiosk.ui.look.palette import DARK
 from kiosk.ui.look.theme import apply_theme
 from kiosk.ui.window import Mode
@@ -55,6 +56,34 @@ def test_typing_finds_and_enter_checks_in_and_prints(desk, board, settle, tmp_pa
     assert len(list((tmp_path / "printed").iterdir())) == 1
     assert desk._box.text() == ""
     assert QApplication.focusWidget() is desk._box
+
+
+def test_enter_is_for_who_was_chosen_though_they_leave_the_list_meanwhile(desk, board, settle):
+    button(desk, f"Show: {Show.EXPECTED}").click()
+    type_keys("pratt")
+    chosen = desk._card.person
+    assert len(shown(desk)) == 2
+    board.door.check_in_group([chosen.id])  # as another desk may
+    settle()
+    assert chosen.id not in {line.found.attendee.id for line in desk._results.lines}
+    assert desk._results.current is None
+    type_keys("\r")
+    settle()
+    assert arrived(board) == 1
+
+
+def test_who_came_before_a_group_is_the_last_again_when_it_is_undone(desk, board, settle):
+    first, *group = list(board.day.people)[:12]
+    board.check_in(first)
+    settle()
+    board.door.check_in_group(group)
+    settle()
+    came = arrived(board)
+    assert came > 9
+    touch(desk, "Undo")
+    settle()
+    assert arrived(board) == 1
+    assert [arrival.attendee.id for arrival in board.last] == [first]
 
 
 def test_arrows_choose_and_a_slip_is_forgiven(desk, board, settle):

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from kiosk.services.verifying import verify
+from kiosk.ui.wording import titled
 from tests.ui.hands import button
 
 
@@ -100,6 +101,24 @@ def test_a_group_comes_in_and_one_of_them_goes(desk, board, settle, click, choos
     settle()
     assert not board.presence(gone.id).inside
     assert board.count().inside == group - 1
+
+
+def test_a_group_that_is_asked_about_stays_until_another_session_is_chosen(
+    desk, board, settle, click, choose_line
+):
+    click("Show: Speakers")
+    people = [line.found.attendee for line in desk._results.lines]
+    choose_line(next(n for n, person in enumerate(people) if board.companions(person)))
+    click(f"With {len(board.companions(desk._card.person))} other")
+    board.changed.emit()  # somebody came at another desk
+    settle()
+    assert desk._side.is_open
+    click("Session")
+    session = board.day.event.session("accountability")
+    choose_in_menu(titled(session, board.day.event))
+    settle()
+    assert board.session.id == session.id
+    assert not desk._side.is_open
 
 
 def test_a_walk_in_and_the_journal_are_there_for_the_mouse_where_nobody_is_shown(
