@@ -39,7 +39,8 @@ Slots = Sequence[SheetRow | Slot]
 _ON_ONE = Step(1, 10, 8.5)
 _LEAST = 6.5  # rather small than cut
 _NAME = (_ON_ONE, Step(2, 8.5, _LEAST), Step(2, _LEAST, _LEAST, splits_words=True))
-_HALF_NAME = (Step(1, 8.5, _LEAST),)
+_HALF_NAME, _THIRD = (Step(1, 8.5, _LEAST),), (Step(1, _LEAST, _LEAST),)
+_TWO_THIRDS = (Step(2, _LEAST, _LEAST), Step(2, _LEAST, _LEAST, splits_words=True))
 _ORGANISATION = (
     *(Step(1, 9.5, 8.5), Step(2, 8.5, _LEAST), Step(3, _LEAST, _LEAST)),
     *(Step(lines, _LEAST, _LEAST, splits_words=True) for lines in (2, 3)),
@@ -187,13 +188,23 @@ def _name(row: SheetRow, form: Form, middle: float) -> tuple[list[Line], list[st
         x, rest_x = (rest_wide * size, 0) if turned else (0, first_wide * size)
         first = Line(family, Face.SEMI_BOLD, size, column.x + x, y)
         return [first, Line(rest, Face.REGULAR, size, column.x + rest_x, y)], []
-    steps = _scaled(_HALF_NAME, scale)
-    above = fit(f"{family},", Face.SEMI_BOLD, column.width, steps)
-    below = fit(given, Face.REGULAR, column.width, steps)
+    above, below = _halves(f"{family},", given, column.width, scale)
     half = _LEADING * above.size / 2
-    lines = _lines(above, column, middle + half, Face.SEMI_BOLD)
-    lines += _lines(below, column, middle - half)
+    lines = _lines(above, column, middle + half * len(below.lines), Face.SEMI_BOLD)
+    lines += _lines(below, column, middle - half * len(above.lines))
     return lines, [NAME] * (above.shortened or below.shortened)
+
+
+def _halves(family: str, given: str, room: float, scale: float) -> tuple[Fitted, Fitted]:
+    """Fit two parts of a name below each other; one that is too long for a line takes two."""
+    steps = _scaled(_HALF_NAME, scale)
+    above, below = fit(family, Face.SEMI_BOLD, room, steps), fit(given, Face.REGULAR, room, steps)
+    if above.shortened == below.shortened:
+        return above, below
+    steps, rest = _scaled(_TWO_THIRDS, scale), _scaled(_THIRD, scale)
+    if below.shortened:
+        return fit(family, Face.SEMI_BOLD, room, rest), fit(given, Face.REGULAR, room, steps)
+    return fit(family, Face.SEMI_BOLD, room, steps), fit(given, Face.REGULAR, room, rest)
 
 
 def _is_leftwards(name: str) -> bool:

@@ -166,12 +166,20 @@ def test_a_row_beyond_its_column_is_noticed():
 
 
 @pytest.mark.parametrize("size", ["usual", "large"])
-def test_an_organisation_takes_three_lines_of_a_row_before_it_is_cut(size):
+@pytest.mark.parametrize(
+    "long",
+    [
+        SheetRow("", "", "Department for Digital, Culture, Media and Sport of England", False),
+        SheetRow("Fernández de la Vega y Rodríguez-Sanz", "María", "", False),
+        SheetRow("Li", "Wilhelmina Alexandrina Frederica Louise", "", False),
+    ],
+)
+def test_what_is_long_takes_three_lines_of_a_row_before_it_is_cut(size, long):
     form = form_on(SheetStyle(size=size))
     column = replace(form.organisation, width=88 * form.scale)
-    row = SheetRow("", "", "Department for Digital, Culture, Media and Sport of England", False)
-    lines, cut = person(row, replace(form, organisation=column), 100)
+    lines, cut = person(long, replace(form, name=column, organisation=column), 100)
     assert (len(lines), cut) == (3, [])
+    assert len({line.y for line in lines}) == 3
     assert lines[-1].y - lines[-1].size / 4 > 100
     assert lines[0].y + lines[0].size * CAP_HEIGHT < 100 + form.row
 
