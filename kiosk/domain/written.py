@@ -67,13 +67,14 @@ def days_of(session: Session, event: Event) -> tuple[date, ...]:
 def moment(at: time, day: date, session: Session, event: Event) -> datetime:
     """Return the moment of a time of day in the event's zone.
 
-    In a session over midnight a time before its start that the next day still holds is the next
-    day's: who writes 00:30 came after those who wrote 23:50.
+    In a session over midnight a time before its start is the next day's where that is nearer: who
+    writes 00:30 came after those who wrote 23:50, and who writes 02:05 as it ended at two.
     """
     found, later = (datetime.combine(day + timedelta(days=n), at, event.zone) for n in (0, 1))
     is_one_evening = session.ends_at - session.starts_at < timedelta(days=1)
-    is_after_midnight = found < session.starts_at and later <= session.ends_at
-    return later if is_one_evening and is_after_midnight else found
+    is_over_midnight = is_one_evening and len(days_of(session, event)) > 1
+    is_nearer = later - session.ends_at < session.starts_at - found
+    return later if is_over_midnight and is_nearer else found
 
 
 def spelt(rows: Iterable[int]) -> str:

@@ -82,7 +82,14 @@ def test_a_time_is_one_of_the_sessions_days_in_the_events_zone(tmp_path):
 
 @pytest.mark.parametrize(
     ("hours", "at", "day"),
-    [(5, time(0, 30), 29), (5, time(22, 10), 28), (5, time(21, 50), 28), (30, time(0, 30), 28)],
+    [
+        (5, time(0, 30), 29),
+        (5, time(3, 5), 29),
+        (5, time(22, 10), 28),
+        (5, time(21, 50), 28),
+        (1, time(0, 5), 28),
+        (30, time(0, 30), 28),
+    ],
 )
 def test_a_time_after_midnight_is_the_next_days_in_a_session_of_one_evening(
     tmp_path, hours, at, day
