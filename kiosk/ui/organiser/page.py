@@ -50,8 +50,6 @@ class OrganiserPage(QWidget):
 
     setting_changed = Signal(str, object)
 
-    is_unfinished = False  # lists, forms and sheets begun here are on the disk or nowhere else
-
     def __init__(self, board: Board, menu: Callable[[], QMenu]) -> None:
         super().__init__()
         self.setObjectName("page")
@@ -200,6 +198,11 @@ class OrganiserPage(QWidget):
         screen = self._stack.currentWidget()
         assert isinstance(screen, Screen)
         return screen
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something is begun on the screen that is shown."""
+        return self.shown.is_unfinished
 
     def show_place(self, place: Place) -> None:
         """Show a screen."""

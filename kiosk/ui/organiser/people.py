@@ -94,6 +94,11 @@ class People(Screen):
         return None if self._side.isHidden() else self._side.person
 
     @property
+    def is_unfinished(self) -> bool:
+        """Whether somebody is being written down."""
+        return self._side.is_unfinished
+
+    @property
     def table(self) -> PeopleTable:
         """The people listed."""
         return self._table

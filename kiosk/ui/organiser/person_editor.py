@@ -51,6 +51,7 @@ class PersonEditor(QFrame):
         self._more = column(spacing=12)
         self._save, self._cancel = Button("Save", "primary"), Button("Cancel")
         self._page, self._scroll = QWidget(), QScrollArea()
+        self._offered = self._written()
         self._arrange()
         self._connect()
 
@@ -85,10 +86,12 @@ class PersonEditor(QFrame):
         """Offer an empty form."""
         self._open(None, "Add a person", day)
         self._boxes["role"].setText(DELEGATE)
+        self._offered = self._written()
 
     def open_for(self, person: Attendee, day: "Day") -> None:
         """Offer what is known of somebody."""
         self._open(person, "Edit", day)
+        self._offered = self._written()
 
     def open_split(self, person: Attendee, day: "Day") -> None:
         """Offer a form for the second person of a record; where they go follows the record."""
@@ -97,6 +100,7 @@ class PersonEditor(QFrame):
             self._boxes[name].setText(getattr(person, name))
         empty(self._more)
         self._places.clear()
+        self._offered = self._written()
 
     def _open(self, person: Attendee | None, title: str, day: "Day") -> None:
         self._person = person
@@ -142,17 +146,25 @@ class PersonEditor(QFrame):
 
     def submit(self) -> None:
         """Hand over what was written; of a known person only what was changed."""
-        fields = {name: box.text() for name, box in self._boxes.items()}
-        fields |= {f"{_CUSTOM}{header}": box.text() for header, box in self._extras.items()}
-        fields["must_read"] = "yes" if self._must_read.isChecked() else ""
-        person = self._person
+        (fields, places), person = self._written(), self._person
         if person is not None:
             known = _known(person, self._extras)
             fields = {name: value for name, value in fields.items() if value != known[name]}
         elif not (fields["given_name"] or fields["family_name"]):
             fields = {n: v for n, v in fields.items() if n not in {"given_name", "family_name"}}
-        places = {number: place.table for number, place in self._places.items() if place.is_chosen}
         self.submitted.emit(person.id if person else None, fields, places)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something was written that was not offered."""
+        return self._written() != self._offered
+
+    def _written(self) -> tuple[dict[str, str], dict[UUID, int | None]]:
+        fields = {name: box.text() for name, box in self._boxes.items()}
+        fields |= {f"{_CUSTOM}{header}": box.text() for header, box in self._extras.items()}
+        fields["must_read"] = "yes" if self._must_read.isChecked() else ""
+        places = {number: place.table for number, place in self._places.items() if place.is_chosen}
+        return fields, places
 
 
 def _known(person: Attendee, headers: Iterable[str]) -> dict[str, str]:

@@ -63,6 +63,11 @@ class PersonSide(QStackedWidget):
         """Whether the form of somebody who is known is shown: what is written there stays."""
         return self.currentWidget() is self._form and self._card.person is not None
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something was written into the form that is nowhere else."""
+        return self.currentWidget() is self._form and self._form.is_unfinished
+
     def show_person(self, person: Attendee | None) -> None:
         """Show somebody on the card, as they are known now; what is open over it stays open."""
         if person is not None:

@@ -50,6 +50,11 @@ class Screen(Roomy):
         self._scroll.setAccessibleName(title)
         self.setLayout(column(self._scroll))
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something was written here that is nowhere else."""
+        return False
+
     def begin(self) -> None:
         """Be as when the organiser comes in."""
         self.banner.hide()

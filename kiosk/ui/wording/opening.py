@@ -6,7 +6,7 @@ from kiosk.ui.wording import Told, Tone
 
 NO_EVENT = "No event is open yet, so that scan counted for nobody. Open one, then scan again."
 
-UNFINISHED = "the form is not saved yet: save or cancel it, or close the window again to leave it"
+UNFINISHED = "this is not saved yet: save or cancel it, or close the window again to leave it"
 
 
 def busy_words(words: str, kept: int) -> str:

@@ -205,7 +205,7 @@ def test_a_form_that_is_begun_holds_the_window_open_once(desk, window, board, se
     press(Qt.Key.Key_F2)
     type_keys("Nell")
     assert not window.close()
-    assert told(desk).startswith("That did not work. The form is not saved yet")
+    assert told(desk).startswith("That did not work. This is not saved yet")
     assert desk._side.form.name.text() == "Nell"
     assert window.close()
     window.show()
@@ -218,7 +218,7 @@ def test_a_form_that_is_begun_is_shown_again_where_the_window_closes_over_anothe
     type_keys("Nell")
     window.show_start()
     assert not window.close()
-    assert told(desk).startswith("That did not work. The form is not saved yet")
+    assert told(desk).startswith("That did not work. This is not saved yet")
     assert desk._side.form.name.isVisible()
 
 

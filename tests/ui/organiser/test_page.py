@@ -5,15 +5,17 @@ import sys
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QPushButton
 
 from kiosk.domain.attendee import WalkIn
 from kiosk.ui.dialogs import PDF, ask_name
 from kiosk.ui.organiser.page import OrganiserPage
+from kiosk.ui.organiser.person_editor import PersonEditor
 from kiosk.ui.organiser.sidebar import TITLES, Place
 from kiosk.ui.window import Looks, Mode, Window
 from tests.sample import ROOT, add_walk_in
 from tests.ui.conftest import PATIENCE
+from tests.ui.hands import touch
 
 
 def nav(page, place):
@@ -107,6 +109,28 @@ def test_a_failure_of_the_surroundings_is_said_on_the_screen_that_is_shown(page,
     nav(page, Place.BADGES).click()
     board.failed.emit("the disk is full: make room and try again")
     assert "The disk is full" in page.badges.banner.told
+
+
+def test_what_is_written_and_nowhere_else_holds_the_window_open_once(window, settle):
+    window.set_mode(Mode.ORGANISER)
+    settle()
+    page = window.page
+    page.show_place(Place.PEOPLE)
+    touch(page, "Add a person")
+    assert not page.is_unfinished
+    page.findChild(PersonEditor).findChild(QLineEdit).setText("Nell")
+    assert not window.close()
+    assert page.people.banner.told.startswith("That did not work. This is not saved yet")
+    touch(page, "Cancel")
+    page.show_place(Place.BADGES)
+    settle()
+    page.badges._change.click()
+    settle()
+    assert not page.is_unfinished
+    page.editor._tools.field_wanted.emit("panel")
+    assert page.is_unfinished
+    page.editor.undo()
+    assert not page.is_unfinished
 
 
 def test_what_another_program_writes_shows_by_itself(page, board, settle, qtbot):

@@ -161,9 +161,14 @@ class BadgeEditor(Screen):
 
         self._board.worker.ask(wish, take, self.tell_failure)
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something was changed that is not kept."""
+        return self._history is not None and self.template != self._kept
+
     def leave(self) -> None:
         """Go back; what is not kept is asked about once."""
-        if self._history is not None and self.template != self._kept and not self._warned:
+        if self.is_unfinished and not self._warned:
             self._warned = True
             detail = "Keep it, or press Back again to leave it as it was."
             self.tell(Tone.LOOK, "The changes are not kept", detail)
