@@ -170,7 +170,6 @@ class TouchTyping(QWidget):
     def _write(self, text: str) -> None:
         if (field := self._written_to()) is not None:
             field.insert(text)
-            field.textEdited.emit(field.text())
 
     def _replace(self, letter: str) -> None:
         if (field := self._written_to()) is not None:
@@ -180,7 +179,6 @@ class TouchTyping(QWidget):
     def _erase(self) -> None:
         if (field := self._written_to()) is not None:
             field.backspace()
-            field.textEdited.emit(field.text())
 
     def _enter(self) -> None:
         if (field := self._written_to()) is not None:

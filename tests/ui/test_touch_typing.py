@@ -302,3 +302,12 @@ def test_a_file_is_named_by_a_finger(window, desk, tmp_path):
 
     QTimer.singleShot(0, answer)
     assert ask_name(desk, "Badges", "badges.pdf", PDF) == tmp_path / "mine.pdf"
+
+
+def test_a_letter_or_its_erasing_is_told_once(window, desk):
+    told = []
+    desk._box.textEdited.connect(told.append)
+    click(button(window, "Keyboard on the screen"))
+    spell(window, "d")
+    click(button(window, "Erase the last letter"))
+    assert told == ["d", ""]
