@@ -219,10 +219,11 @@ class NoSuchAttendee(KioskError):
 
 
 class BadValue(KioskError):
-    """A value given by hand does not fit."""
+    """A value given by hand does not fit; ``field`` is whose of a person's it is, where it is."""
 
-    def __init__(self, what: str, remedy: str) -> None:
+    def __init__(self, what: str, remedy: str, field: str = "") -> None:
         super().__init__(f"{what}: {remedy}")
+        self.field = field
 
 
 class PrinterFailed(SurroundingsFailed):

@@ -195,7 +195,8 @@ def with_fields(person: Attendee, changes: Mapping[str, str]) -> Attendee:
     if "role" in said:
         found["role"] = clean(said["role"]).casefold() or DELEGATE
     if "email" in said and not _is_address(str(found["email"])):
-        raise BadValue("this is no e-mail address", "write it like name@example.org, or leave it")
+        remedy = "write it like name@example.org, or leave it empty"
+        raise BadValue("this is no e-mail address", remedy, "email")
     if "must_read" in said:
         found["must_read"] = said["must_read"].strip().casefold() in {"yes", "true", "1"}
     extra = {name.removeprefix(CUSTOM): v for name, v in changes.items() if name.startswith(CUSTOM)}

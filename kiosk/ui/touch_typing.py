@@ -160,9 +160,10 @@ class TouchTyping(QWidget):
         return field if field.isEnabled() and not field.isReadOnly() else None
 
     def _written_to(self) -> QLineEdit | None:
-        """The field, with the focus: it is seen where letters go."""
+        """The field, with the focus and in sight: it is seen where letters go."""
         if (field := self._writable()) is not None:
             field.setFocus()
+            self._bring_into_sight()
         return field
 
     # writing ------------------------------------------------------------------------------------

@@ -77,6 +77,20 @@ def test_the_field_that_is_written_to_has_the_focus(window, desk):
     assert desk._box.hasFocus()
 
 
+def test_a_field_that_was_scrolled_away_comes_back_when_it_is_written_to(window, desk):
+    window.resize(1280, 800)
+    click(button(window, "Keyboard on the screen"))
+    desk._side.open_walk_in("")
+    form = desk._side.form
+    form.email.setFocus()
+    QApplication.processEvents()
+    bar = form._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert form.email.visibleRegion().isEmpty()
+    spell(window, "d")
+    assert form.email.visibleRegion().boundingRect() == form.email.rect()
+
+
 def test_what_checks_in_stands_whole_above_the_keys(window, desk):
     window.resize(1280, 800)
     click(button(window, "Keyboard on the screen"))

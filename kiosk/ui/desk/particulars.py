@@ -186,10 +186,10 @@ class Particulars(QFrame):
         first = self.organisation if named else self.name
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_problem(self, sentence: str) -> None:
-        """Say what does not fit."""
+    def show_problem(self, sentence: str, field: str = "") -> None:
+        """Say what does not fit, and go to where it is written."""
         self.problem.setText(sentence)
-        self.name.setFocus()
+        (self.email if field == "email" else self.name).setFocus()
 
     def _open(self, person_id: UUID | None, title: str, verb: str, roles: Sequence[str]) -> None:
         self._person_id = person_id

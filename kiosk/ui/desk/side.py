@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kiosk.domain.attendee import DELEGATE, SPEAKER, Attendee, WalkIn
 from kiosk.domain.event import Session, SessionKind
 from kiosk.domain.names import fold
-from kiosk.errors import KioskError
+from kiosk.errors import BadValue, KioskError
 from kiosk.ui.board import Board
 from kiosk.ui.desk.group import GroupPanel
 from kiosk.ui.desk.particulars import Particulars
 from kiosk.ui.desk.person import PersonCard
 from kiosk.ui.desk.sure import Sure
-from kiosk.ui.wording import titled
+from kiosk.ui.wording import as_sentence, titled
 from kiosk.ui.wording.desk import NEW_BADGE, NEW_BADGE_VERB, new_badge_for, on_the_list
 
 _LIKE = 5  # people of the same name that are looked at
@@ -152,7 +152,8 @@ class Side(QStackedWidget):
 
     def _refuse(self, failure: KioskError) -> None:
         self._awaiting = False
-        self.form.show_problem(failure.sentence)
+        field = failure.field if isinstance(failure, BadValue) else ""
+        self.form.show_problem(as_sentence(failure.sentence), field)
 
     # groups and new badges ----------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QWidget
 
 from kiosk.domain.attendee import DELEGATE, Attendee
 from kiosk.domain.event import Part, Session, SessionKind
-from kiosk.errors import KioskError
+from kiosk.errors import BadValue, KioskError
 from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.widgets.controls import Button, column, empty, row, show
 from kiosk.ui.widgets.fields import Stepper, tick_box
@@ -142,7 +142,8 @@ class PersonEditor(QFrame):
         """Say what does not fit."""
         self._problem.setText(as_sentence(failure.sentence))
         self._problem.show()
-        self._boxes["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+        field = failure.field if isinstance(failure, BadValue) else ""
+        self._boxes[field or "name"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def submit(self) -> None:
         """Hand over what was written; of a known person only what was changed."""

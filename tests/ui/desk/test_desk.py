@@ -198,6 +198,13 @@ def test_an_empty_walk_in_is_told_and_escape_leaves(desk, window, board, settle)
     type_keys("\r\r")
     settle()
     assert "name is empty" in desk._side.form.problem.text()
+    assert desk._side.form.name.hasFocus()
+    desk._side.form.name.setText("Nell Gwyn")
+    desk._side.form.email.setText("nowhere")
+    desk._side.form._submit()
+    settle()
+    assert desk._side.form.problem.text().startswith("This is no e-mail address: ")
+    assert desk._side.form.email.hasFocus()
     press(Qt.Key.Key_Escape)
     assert desk._side.currentWidget() is desk._card
     assert len(board.day.people) == 104

@@ -155,6 +155,7 @@ def test_what_does_not_fit_is_said_in_the_form(people, board, settle, words_on):
     people._side._form.submit()
     settle()
     assert any("no e-mail address" in words for words in words_on(people._side._form))
+    assert boxes(people._side._form)["E-mail"].hasFocus()
     assert board.day.people[person.id] == person
 
 
