@@ -1,5 +1,6 @@
 """The way from the window to slow work and back: ask on a thread, be answered on the window's."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -9,6 +10,12 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from kiosk.errors import KioskError, ProgramFault
 
 T = TypeVar("T")
+
+_TURN = 0.0005
+"""Seconds after which a thread at work lets the window have the interpreter.
+
+Python's own 0.005 adds up: a table asks for a hundred cells to paint itself, and waits for each.
+"""
 
 
 class Worker(QObject):
@@ -21,6 +28,7 @@ class Worker(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._waiting = 0
         self._stopped = False
