@@ -22,9 +22,10 @@ check: .venv/ready-to-test test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Kills the program 500 times while it checks people in, and lives a morning of 500 arrivals in the
+# Runs the tests on examples never drawn before, kills the program 500 times while it checks people in, and lives a morning of 500 arrivals in the
 # real window; each shows that its check can fail.
 proof: .venv/ready-to-test
+	$(BIN)/python -m pytest -n auto --hypothesis-profile fresh
 	$(BIN)/python -m tests.proofs.crash_safety --kills 500
 	$(BIN)/python -m tests.proofs.import_safety --kills 60
 	$(BIN)/python -m tests.proofs.printing_safety --kills 40

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("KIOSK_EVENT", None)
@@ -12,6 +13,12 @@ os.environ.pop("KIOSK_DATA_DIR", None)
 
 from kiosk.services.post import Post
 from tests.sample import sample_copy, sample_post
+
+# The same examples each time, and none is too slow: what a change did not touch cannot fail on it.
+# `make proof` draws new ones.
+settings.register_profile("the same each time", derandomize=True, deadline=None)
+settings.register_profile("fresh", deadline=None, print_blob=True)
+settings.load_profile("the same each time")
 
 
 @pytest.fixture

@@ -155,7 +155,7 @@ NAMES = st.text(max_size=200).map(clean)
 CODES = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=30)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.sampled_from(built_in_keys()),
     st.tuples(NAMES, NAMES, NAMES, NAMES),

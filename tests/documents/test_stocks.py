@@ -55,7 +55,7 @@ def test_every_badge_of_every_preset_lies_inside_its_page_and_on_no_other(key, w
     assert misplaced(layout_of(way, built_in(key).piece)) == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(list(NAMES)), st.floats(20, 300), st.floats(20, 300))
 def test_badges_of_any_size_lie_inside_the_page_or_are_refused(way, wide, high):
     layout = layout_of(way, (wide, high))

@@ -301,7 +301,7 @@ def test_the_delegate_list_has_all_fields_of_a_roster():
 
 @pytest.mark.parametrize("write", [csv_bytes, json_bytes, xlsx_bytes])
 @given(st.lists(delegates(), min_size=1, max_size=4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_importer_reads_every_field_of_the_delegate_list_back_exactly(event, write, people):
     data = write(delegates_table(event, people, {}))
     roster = read_roster(data, "delegates")

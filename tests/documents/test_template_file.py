@@ -116,7 +116,7 @@ TEMPLATE = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEMPLATE)
 def test_every_template_is_written_so_that_it_reads_the_same(template):
     assert read_template(template_text(template).encode(), "t") == template

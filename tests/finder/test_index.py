@@ -362,7 +362,7 @@ def test_somebody_is_found_among_few_by_any_slip_that_leaves_them_the_nearest():
 
 
 @pytest.mark.parametrize("index", [KNOWN, NameIndex(CROWD)], ids=["few", "many"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(query=st.text(max_size=40))
 def test_whatever_is_typed_is_an_answer_and_never_an_error(index, query):
     found = index.find(query, 3)
@@ -372,7 +372,7 @@ def test_whatever_is_typed_is_an_answer_and_never_an_error(index, query):
         assert all(0 <= start < end <= len(one.attendee.name) for start, end in one.name_marks)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=8), st.data())
 def test_people_with_any_name_are_found_by_it_or_it_has_no_letters(names, data):
     people = [person(n, name) for n, name in enumerate(names)]

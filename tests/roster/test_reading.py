@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import BadRoster
@@ -126,7 +126,6 @@ def test_hostile_names_become_harmless_text():
     assert found == [(4, "control_characters"), (5, "control_characters"), (6, "too_long")]
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_list_or_a_sentence(data):
     with suppress(BadRoster):
