@@ -37,11 +37,11 @@ class StartPage(Roomy):
         self._lead = Text(_QUESTION, "lead", wrap=True)
         self._problem = Lines("", tone="stop", lines=6)
         self._back = Button("", sign="back")
-        self._sample = Button("Look around with the sample event", "big", sign="eye")
+        self._sample = Button("Look around with the sample event", "big")
         self._new = Button("Make a new event…")
         self._open = Button("Open an event file…")
-        self._define = Button("Make an event from a definition file…")
-        self._return = Button("Bring an event back from a copy…")
+        self._define = Button("Make an event from a definition file…", "flat")
+        self._return = Button("Bring an event back from a copy…", "flat")
         self._card: QFrame = frame("card")
         self._form: NewEvent | None = None
         self._is_busy = False
@@ -50,10 +50,10 @@ class StartPage(Roomy):
 
     def _arrange(self) -> None:
         inside = column(
-            Text("Kiosk", "heading"), 8, self._lead, 24, self._sample, 12, self._new, 12,
-            self._open, 12, self._define, 12, self._return, 12, self._back, 16, self._problem,
+            Text("Kiosk", "heading"), 8, self._lead, self._problem, 16, self._back, self._sample,
+            self._new, self._open, self._define, self._return, spacing=12,
         )  # fmt: skip
-        inside.setContentsMargins(40, 36, 40, 36)
+        inside.setContentsMargins(40, 36, 40, 40)
         self._card.setLayout(inside)
         self._back.hide()
         middle = row(0, self._card, 0)
@@ -87,14 +87,14 @@ class StartPage(Roomy):
         """Say what is under way; until then nothing else can be begun."""
         self._show_card()
         self._lead.setText(words)
-        self._problem.setText("")
+        self._complain("")
         self._allow(yes=False)
 
     def show_choice(self, problem: str = "", event: str = "") -> None:
         """Offer the ways to begin, say what went wrong, and offer the event that is open."""
         self._show_card()
         self._lead.setText(_QUESTION)
-        self._problem.setText(as_sentence(problem))
+        self._complain(as_sentence(problem))
         self._back.set_label(
             f"Back to {event}" if len(event) < _LONG else "Back", f"Back to {event}"
         )
@@ -145,6 +145,10 @@ class StartPage(Roomy):
             self._form.hide()
             self._layout.setStretch(_FORM, 0)
         self._card.show()
+
+    def _complain(self, words: str) -> None:
+        self._problem.setText(words)
+        show(self._problem, yes=bool(words))
 
     def _allow(self, *, yes: bool) -> None:
         self._is_busy = not yes

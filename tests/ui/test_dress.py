@@ -1,11 +1,12 @@
 """The look is on every window, and on what opens from it."""
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
 
 from kiosk.ui.look.palette import PALETTES
 from kiosk.ui.look.theme import apply_theme, dress
-from kiosk.ui.widgets.controls import Button
+from kiosk.ui.widgets.controls import Button, column
 
 
 def height_of_letters(widget):
@@ -45,3 +46,29 @@ def test_the_sign_of_what_cannot_be_pressed_is_as_pale_as_its_words(
         dots = [image.pixelColor(x, y) for x in range(20) for y in range(20)]
         seen.append({dot.name() for dot in dots if dot.alpha() == 255})
     assert seen == [{palette.text}, {palette.off}]
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda p: p.name)
+def test_a_filled_button_shows_inside_that_it_has_the_focus(application_look, qtbot, palette):
+    apply_theme(application_look, palette)
+    place = QWidget()
+    place.setLayout(column(Button("One", "primary"), Button("Other", "primary")))
+    qtbot.addWidget(place)
+    dress(place)
+    place.show()
+    place.activateWindow()
+    one, other = place.findChildren(Button)
+    one.setFocus()
+    qtbot.waitUntil(one.hasFocus)
+    seen = [b.grab().toImage().pixelColor(b.width() // 2, 5).name() for b in (one, other)]
+    assert seen == [palette.on_accent, palette.accent]
+
+
+@pytest.mark.parametrize("way", ["LeftToRight", "RightToLeft"])
+def test_a_sign_after_the_words_points_the_way_reading_goes(application_look, qtbot, way):
+    application_look.setLayoutDirection(Qt.LayoutDirection[way])
+    before, after = (Button("On", sign="forward", sign_after=a) for a in (False, True))
+    for button in (before, after):
+        qtbot.addWidget(button)
+    assert before.layoutDirection() is not after.layoutDirection()
+    assert before.icon().cacheKey() == after.icon().cacheKey()

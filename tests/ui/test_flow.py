@@ -46,3 +46,18 @@ def test_a_height_is_worked_out_anew_when_something_changes(place, pieces, qtbot
         for piece in pieces[:2]:
             place.layout().removeWidget(piece)
     assert place.layout().heightForWidth(200) == (70 if change == "grow" else 20)
+
+
+def test_what_fills_a_line_shares_its_width_and_is_as_high(pieces, qtbot):
+    whole = QWidget()
+    for piece in pieces:
+        piece.setMinimumSize(100, 20)
+        piece.setMaximumSize(1000, 1000)
+    pieces[0].setMinimumHeight(50)
+    whole.setLayout(Flow(*pieces[:3], gap=10, line_gap=0, fill=True))
+    qtbot.addWidget(whole)
+    dress(whole)
+    whole.resize(250, 200)
+    whole.show()
+    shown = [(piece.x(), piece.width(), piece.height()) for piece in pieces[:3]]
+    assert shown == [(0, 120, 50), (130, 120, 50), (0, 250, 20)]

@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QFrame, QMenu
 
 from kiosk.domain.event import Session
 from kiosk.ui.board import Board
+from kiosk.ui.look.theme import scaled
 from kiosk.ui.widgets.controls import Button, Meter, frame, show
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import titled
 from kiosk.ui.wording.desk import room_words
 from kiosk.ui.wording.hearing import hearing_words
+
+_FULL = 1180  # pixels, at normal text, under which the words alone say how many have come
 
 
 class DeskHeader(QFrame):
@@ -73,7 +76,7 @@ class DeskHeader(QFrame):
         self._room.setText(words)
         self._room.set_tone(tone)
         show(self._room, yes=bool(words))
-        show(self._meter, yes=not words)
+        self._meter.setHidden(bool(words) or self.width() < scaled(_FULL))
 
     def show_printer(self) -> None:
         """Show how the badge printer stands, in words."""

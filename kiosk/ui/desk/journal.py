@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LISTED = 60
 """Most entries shown at once; a name narrows them."""
 
+_HEIGHT = 62  # pixels of a line, whether or not it can be undone
 _FOUND = 40  # people a typed name may stand for
 
 
@@ -53,7 +54,7 @@ class JournalView(QFrame):
         inside.addLayout(self._lines)
         inside.addWidget(self._said)
         inside.addStretch(1)
-        inside.setContentsMargins(8, 8, 8, 8)
+        inside.setContentsMargins(8, 4, 8, 4)
         card.setLayout(inside)
         scroll = scrolled(card, "Entries, newest first")
         layout = column(top, 16, scroll)
@@ -131,6 +132,8 @@ class _Line(QFrame):
         line.setStretch(1, 1)
         line.setContentsMargins(12, 6, 12, 6)
         self.setLayout(line)
+        self.setProperty("kind", "line")
+        self.setMinimumHeight(_HEIGHT)
 
     def _undo(self, entry_id: UUID, name: str, when: str) -> Button:
         button = Button("Undo", sign="undo")
@@ -141,12 +144,12 @@ class _Line(QFrame):
 
 def _words(name: str, what: str) -> QWidget:
     words = QWidget()
-    words.setLayout(column(Lines(name, "strong", lines=1), Lines(what, "quiet"), spacing=2))
+    words.setLayout(column(0, Lines(name, "strong", lines=1), Lines(what, "quiet"), 0, spacing=2))
     return words
 
 
 def _fixed(when: str, where: str) -> QWidget:
     place = QWidget()
-    place.setLayout(column(Text(when, "strong"), Text(where, "small"), spacing=2))
+    place.setLayout(column(0, Text(when, "strong"), Text(where, "small"), 0, spacing=2))
     place.setMinimumWidth(120)
     return place

@@ -32,6 +32,7 @@ from kiosk.ui.look.palette import Palette
 from kiosk.ui.look.theme import current_palette, scaled
 from kiosk.ui.wording import Tone
 
+_SIDE = 20  # pixels beside the words
 _WORDS, _ROUND, _TIGHT = 47, 24, 3
 """Height of a line's words, at normal text, and of the room round them: usual, and the least."""
 
@@ -85,15 +86,15 @@ class LinePainter(QStyledItemDelegate):
         direction: Qt.LayoutDirection = option.direction
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(whole, QColor(palette.chosen))
-            bar = QRect(whole.left(), whole.top(), 4, whole.height())
-            painter.fillRect(QStyle.visualRect(direction, whole, bar), QColor(palette.accent))
-        painter.fillRect(
-            QRect(whole.left(), whole.bottom(), whole.width(), 1), QColor(palette.line)
-        )
-        inner = whole.adjusted(18, 0, -18, -1)
-        right = self._chips(painter, inner, direction, line, palette)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            _mark_chosen(painter, whole, direction, palette)
+        elif index.row() + 1 < index.model().rowCount():
+            rule = QRect(whole.left() + _SIDE, whole.bottom(), whole.width() - 2 * _SIDE, 1)
+            painter.fillRect(rule, QColor(palette.line))
+        inner = whole.adjusted(_SIDE, 0, -_SIDE, -1)
+        role_ground = palette.card if chosen else palette.chosen
+        right = self._chips(painter, inner, direction, line, palette, role_ground)
         words = QRect(inner.left(), inner.top(), right - inner.left() - 12, inner.height())
         self._words(painter, QStyle.visualRect(direction, inner, words), direction, line)
         painter.restore()
@@ -124,6 +125,7 @@ class LinePainter(QStyledItemDelegate):
         direction: Qt.LayoutDirection,
         line: Line,
         palette: Palette,
+        role_ground: str,
     ) -> int:
         right = inner.right()
         grounds: dict[str, str] = {tone: getattr(palette, f"{tone}_tint") for tone in Tone}
@@ -131,7 +133,7 @@ class LinePainter(QStyledItemDelegate):
         tone = line.state.tone
         chips = [(line.state.words, inks.get(tone, palette.quiet), grounds.get(tone, ""))]
         if line.role:
-            chips.append((line.role, palette.accent, palette.chosen))
+            chips.append((line.role, palette.accent, role_ground))
         font = _font(13, QFont.Weight.Medium)
         metrics = QFontMetrics(font)
         painter.setFont(font)
@@ -147,6 +149,19 @@ class LinePainter(QStyledItemDelegate):
             painter.drawText(shown, Qt.AlignmentFlag.AlignCenter, words)
             right = chip.left() - 6
         return right
+
+
+def _mark_chosen(
+    painter: QPainter, whole: QRect, direction: Qt.LayoutDirection, palette: Palette
+) -> None:
+    """Give the chosen line a ground of its own, inside the list's round corners, and a bar."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(palette.chosen))
+    ground = whole.adjusted(4, 4, -4, -4)
+    painter.drawRoundedRect(ground, 10, 10)
+    bar = QRect(ground.left() + 4, ground.top() + 12, 4, ground.height() - 24)
+    painter.setBrush(QColor(palette.accent))
+    painter.drawRoundedRect(QStyle.visualRect(direction, whole, bar), 2, 2)
 
 
 def _draw_marked(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QPoint, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,7 +22,7 @@ from kiosk.domain.event import SessionKind
 from kiosk.domain.programme import Stop
 from kiosk.ui.board import Board
 from kiosk.ui.desk.states import role_words, state_of
-from kiosk.ui.widgets.controls import Button, column, frame, row, show
+from kiosk.ui.widgets.controls import Button, Sign, column, frame, row, show
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock, day, part
@@ -61,7 +61,7 @@ class PersonCard(QFrame):
         self._today = Text("Today", "small")
         self._stops = QGridLayout()
         self._lines: list[tuple[Text, Text, Text]] = []
-        self._empty = Text("Type a name or scan a badge.\nThe person appears here.", "quiet")
+        self._empty = _nobody()
         self._walk_in = Button("New walk-in", sign="walk-in")
         self._journal = Button("Journal of the day", sign="clock")
         self._check_in = Button("Check in and print", "big")
@@ -69,7 +69,7 @@ class PersonCard(QFrame):
         self._group = Button("", "flat", sign="people")
         self._correct = Button("Correct name")
         self._more = Button("More", sign="menu")
-        self._undo = Button("Undo check-in", tone="look", sign="undo")
+        self._undo = Button("Undo check-in", sign="undo")
         self._arrange()
         self._connect()
         self.show_person(None)
@@ -246,6 +246,15 @@ class PersonCard(QFrame):
         presence = self._board.presence(self._person.id)
         if presence is not None:
             self.undo_wanted.emit(presence.entry_id)
+
+
+def _nobody() -> QWidget:
+    """Return what stands in the place of a person."""
+    words = Text("Type a name or scan a badge.\nThe person appears here.", "quiet")
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    place = QWidget()
+    place.setLayout(column(0, row(0, Sign("badge", 44, "button_line"), 0), 12, words, 0))
+    return place
 
 
 def _day_of(stop: Stop, zone: ZoneInfo) -> date:

@@ -16,12 +16,17 @@ AAA = 7.0
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours as ``#rrggbb``: what is written on what."""
+    """Colours as ``#rrggbb``: what is written on what.
+
+    A button is known by its words and its sign; its line is quieter than that of a field, which is
+    known by its line alone (WCAG 2.2, 1.4.11).
+    """
 
     name: str
     background: str
     card: str
     line: str
+    button_line: str
     control_line: str
     text: str
     quiet: str
@@ -61,6 +66,7 @@ LIGHT = Palette(
     background="#f5f6f8",
     card="#ffffff",
     line="#dfe3ea",
+    button_line="#c6cdd8",
     control_line="#858e9c",
     text="#12161d",
     quiet="#586373",
@@ -82,6 +88,7 @@ DARK = Palette(
     background="#0f1319",
     card="#181e27",
     line="#2b3442",
+    button_line="#3e4a5c",
     control_line="#6b778a",
     text="#eef2f8",
     quiet="#9aa7ba",
@@ -103,6 +110,7 @@ CONTRAST = Palette(
     background="#000000",
     card="#000000",
     line="#ffffff",
+    button_line="#ffffff",
     control_line="#ffffff",
     text="#ffffff",
     quiet="#ffffff",

@@ -13,6 +13,7 @@ QFrame#header { border-bottom-width: 1px; }
 QFrame#footer { border-top-width: 1px; }
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: 14px; }
 QFrame[kind="rule"] { background: $line; min-height: 1px; max-height: 1px; border: none; }
+QFrame[kind="line"] { border: 0px solid $line; border-bottom-width: 1px; }
 QFrame[kind="edge"] { background: $line; min-width: 1px; max-width: 1px; border: none; }
 QFrame[kind="drop"] { background: $card; border: 2px dashed $control_line; border-radius: 14px; }
 QFrame[kind="drop-here"] { background: $chosen; border: 2px dashed $accent; border-radius: 14px; }
@@ -46,7 +47,7 @@ QLabel[role="chip"][tone="good"] { background: $good_tint; border-color: $good_t
 QLabel[role="chip"][tone="look"] { background: $look_tint; border-color: $look_tint; color: $look; }
 QLabel[role="chip"][tone="stop"] { background: $stop_tint; border-color: $stop_tint; color: $stop; }
 
-QPushButton { background: $card; border: 1px solid $control_line; border-radius: 10px;
+QPushButton { background: $card; border: 1px solid $button_line; border-radius: 10px;
     padding: 0px 18px; min-height: ${h46}px; font-size: ${t16}px; font-weight: 500; }
 QPushButton:hover { background: $chosen; }
 QPushButton:pressed { background: $mark; }
@@ -54,14 +55,13 @@ QPushButton:focus { border: 2px solid $accent; padding: 0px 17px; min-height: ${
 QPushButton:disabled { color: $off; border-color: $off_line; background: $background; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
-QPushButton[kind="primary"]:focus { border: 3px solid $text; padding: 0px 16px;
-    min-height: ${g46}px; }
+QPushButton[kind="primary"]:focus { border-width: 1px; padding: 0px 18px; min-height: ${h46}px; }
 QPushButton[kind="primary"]:disabled { background: $background; color: $off;
     border-color: $off_line; }
 QPushButton[kind="big"] { min-height: ${h58}px; font-size: ${t18}px; background: $accent;
     color: $on_accent; border-color: $accent; }
 QPushButton[kind="big"]:hover { background: $accent_hover; }
-QPushButton[kind="big"]:focus { border: 3px solid $text; }
+QPushButton[kind="big"]:focus { border-width: 1px; padding: 0px 18px; min-height: ${h58}px; }
 QPushButton[kind="big"]:disabled { background: $background; color: $off; border-color: $off_line; }
 QPushButton[kind="flat"] { border-color: transparent; background: transparent; }
 QPushButton[kind="flat"]:hover { background: $chosen; }
@@ -93,7 +93,8 @@ QPushButton[kind="touch"] { min-height: ${h72}px; font-size: ${t20}px; border-ra
 QPushButton[kind="touch-primary"] { min-height: ${h72}px; font-size: ${t22}px; border-radius: 14px;
     padding: 0px 36px; background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="touch-primary"]:hover { background: $accent_hover; }
-QPushButton[kind="touch-primary"]:focus { border: 3px solid $text; }
+QPushButton[kind="touch-primary"]:focus { border-width: 1px; padding: 0px 36px;
+    min-height: ${h72}px; }
 QPushButton[kind="touch-key"] { min-height: 72px; min-width: 48px; font-size: ${t28}px;
     border-radius: 12px; padding: 0px; border: 1px solid $line; border-bottom: 2px solid $line;
     background: $card; }
@@ -195,7 +196,8 @@ QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0px; }
-QScrollBar::handle { background: $control_line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle { background: $button_line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $control_line; }
 QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
@@ -222,7 +224,7 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
         f"t{px}": str(_grown(px, scale if px < _LARGE else (scale + 100) // 2)) for px in _SIZES
     }
     sizes |= {f"h{px}": str(_grown(px, (scale + 100) // 2)) for px in _HEIGHTS}
-    sizes |= {"f46": str(int(sizes["h46"]) - 2), "g46": str(int(sizes["h46"]) - 4)}
+    sizes |= {"f46": str(int(sizes["h46"]) - 2)}
     sizes |= {f"s{px}": str(_grown(px, scale)) for px in (16, 22, 34, 44)}
     sizes["pill"] = str(int(sizes["h46"]) // 2)
     sizes["k46"] = str(_grown(46, (scale + 500) // 6))
@@ -245,7 +247,7 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
         **icons,
         accent_hover=hover,
         track=track(palette),
-        off_line=mix(palette.card, palette.off, 0.35),
+        off_line=mix(palette.card, palette.off, 0.2),
         chip=str(3 + 8 * scale // 100),
     )
 

@@ -187,7 +187,7 @@ class Import(Screen):
             headline = "Which column holds the names?"
             self.tell(Tone.LOOK, headline, "Choose “Name”, or “Given name” and “Family name”.")
         elif not self._changes():
-            self.tell(Tone.LOOK, "Nothing would change", "Everybody on this list is known already.")
+            self.tell(Tone.GOOD, "Nothing to import", "Everybody on this list is known already.")
         self._preview.focus()
 
     def _refuse(self, failure: KioskError) -> None:

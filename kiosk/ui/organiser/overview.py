@@ -30,16 +30,11 @@ class Overview(Screen):
     export_wanted = Signal()
     look_wanted = Signal()
     people_wanted = Signal(object)
-    sheets_wanted = Signal()
-    paper_wanted = Signal()
 
     def __init__(self, board: Board) -> None:
         self._import = Button("Import delegates…", sign="import")
         self._export = Button("Export attendance", "primary", sign="export")
-        self._sheets = Button("Sign-in sheets", sign="sheet")
-        self._paper = Button("From paper", sign="pen")
-        buttons = (self._sheets, self._paper, self._import, self._export)
-        super().__init__("Overview", *buttons)
+        super().__init__("Overview", self._import, self._export)
         self._board = board
         self._arrived, self._walk_ins, self._hour, self._look = (Figure() for _ in range(4))
         self._to_look_at = 0
@@ -79,8 +74,6 @@ class Overview(Screen):
         self._walk_ins.clicked.connect(lambda: self.people_wanted.emit(Only.WALK_INS))
         self._hour.clicked.connect(lambda: self.people_wanted.emit(Only.ARRIVED))
         self._look.clicked.connect(self.look_wanted)
-        self._sheets.clicked.connect(self.sheets_wanted)
-        self._paper.clicked.connect(self.paper_wanted)
         self._minute.timeout.connect(self.refresh)
         self._minute.start()
 

@@ -84,8 +84,6 @@ class OrganiserPage(QWidget):
         made.export_wanted.connect(self._export_attendance)
         made.look_wanted.connect(lambda: self.show_place(Place.LOOK))
         made.people_wanted.connect(self._show_people)
-        made.sheets_wanted.connect(lambda: self.show_place(Place.SHEETS))
-        made.paper_wanted.connect(lambda: self.show_place(Place.PAPER))
         return made
 
     @cached_property

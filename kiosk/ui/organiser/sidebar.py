@@ -61,7 +61,7 @@ class Sidebar(QFrame):
     def _arrange(self) -> None:
         self._station.set_label(self._station.text().strip(), "Menu of this station")
         top = column(self._event)
-        top.setContentsMargins(14, 16, 14, 12)
+        top.setContentsMargins(20, 16, 14, 12)
         layout = column(top, spacing=2)
         for button in self._buttons.values():
             button.setCheckable(True)

@@ -13,6 +13,8 @@ from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.text import Lines, Text
 
+_WIDEST = 1000  # pixels of a card that asks
+
 
 class Find(Ground):
     """Letters to touch, and the few people they can mean."""
@@ -106,7 +108,7 @@ class Find(Ground):
 
     def _card(self, line: Line) -> QFrame:
         card, name = frame("card"), line.person.name
-        me = Button("That’s me", "touch-primary", sign="forward")
+        me = Button("That’s me", "touch-primary", sign="forward", sign_after=True)
         me.set_label("That’s me", f"That’s me: {name}, {line.below}")
         me.clicked.connect(lambda: self.chosen.emit(line))
         words = column(Lines(name, "title", lines=2), Lines(line.below, "sub"))
@@ -131,14 +133,23 @@ class Confirm(Ground):
         self._below = Lines("", "lead", lines=3)
         self._yes = Button("Yes, check me in", "touch-primary", sign="good")
         self._no = Button("No", "touch", sign="back")
-        buttons = Flow(self._yes, self._no, gap=20)
-        layout = column(0, Text("Is this you?", "lead"), 16, self._name, 12, self._below)
-        layout.addSpacing(40)
-        layout.addLayout(buttons)
-        layout.addStretch(1)
-        self.setLayout(layout)
+        self._arrange()
         self._yes.clicked.connect(lambda: self.agreed.emit(self._person_id))
         self._no.clicked.connect(self.back_wanted)
+
+    def _arrange(self) -> None:
+        inside = column(Text("Is this you?", "lead"), 16, self._name, 12, self._below, 40)
+        inside.addLayout(Flow(self._yes, self._no, gap=20, line_gap=16, fill=True))
+        inside.setContentsMargins(56, 48, 56, 56)
+        card = frame("card")
+        card.setLayout(inside)
+        card.setMaximumWidth(_WIDEST)
+        middle = row(0, card, 0)
+        middle.setStretch(1, 100)
+        layout = column(0)
+        layout.addLayout(middle)
+        layout.addStretch(1)
+        self.setLayout(layout)
 
     def show_person(self, line: Line) -> None:
         """Ask about somebody."""

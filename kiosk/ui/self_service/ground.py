@@ -36,6 +36,8 @@ class Ground(QWidget):
             f'QPushButton[ground="yes"] {{ background: transparent; color: {ink};'
             f" border: 2px solid {ink}; border-radius: 26px; }}"
             f'QPushButton[ground="yes"]:focus {{ border: 4px solid {ink}; }}'
+            f'QPushButton[ground="filled"], QPushButton[ground="filled"]:hover {{'
+            f" background: {ink}; color: {self.ground()}; border-color: {ink}; }}"
         )
         if sheet != self.styleSheet():  # it is put on everybody's way in
             self.setStyleSheet(sheet)
@@ -76,6 +78,6 @@ class Ground(QWidget):
         painter.end()
 
 
-def on_ground(widget: Text | Button) -> None:
-    """Let words stand on a :class:`Ground`."""
-    restyle(widget, ground="yes")
+def on_ground(widget: Text | Button, how: str = "yes") -> None:
+    """Let words stand on a :class:`Ground`; a button's own can be ``filled`` with their colour."""
+    restyle(widget, ground=how)

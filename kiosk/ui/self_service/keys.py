@@ -15,6 +15,7 @@ class DigitKeys(QWidget):
     def __init__(self) -> None:
         super().__init__()
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(10)
         for number, digit in enumerate("1234567890"):
             key = _key(digit, digit)

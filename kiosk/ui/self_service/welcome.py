@@ -9,6 +9,7 @@ from kiosk.ui.eye import Eye
 from kiosk.ui.look.theme import scaled
 from kiosk.ui.self_service.ground import Ground, on_ground
 from kiosk.ui.widgets.controls import Button, Sign, column, row
+from kiosk.ui.widgets.room import turn
 from kiosk.ui.widgets.text import Lines, Text
 
 
@@ -32,7 +33,7 @@ class Welcome(Ground):
             on_ground(words)
         top = row(self._where, self._clock)
         top.setStretch(0, 1)
-        choices = row(self._scan, self._find, spacing=28)
+        self._choices = row(self._scan, self._find, spacing=28)
         layout = column(spacing=0)
         layout.addLayout(top)
         layout.addStretch(1)
@@ -40,13 +41,18 @@ class Welcome(Ground):
         layout.addSpacing(12)
         layout.addWidget(self._lead)
         layout.addStretch(1)
-        layout.addLayout(choices, 4)
+        layout.addLayout(self._choices, 4)
         layout.addSpacing(28)
         layout.addLayout(row(0, self._help))
         self.setLayout(layout)
         self._scan.clicked.connect(self.scan_wanted)
         self._find.clicked.connect(self.find_wanted)
         self._help.clicked.connect(self.help_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the choices above each other on an upright screen."""
+        super().resizeEvent(event)
+        turn(self._choices, narrow=self.height() > self.width())
 
     def show_event(self, name: str, where: str, time: str) -> None:
         """Show the event, its day and place, and the time."""

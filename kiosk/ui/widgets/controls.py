@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -28,6 +29,13 @@ _LOOKS = {
     QEvent.Type.LayoutDirectionChange,
 }
 
+_AGAINST = {
+    Qt.LayoutDirection.LeftToRight: Qt.LayoutDirection.RightToLeft,
+    Qt.LayoutDirection.RightToLeft: Qt.LayoutDirection.LeftToRight,
+}
+_FILLED = {"primary", "big", "touch-primary"}
+"""Kinds that the accent fills."""
+
 
 class Button(QPushButton):
     """A button with plain words on it; ``kind`` and ``tone`` choose how it looks.
@@ -35,9 +43,19 @@ class Button(QPushButton):
     An ampersand in the words is shown and never becomes a shortcut.
     """
 
-    def __init__(self, label: str, kind: str = "", *, tone: str = "", sign: str = "") -> None:
+    def __init__(
+        self,
+        label: str,
+        kind: str = "",
+        *,
+        tone: str = "",
+        sign: str = "",
+        sign_after: bool = False,
+    ) -> None:
         super().__init__()
-        self._sign = sign
+        self._sign, self._after = sign, sign_after
+        if sign_after:
+            self.setLayoutDirection(_AGAINST[QApplication.layoutDirection()])
         self.setProperty("kind", kind)
         self.setProperty("tone", tone)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,7 +67,9 @@ class Button(QPushButton):
     def set_label(self, label: str, name: str = "") -> None:
         """Change the words, and what a screen reader says where that is more."""
         words = label.replace("&", "&&")
-        self.setText(f" {words}" if self._sign and words else words)
+        if self._sign and words:
+            words = f"{words} " if self._after else f" {words}"
+        self.setText(words)
         self.setAccessibleName(name or label)
 
     def set_sign(self, sign: str) -> None:
@@ -68,6 +88,17 @@ class Button(QPushButton):
         if event.type() in _LOOKS:
             self._show_sign()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button; one that is filled shows its focus by a frame inside."""
+        super().paintEvent(event)
+        if not self.hasFocus() or self.property("kind") not in _FILLED:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(self.foregroundRole()), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 5, -5, -5), 7, 7)
+        painter.end()
+
     def _show_sign(self) -> None:
         if not self._sign:
             return
@@ -78,14 +109,14 @@ class Button(QPushButton):
             colour = palette.off
         elif tone in {"good", "look", "stop"}:
             colour = getattr(palette, tone)
-        elif kind in {"primary", "big", "touch-primary"}:
+        elif kind in _FILLED:
             colour = palette.on_accent
         elif kind == "nav":
             colour = palette.accent if self.isChecked() else palette.quiet
         else:
             colour = palette.text
         size = scaled(28 if str(kind).startswith("touch") else 20)
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        mirrored = (self.layoutDirection() is Qt.LayoutDirection.RightToLeft) is not self._after
         sign = _TURNED.get(self._sign, self._sign) if mirrored else self._sign
         self.setIcon(icon(sign, colour, size))
         self.setIconSize(QSize(size, size))

@@ -7,15 +7,21 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Flow(QLayout):
     """Items side by side in reading direction, then on the next line; each line centred on it.
 
-    With ``spread`` the last item stands at the far end of its line.
+    With ``spread`` the last item stands at the far end of its line; with ``fill`` the items share
+    what their line leaves, and are as high as it.
     """
 
     def __init__(
-        self, *widgets: QWidget, gap: int = 16, line_gap: int = 8, spread: bool = False
+        self,
+        *widgets: QWidget,
+        gap: int = 16,
+        line_gap: int = 8,
+        spread: bool = False,
+        fill: bool = False,
     ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap, self._spread = gap, line_gap, spread
+        self._gap, self._line_gap, self._spread, self._fill = gap, line_gap, spread, fill
         self._heights: dict[int, int] = {}  # by width, until something changes
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
@@ -107,8 +113,11 @@ class Flow(QLayout):
             parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         )
         left = where.left()
-        for item in line:
-            size = _size(item, where.width())
+        sizes = [_size(item, where.width()) for item in line]
+        if self._fill:
+            spare = where.width() - self._gap * (len(line) - 1) - sum(s.width() for s in sizes)
+            sizes = [QSize(s.width() + spare // len(line), where.height()) for s in sizes]
+        for item, size in zip(line, sizes, strict=True):
             if self._spread and item is self._items[-1]:
                 left = max(left, where.right() - size.width() + 1)
             x = where.right() - (left - where.left()) - size.width() + 1 if mirrored else left

@@ -41,7 +41,8 @@ def letter_rows(letters: Letters, *, whole: bool) -> tuple[Row, ...]:
     """Return the rows of letters; ``whole`` is the keyboard for all kinds of text."""
     upper, middle, lower = (_written(line) for line in letters.lines)
     shift = (Place(Deed.SHIFT, 3),) if whole else ()
-    return upper, middle, (*shift, *lower, Place(Deed.ERASE, 3)), _below(whole=whole)
+    erase = Place(Deed.ERASE, 3 if whole else 4)  # the row ends where those above it end
+    return upper, middle, (*shift, *lower, erase), _below(whole=whole)
 
 
 def sign_rows() -> tuple[Row, ...]:
@@ -56,7 +57,7 @@ def _written(line: str) -> Row:
 
 def _below(*, whole: bool) -> Row:
     if not whole:
-        return Place(Deed.SCRIPT, 3), Place("’"), Place("-"), Place(" ", 12)
+        return Place(Deed.SCRIPT, 3), Place("’"), Place("-"), Place(" ", 13)
     turn, go, hide = Place(Deed.TURN, 3), Place(Deed.ENTER, 3), Place(Deed.HIDE)
     script = Place(Deed.SCRIPT, 3)
     return turn, script, Place("’"), Place("-"), Place(" ", 5), Place("."), go, hide

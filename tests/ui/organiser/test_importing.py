@@ -113,7 +113,7 @@ def test_a_list_that_is_known_already_imports_nothing(screen, board, settle):
         settle()
     screen.read_file(ROSTER)
     settle()
-    assert screen.banner.told.startswith("Nothing would change")
+    assert screen.banner.told.startswith("Nothing to import")
     assert not button(screen, "Import").isEnabled()
 
 
@@ -614,7 +614,7 @@ def test_the_brochure_printed_to_pdf_is_the_same_list_and_changes_nothing_after_
     assert screen.banner.told.startswith("99 people imported")
     screen.read_file(ROSTER)
     settle()
-    assert screen.banner.told.startswith("Nothing would change")
+    assert screen.banner.told.startswith("Nothing to import")
 
 
 def test_a_broken_file_leaves_the_list_that_is_shown_as_it_is(screen, settle, tmp_path, words_on):
