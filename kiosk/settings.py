@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
-from uuid import UUID, uuid4
+from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import CannotRead, unwritable
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 _FILE = "settings.json"
 _MACHINE = "machine"
@@ -77,8 +79,10 @@ def default_data_dir() -> Path:
     return Path(platformdirs.user_data_dir("kiosk", appauthor=False))
 
 
-def machine_number(data_dir: Path) -> UUID:
+def machine_number(data_dir: Path) -> "UUID":
     """Return the number of this computer, made once, the same for every process."""
+    from uuid import UUID, uuid4  # the window shows without it
+
     path = data_dir / _MACHINE
     try:
         data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -11,7 +11,6 @@ from typing import Any, NoReturn
 
 from kiosk import __version__
 from kiosk.cli.paper_arguments import OFFSET_HELP, add_paper, add_sheet, add_station, read_offset
-from kiosk.domain.event import YEARS
 from kiosk.errors import WrongUsage
 from kiosk.settings import default_data_dir
 
@@ -60,6 +59,8 @@ def _path(text: str | None) -> Path | None:
 
 
 def _moment(text: str) -> datetime:
+    from kiosk.domain.event import YEARS  # the window opens without it
+
     with suppress(ValueError):
         at = datetime.fromisoformat(text)
         if at.year in YEARS:

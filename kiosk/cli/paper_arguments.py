@@ -5,8 +5,6 @@ from contextlib import suppress
 from datetime import date, time
 from pathlib import Path
 
-from kiosk.domain.event import YEARS
-
 _ACROSS_AND_DOWN = 2
 
 
@@ -96,6 +94,8 @@ def _clock(text: str) -> time:
 
 
 def _day(text: str) -> date:
+    from kiosk.domain.event import YEARS  # the window opens without it
+
     with suppress(ValueError):
         day = date.fromisoformat(text)
         if day.year in YEARS:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt, QThread, qInstallMessageHandl
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from kiosk.app import make_application, refuse_unsafe_qt
+from kiosk.app import import_plainly, make_application, refuse_unsafe_qt
 from kiosk.devices.ears import Ears
 from kiosk.devices.printers import FolderPrinter
 from kiosk.domain.pin import hash_pin
@@ -26,6 +26,7 @@ class Hands:
 
     def __init__(self, out: Path, event_file: Path, scratch: Path) -> None:
         refuse_unsafe_qt()
+        import_plainly()
         qInstallMessageHandler(_hear_qt)
         self.out, self.event_file = out, event_file
         self.printed = scratch / "badges"

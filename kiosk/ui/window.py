@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from kiosk.domain.event import Session
     from kiosk.ui.board import Board
     from kiosk.ui.self_service.page import SelfServicePage
@@ -298,7 +300,7 @@ class Window(QWidget):
 
     # the menu ----------------------------------------------------------------------------------
 
-    def _make_menu(self) -> QMenu:
+    def _make_menu(self) -> "QMenu":
         from kiosk.ui.station_menu import station_menu
 
         return station_menu(self, self._looks, self._typing)

@@ -1,6 +1,7 @@
 """Rules of the house that a reader would otherwise have to keep an eye on."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -141,6 +142,46 @@ def test_starting_the_window_imports_no_heavy_part(tmp_path):
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("how", "kept"), [("import_plainly()", False), ("pass", True)])
+def test_modules_are_imported_without_their_sources_being_read(how, kept):
+    """PySide6 reads them in search of its features, until it is kept from it."""
+    code = (
+        "import linecache\n"
+        "from kiosk.app import import_plainly, refuse_unsafe_qt\n"
+        f"refuse_unsafe_qt(); {how}\n"
+        "import kiosk.ui.board\n"
+        "print(any(name.endswith('outcomes.py') for name in linecache.cache))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == str(kept)
+
+
+def test_the_first_paint_waits_for_nothing_that_can_come_after_it(tmp_path):
+    code = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "import kiosk.app as app\n"
+        "def furnish(*_):\n"
+        "    after = {'uuid', 'kiosk.domain.event', 'kiosk.ui.look.theme', 'PySide6.QtSvg'}\n"
+        "    made = 'Qt' in vars(sys.modules['PySide6.QtCore'])\n"
+        "    print(sorted(after & set(sys.modules)), made, flush=True)\n"
+        "    os._exit(0)\n"
+        "app.furnish = furnish\n"
+        f"app.run_window(app.Start(Path({str(tmp_path)!r})))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.stdout.strip() == "[] False"
 
 
 def test_reading_the_words_of_a_command_imports_no_heavy_part():
