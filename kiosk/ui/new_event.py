@@ -8,8 +8,9 @@ from PySide6.QtCore import QDate, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kiosk.ui.organiser.screen import labelled, side_by_side
-from kiosk.ui.widgets.controls import Button, column, row, show
+from kiosk.ui.widgets.controls import Button, column, row
 from kiosk.ui.widgets.fields import Choice, DayField, LinesField, text_field
+from kiosk.ui.widgets.spoken import Problem
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import as_sentence
 
@@ -35,7 +36,7 @@ class NewEvent(QFrame):
         self._first, self._last = DayField("First day"), DayField("Last day")
         self._zone = Choice("Time zone")
         self._programme = LinesField("Programme, one session a line", _EXAMPLE)
-        self._problem = Text("", tone="stop", wrap=True)
+        self._problem = Problem()
         self._make, self._cancel = Button("Make the event", "primary"), Button("Cancel")
         self._scroll = QScrollArea()
         self._arrange()
@@ -60,7 +61,6 @@ class NewEvent(QFrame):
         self._scroll.setAccessibleName("The event")
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._problem.hide()
         layout = column(
             Text("A new event", "title"),
             self._scroll,
@@ -91,7 +91,6 @@ class NewEvent(QFrame):
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong with what was written."""
         self._problem.setText(as_sentence(sentence))
-        show(self._problem, yes=bool(sentence))
 
     def clear(self) -> None:
         """Forget what was written."""

@@ -11,7 +11,8 @@ from kiosk.ui.look.theme import scaled
 from kiosk.ui.widgets.controls import Button, column, frame, row, show
 from kiosk.ui.widgets.room import Roomy
 from kiosk.ui.widgets.scroll import scrolled
-from kiosk.ui.widgets.text import Lines, Text
+from kiosk.ui.widgets.spoken import Problem
+from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import as_sentence
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class StartPage(Roomy):
         super().__init__()
         self.setObjectName("page")
         self._lead = Text(_QUESTION, "lead", wrap=True)
-        self._problem = Lines("", tone="stop", lines=6)
+        self._problem = Problem()
         self._back = Button("", sign="back")
         self._sample = Button("Look around with the sample event", "big")
         self._new = Button("Make a new event…")
@@ -87,14 +88,14 @@ class StartPage(Roomy):
         """Say what is under way; until then nothing else can be begun."""
         self._show_card()
         self._lead.setText(words)
-        self._complain("")
+        self._problem.clear()
         self._allow(yes=False)
 
     def show_choice(self, problem: str = "", event: str = "") -> None:
         """Offer the ways to begin, say what went wrong, and offer the event that is open."""
         self._show_card()
         self._lead.setText(_QUESTION)
-        self._complain(as_sentence(problem))
+        self._problem.setText(as_sentence(problem))
         self._back.set_label(
             f"Back to {event}" if len(event) < _LONG else "Back", f"Back to {event}"
         )
@@ -145,10 +146,6 @@ class StartPage(Roomy):
             self._form.hide()
             self._layout.setStretch(_FORM, 0)
         self._card.show()
-
-    def _complain(self, words: str) -> None:
-        self._problem.setText(words)
-        show(self._problem, yes=bool(words))
 
     def _allow(self, *, yes: bool) -> None:
         self._is_busy = not yes

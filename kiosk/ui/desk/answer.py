@@ -14,6 +14,7 @@ from kiosk.ui.answers import Answer
 from kiosk.ui.widgets.controls import Button, Sign, column, empty, frame, row, show
 from kiosk.ui.widgets.fields import text_field
 from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.spoken import say, sentences
 from kiosk.ui.widgets.text import Lines, restyle
 from kiosk.ui.wishes import CheckIn
 from kiosk.ui.wording import Told
@@ -89,6 +90,7 @@ class AnswerBanner(QFrame):
         show(self._undo, yes=bool(answer.entries))
         self._asked = answer.asked
         self._offer(self._what_can_be_said(answer))
+        say(self, sentences((answer.told.line, *self._choices_said())))
 
     def show_told(self, told: Told) -> None:
         """Show a sentence that is about nobody's check-in."""
@@ -98,6 +100,7 @@ class AnswerBanner(QFrame):
         """Add something to the answer that is shown."""
         if note and note not in self._detail.text():
             self._detail.setText(f"{self._detail.text()} · {note}")
+            say(self, note, at_once=False)
 
     def show_print(self, trouble: str, attendee_id: UUID | None) -> None:
         """Say what became of a badge, or of all so far, in place of what was said before."""
@@ -107,6 +110,7 @@ class AnswerBanner(QFrame):
         said, self._of_print = self._of_print, words
         detail = self._detail.text().replace(f" · {said}", "") if said else self._detail.text()
         self._detail.setText(f"{detail} · {words}")
+        say(self, words, at_once=bool(trouble))
 
     def choose(self, number: int) -> bool:
         """Choose what stands under a number, from 1; False where nothing does."""
@@ -168,6 +172,7 @@ class AnswerBanner(QFrame):
         self._reason.clear()
         self._reason.show()
         self._reason.setFocus()
+        say(self, sentences(self._choices_said()))
 
     def _give_reason(self) -> None:
         reason = self._reason.text().strip()
@@ -187,6 +192,9 @@ class AnswerBanner(QFrame):
             self._choice_buttons.addWidget(button)
             self._buttons.append(button)
         show(self._choices, yes=bool(choices))
+
+    def _choices_said(self) -> list[str]:
+        return [f"{number} {b.accessibleName()}" for number, b in enumerate(self._buttons, start=1)]
 
     def _say(self, wanted: CheckIn) -> None:
         self._offer(())

@@ -14,6 +14,7 @@ from kiosk.domain.printing import JobState, PrintJob, Why
 from kiosk.ui.board import Board
 from kiosk.ui.widgets.controls import Button, Sign, column, empty, frame, row, show
 from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.spoken import say, sentences
 from kiosk.ui.widgets.text import Lines
 from kiosk.ui.wording import Told
 from kiosk.ui.wording.printing import tell_why, why_words
@@ -76,6 +77,7 @@ class PaperStrip(QFrame):
         self.setAccessibleName(told.line)
         if key != self._shown:
             self._shown = key
+            say(self, sentences((told.line, *(words for words, _ in actions))), at_once=False)
             self._show_actions(actions, told)
 
     def _show_actions(self, actions: list[_Action], told: Told) -> None:

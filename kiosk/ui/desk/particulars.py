@@ -24,6 +24,7 @@ from kiosk.ui.widgets.fields import text_field, tick_box
 from kiosk.ui.widgets.offers import LINES, Offer, Offers
 from kiosk.ui.widgets.one_of import OneOf
 from kiosk.ui.widgets.scroll import scrolled, spread_out
+from kiosk.ui.widgets.spoken import Problem
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording.desk import MUST_READ, NOT_SAID
 
@@ -65,7 +66,7 @@ class Particulars(QFrame):
         self._sessions_label = Text("On the list of", "label")
         self._ticks = column(spacing=0)
         self._sessions: list[tuple[QCheckBox, Session]] = []
-        self.problem = Text("", tone="stop", wrap=True)
+        self.problem = Problem()
         self._save = Button("", "big")
         self._only_save = Button("Save")
         self._cancel = Button("Cancel")

@@ -81,6 +81,12 @@ class Results(QListView):
         return self._model.lines[index.row()].found if index.isValid() else None
 
     @property
+    def spoken(self) -> str:
+        """What a screen reader says of the line that is current, and which of how many it is."""
+        row, lines = self.currentIndex().row(), self._model.lines
+        return f"{lines[row].spoken}, {row + 1} of {len(lines)}" if row >= 0 else ""
+
+    @property
     def lines(self) -> list[Line]:
         """What is shown."""
         return self._model.lines

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -14,6 +14,7 @@ from kiosk.ui.desk.line import Line
 from kiosk.ui.desk.results import SHOWN, Results
 from kiosk.ui.desk.states import role_words, state_of
 from kiosk.ui.widgets.controls import Button, Sign, frame, row
+from kiosk.ui.widgets.spoken import say
 from kiosk.ui.widgets.text import Text, restyle
 from kiosk.ui.wording.desk import FOUND_BY, NEAREST, NOBODY, first_of
 
@@ -22,6 +23,7 @@ LISTED = 200
 
 _NEAREST = 4  # people shown where nobody fits
 _AMONG = 400  # found people among whom those of a part are chosen
+_REST = 300  # milliseconds without a key after which who is chosen is said
 _HINT = "Type a name or scan a badge"
 _LOOKING = "Only looking: scans check nobody in"
 
@@ -49,6 +51,8 @@ class Search(QObject):
         self.results = Results(self._describe)
         self._said = Text("", "lead", wrap=True)
         self._asked: tuple[Attendee, ...] = ()
+        self._to_say = ""
+        self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._typed_on = False
         self._arrange()
         self._connect()
@@ -81,6 +85,7 @@ class Search(QObject):
         self.results.confirmed.connect(lambda found: self.entered.emit(found.attendee))
         self.filters.chosen.connect(self._change_part)
         self.filters.looking_changed.connect(self._show_looking)
+        self._rest.timeout.connect(self._say_now)
 
     # what the page tells ------------------------------------------------------------------------
 
@@ -180,6 +185,8 @@ class Search(QObject):
         self.results.show_people(people, first=first)
         self._said.setText(said)
         self._said.setVisible(bool(said))
+        if not self.results.current:
+            self._say(said)
 
     def _found(self, typed: str, part: Show) -> tuple[list[Found], str]:
         if part is Show.ALL:
@@ -212,7 +219,22 @@ class Search(QObject):
 
     def _tell_chosen(self, found: Found | None) -> None:
         if found is not None:
+            self._say(self.results.spoken)
             self.person_chosen.emit(found.attendee)
+
+    def _say(self, words: str) -> None:
+        """Say who is chosen, or that nobody is found, once the hands rest: the box has the focus.
+
+        A scan, whose first letter stands in the box for a moment, is told by its answer alone.
+        """
+        self._to_say = words
+        if words:
+            self._rest.start()
+        else:
+            self._rest.stop()
+
+    def _say_now(self) -> None:
+        say(self.box, self._to_say, at_once=False)
 
     def _show_looking(self, looking: bool) -> None:  # noqa: FBT001 - a signal brings it
         self.box.setPlaceholderText(_LOOKING if looking else _HINT)

@@ -13,6 +13,7 @@ from kiosk.errors import BadValue, KioskError
 from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.widgets.controls import Button, column, empty, row, show
 from kiosk.ui.widgets.fields import Stepper, tick_box
+from kiosk.ui.widgets.spoken import Problem
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import as_sentence, part, starts
 from kiosk.ui.wording.desk import MUST_READ
@@ -41,7 +42,7 @@ class PersonEditor(QFrame):
         self.setProperty("kind", "card")
         self._person: Attendee | None = None
         self._title = Text("", "title", wrap=True)
-        self._problem = Text("", tone="stop", wrap=True)
+        self._problem = Problem()
         self._boxes = {
             name: _line(field_words(name), _LONGEST.get(name, _LONG)) for name in _FIELDS
         }
@@ -64,7 +65,6 @@ class PersonEditor(QFrame):
         self._scroll.setWidget(self._page)
         self._scroll.setAccessibleName("What is known")
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._problem.hide()
         buttons = row(self._save, self._cancel, 0, spacing=10)
         layout = column(self._title, self._scroll, self._problem, buttons, spacing=14)
         layout.setContentsMargins(24, 24, 16, 20)
@@ -105,7 +105,7 @@ class PersonEditor(QFrame):
     def _open(self, person: Attendee | None, title: str, day: "Day") -> None:
         self._person = person
         self._title.setText(title)
-        self._problem.hide()
+        self._problem.clear()
         for name, box in self._boxes.items():
             box.setText(getattr(person, name) if person is not None else "")
             box.setCursorPosition(0)
@@ -141,7 +141,6 @@ class PersonEditor(QFrame):
     def show_problem(self, failure: KioskError) -> None:
         """Say what does not fit."""
         self._problem.setText(as_sentence(failure.sentence))
-        self._problem.show()
         field = failure.field if isinstance(failure, BadValue) else ""
         self._boxes[field or "name"].setFocus(Qt.FocusReason.OtherFocusReason)
 

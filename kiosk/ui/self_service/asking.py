@@ -11,6 +11,7 @@ from kiosk.ui.self_service.privacy import Line
 from kiosk.ui.widgets.controls import Button, column, empty, frame, row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.keyboard import Keyboard
+from kiosk.ui.widgets.spoken import say, sentences
 from kiosk.ui.widgets.text import Lines, Text
 
 _WIDEST = 1000  # pixels of a card that asks
@@ -105,6 +106,8 @@ class Find(Ground):
             self._people.addWidget(self._card(line))
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+        if self.isVisible():
+            say(self, sentences((*(f"{line.person.name}, {line.below}" for line in people), hint)))
 
     def _card(self, line: Line) -> QFrame:
         card, name = frame("card"), line.person.name

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from kiosk.ui.self_service.ground import Ground, on_ground
 from kiosk.ui.widgets.controls import Button, Meter, Sign, column, empty, frame, row
 from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.spoken import say
 from kiosk.ui.widgets.text import Lines, Text
 
 
@@ -78,10 +79,11 @@ class Done(Ground):
     def add_detail(self, detail: str) -> None:
         """Say something else beneath the headline."""
         self._detail.setText(detail)
+        say(self, detail)
 
     def show_time_left(self, left: int, whole: int) -> None:
         """Show how long the screen stays."""
-        self._left.show_count(left, whole)
+        self._left.show_count(left, whole, f"{left // 1000} seconds")
 
 
 def _tile(heading: str, words: str, below: str) -> QFrame:

@@ -25,6 +25,7 @@ from kiosk.ui.self_service.ground import Ground
 from kiosk.ui.self_service.privacy import Line, may_show, told_apart
 from kiosk.ui.self_service.staff import Help, Pin
 from kiosk.ui.self_service.welcome import ScanHint, Welcome
+from kiosk.ui.widgets.spoken import say_screen, with_patience
 from kiosk.ui.wording import Tone, clock, days, moment
 from kiosk.ui.wording.printing import badge_promise
 from kiosk.ui.wording.self_service import ASK, tell_delegate
@@ -64,7 +65,7 @@ class SelfServicePage(QWidget):
         self._help = Help()
         self._staff = Pin()
         self._stack = QStackedLayout()
-        self._left = 0
+        self._left = self._stays = 0
         self._shown_id: UUID | None = None
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
         self._countdown = QTimer(self, interval=_TICK)
@@ -150,6 +151,7 @@ class SelfServicePage(QWidget):
     def _show(self, screen: QWidget) -> None:
         self._stack.setCurrentWidget(screen)
         self._countdown.stop()
+        say_screen(screen)
         if screen is self._welcome:
             self._idle.stop()
         else:
@@ -157,6 +159,7 @@ class SelfServicePage(QWidget):
 
     def _show_welcome(self) -> None:
         self._find.begin()
+        self._idle.setInterval(with_patience(IDLE))
         self._show_clock()
         self._show(self._welcome)
         self._welcome.setFocus()
@@ -254,8 +257,8 @@ class SelfServicePage(QWidget):
         foot = " · ".join(part for part in (event.hashtag, _questions_at(event.links)) if part)
         self._done.show_result(tone, headline, detail, tiles, foot)
         self._show(self._done)
-        self._left = SHOWN
-        self._done.show_time_left(SHOWN, SHOWN)
+        self._left = self._stays = with_patience(SHOWN)
+        self._done.show_time_left(self._left, self._stays)
         self._countdown.start()
 
     def _tiles(self, person: Attendee) -> Sequence[tuple[str, str, str]]:
@@ -281,7 +284,7 @@ class SelfServicePage(QWidget):
 
     def _count_down(self) -> None:
         self._left -= _TICK
-        self._done.show_time_left(max(self._left, 0), SHOWN)
+        self._done.show_time_left(max(self._left, 0), self._stays)
         if self._left <= 0:
             self._show_welcome()
 

@@ -9,6 +9,7 @@ from kiosk.domain.pin import LONGEST, SHORTEST, fits, is_pin
 from kiosk.ui.self_service.ground import Ground
 from kiosk.ui.self_service.keys import DigitKeys
 from kiosk.ui.widgets.controls import Button, Sign, column, frame, row
+from kiosk.ui.widgets.spoken import say
 from kiosk.ui.widgets.text import Text
 
 TRIES = 5
@@ -149,3 +150,4 @@ class Pin(Ground):
     def _complain(self, words: str) -> None:
         self._lead.setText(words)
         self._lead.set_tone("stop")
+        say(self, words)

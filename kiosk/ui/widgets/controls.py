@@ -23,6 +23,9 @@ _LARGE = 48
 _TURNED = {"back": "forward", "forward": "back"}
 """Signs that point the way reading goes, and what they are where it goes the other way."""
 
+_SAID = {"good": "Good", "look": "Look here", "stop": "Stop"}
+"""Signs that mean something by themselves, as a screen reader says them; others only adorn."""
+
 _LOOKS = {
     QEvent.Type.PaletteChange,
     QEvent.Type.EnabledChange,
@@ -129,12 +132,12 @@ class Sign(QWidget):
         super().__init__()
         self._name, self._size, self._colour = name, size, colour
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(name)
+        self.setAccessibleName(_SAID.get(name, ""))
 
     def show_sign(self, name: str, colour: str) -> None:
         """Show another icon, in another of the palette's colours."""
         self._name, self._colour = name, colour
-        self.setAccessibleName(name)
+        self.setAccessibleName(_SAID.get(name, ""))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -164,10 +167,10 @@ class Meter(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
 
-    def show_count(self, part: int, whole: int) -> None:
-        """Show ``part`` of ``whole``."""
+    def show_count(self, part: int, whole: int, said: str = "") -> None:
+        """Show ``part`` of ``whole``; ``said`` is what a screen reader says instead of the two."""
         self._share = min(1.0, part / whole) if whole else 0.0
-        self.setAccessibleDescription(f"{part} of {whole}")
+        self.setAccessibleDescription(said or f"{part} of {whole}")
         self.update()
 
     def set_colours(self, ink: str, ground: str) -> None:
