@@ -11,32 +11,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QLockFile, QObject, QTimer, Signal
 
-from kiosk.domain.printing import (
-    Ending,
-    JobState,
-    PrintJob,
-    Standing,
-    Trouble,
-    mark_of,
-)
-from kiosk.domain.routes import OF_ONE_PRINTER, SURELY_INSIDE, Routes
+from kiosk.domain.printing import Ending, JobState, PrintJob, Standing, Trouble, mark_of
+from kiosk.domain.routes import OF_ONE_PRINTER, Routes
 from kiosk.domain.trim import trim_of
 from kiosk.errors import KioskError
 from kiosk.ui import print_papers, print_wishes
 from kiosk.ui.open_event import OpenEvent
 from kiosk.ui.print_lock import lock_for
+from kiosk.ui.print_round import Round
 from kiosk.ui.printers import Printers
 
 if TYPE_CHECKING:
-    from kiosk.devices.printers import Paper, Printer, Watch
+    from kiosk.devices.printers import Paper, Printer
     from kiosk.services.post import Post
     from kiosk.services.sheets import Sheets
 
 LOOK_EVERY = 3_000
 """Milliseconds between two looks at printers that are not at work."""
-
-STUCK = 10
-"""Looks at a printer in trouble after which its job goes to the second printer."""
 
 WARM_AFTER = 1_000
 """Milliseconds after an event is open until what pages need is loaded, behind the window."""
@@ -60,14 +51,8 @@ class Press(QObject):
         self.waits = False
         """Whether a job waits for its turn; told by the queue."""
         self._post: Post | None = None
-        self._owner: Post | None = None
-        """The event file that the job on its round is of; another may be open by then."""
         self._lock: QLockFile | None = None
-        self._job: PrintJob | None = None
-        self._watch: Watch | None = None
-        self._pages = 0
-        self._stuck = 0
-        self._is_moving = False
+        self._round: Round | None = None
         self._is_running = False
         self.is_stopped = False
         """Whether the window closes."""
@@ -133,95 +118,88 @@ class Press(QObject):
         return True
 
     def _ask_next(self) -> None:
-        assert self._post is not None
-        self._owner = self._post
-        wish = partial(print_wishes.take_next, self._post, self.routes, self._open.clock())
-        self._open.worker.ask(wish, self._take_job, self._stand_still)
+        post = self._post
+        assert post is not None, "nothing runs before an event is open"
+        wish = partial(print_wishes.take_next, post, self.routes, self._open.clock())
+        self._open.worker.ask(wish, partial(self._take_job, post), self._stand_still)
 
-    def _take_job(self, job: PrintJob | None) -> None:
+    def _take_job(self, owner: "Post", job: PrintJob | None) -> None:
         if job is None:
             self._is_running = False
             self.changed.emit()
             return
-        self._job, self._pages, self._stuck, self._is_moving = job, 0, 0, False
+        now = self._round = Round(job, owner)
         self.changed.emit()
         if self.is_stopped:  # the window closes: nothing was sent yet
-            self._end(Ending(JobState.PRINTING if job.ref else JobState.WAITING))
-            return
-        if job.ref:
-            self._send(None)
+            self._end(now, Ending(JobState.PRINTING if job.ref else JobState.WAITING))
+        elif job.ref:
+            self._send(now, None)
         elif job.attendee_id is not None and job.attendee_id not in self._open.day.people:
-            self._open.reload(self._make)  # added at another desk a moment ago
+            self._open.reload(partial(self._make, now))  # added at another desk a moment ago
         else:
-            self._make()
+            self._make(now)
 
-    def _make(self) -> None:
-        assert self._job is not None
-        making = self._making(self._job)
-        wish = partial(print_papers.make_paper, self._open.day, self._job, making)
-        unmade = Ending(JobState.FAILED, Trouble.UNMADE)
-        self._open.paper.ask(wish, self._take_made, lambda _: self._end(unmade))
+    def _make(self, now: Round) -> None:
+        wish = partial(print_papers.make_paper, self._open.day, now.job, self._making(now))
+        self._open.paper.ask(wish, partial(self._take_made, now), self._unmade(now))
 
-    def _making(self, job: PrintJob) -> print_papers.Making:
+    def _making(self, now: Round) -> print_papers.Making:
         """Return what is known of the printer that a job goes to."""
-        address, settings = job.printer or "", self._open.settings
-        trim = trim_of(settings.trims, print_papers.use_of(job), address)
-        dots = trim.dots_on(self.printers.standing(address).dots)
+        settings = self._open.settings
+        trim = trim_of(settings.trims, print_papers.use_of(now.job), now.address)
+        dots = trim.dots_on(self.printers.standing(now.address).dots)
         return print_papers.Making(dots, trim.offset, settings.paper, self._open.folder)
 
-    def _take_made(self, made: "tuple[Paper, Sheets | None]") -> None:
+    def _unmade(self, now: Round) -> Callable[[KioskError], None]:
+        return lambda _: self._end(now, Ending(JobState.FAILED, Trouble.UNMADE))
+
+    def _take_made(self, now: Round, made: "tuple[Paper, Sheets | None]") -> None:
         """Send what was made; sheets once they are known, so that they can be brought in again."""
         paper, sheets = made
         if sheets is None:
-            self._send(paper)
+            self._send(now, paper)
             return
-        assert self._owner is not None
-        wish = partial(print_wishes.keep_sheets, self._owner, sheets, self._open.clock())
-        unmade = Ending(JobState.FAILED, Trouble.UNMADE)
-        self._open.worker.ask(wish, lambda _: self._send(paper), lambda _: self._end(unmade))
+        wish = partial(print_wishes.keep_sheets, now.owner, sheets, self._open.clock())
+        self._open.worker.ask(wish, lambda _: self._send(now, paper), self._unmade(now))
 
-    def _send(self, paper: "Paper | None") -> None:
+    def _send(self, now: Round, paper: "Paper | None") -> None:
         """Give the page to its printer; without one, ask after a job it had before a crash."""
         from kiosk.devices.printers import Paper, Watch
 
-        job = self._job
-        assert job is not None
         if self.is_stopped:
-            self._end(Ending(JobState.WAITING))
+            self._end(now, Ending(JobState.WAITING))
             return
-        printer = self.printers.at(job.printer or "")
+        printer, number = self.printers.at(now.address), now.job.id
         paper = paper or Paper(b"", "")
-        self._pages = max(len(paper.sizes), 1)
-        watch = self._watch = Watch(
-            told=lambda state, ref: self._told.emit(job.id, state, ref),
+        now.pages = max(len(paper.sizes), 1)
+        watch = now.watch = Watch(
+            told=lambda state, ref: self._told.emit(number, state, ref),
             stood=lambda standing: self._stood.emit(printer.address, standing),
-            ref=job.ref,
-            mark=mark_of(job),
+            ref=now.job.ref,
+            mark=mark_of(now.job),
         )
-        fault = Ending(JobState.DOUBTFUL, Trouble.CRASH)
+        crashed = Ending(JobState.DOUBTFUL, Trouble.CRASH)
         self.printers.line.ask(
-            lambda: printer.print_paper(paper, watch), self._end, lambda _: self._end(fault)
+            lambda: printer.print_paper(paper, watch),
+            partial(self._end, now),
+            lambda _: self._end(now, crashed),
         )
 
-    def _end(self, ending: Ending) -> None:
-        job, self._watch = self._job, None
-        assert job is not None
-        assert self._owner is not None
-        address = job.printer or ""
-        if ending.state is JobState.CANCELLED and self._is_moving:
-            ending = Ending(JobState.FAILED, self.printers.standing(address).trouble)
+    def _end(self, now: Round, ending: Ending) -> None:
+        now.watch = None
+        if ending.state is JobState.CANCELLED and now.is_moving:
+            ending = Ending(JobState.FAILED, self.printers.standing(now.address).trouble)
         if ending.state is JobState.WAITING and ending.trouble is not None:
-            self.printers.note(address, Standing((ending.trouble,)))
+            self.printers.note(now.address, Standing((ending.trouble,)))
         else:
-            self.printers.forget(address)
+            self.printers.forget(now.address)
         if ending.state in {JobState.SENT, JobState.PRINTING}:  # left with the printer
             self._is_running = False
             return
-        at = self._open.clock()
-        wish = partial(print_wishes.note_ending, self._owner, job.id, ending, at, self._pages)
-        self._note(wish)
+        at, number = self._open.clock(), now.job.id
+        self._note(now, partial(print_wishes.note_ending, now.owner, number, ending, at, now.pages))
 
-    def _note(self, wish: "Callable[[], PrintJob | None]") -> None:
+    def _note(self, now: Round, wish: Callable[[], PrintJob | None]) -> None:
         """Write down what became of the job; where that fails, say so and try until it does."""
 
         def refused(failure: KioskError) -> None:
@@ -229,22 +207,20 @@ class Press(QObject):
             if self.is_stopped:
                 self._is_running = False
             else:
-                QTimer.singleShot(LOOK_EVERY, self, lambda: self._note(wish))
+                QTimer.singleShot(LOOK_EVERY, self, lambda: self._note(now, wish))
 
-        self._open.worker.ask(wish, self._take_ended, refused)
+        self._open.worker.ask(wish, partial(self._take_ended, now), refused)
 
-    def _take_ended(self, job: PrintJob | None) -> None:
-        self._job, self._is_running = None, False
+    def _take_ended(self, now: Round, job: PrintJob | None) -> None:
+        self._round, self._is_running = None, False
         if job is None:  # settled elsewhere meanwhile
             self.run()
             return
         self.ended.emit(job)
         other = self.routes.second_for(job)
         if job.state is JobState.FAILED and other and job.trouble in OF_ONE_PRINTER:
-            assert self._owner is not None
-            wish = partial(
-                print_wishes.send_elsewhere, self._owner, job.id, self._open.clock(), other
-            )
+            at = self._open.clock()
+            wish = partial(print_wishes.send_elsewhere, now.owner, job.id, at, other)
             self._open.worker.ask(wish, lambda _: self.run())
         elif job.trouble is Trouble.BUSY and not self.routes.is_free_for(job):
             pass  # a busy printer is asked again at the next look
@@ -254,7 +230,7 @@ class Press(QObject):
 
     def _stand_still(self, failure: KioskError) -> None:
         """Say that the event file could not be used; the next look tries again."""
-        self._job, self._is_running = None, False
+        self._round, self._is_running = None, False
         self.failed.emit(failure.sentence)
 
     # looking -----------------------------------------------------------------------------------
@@ -270,29 +246,26 @@ class Press(QObject):
 
     def _take_standing(self, address: str, standing: Standing) -> None:
         """Hear how the printer stands that is at work; take its job back if it is stuck."""
-        self._stuck = self._stuck + 1 if standing.trouble in SURELY_INSIDE else 0
         self.printers.note(address, standing)
-        if self._stuck >= STUCK and not self._is_moving and self._watch is not None:
-            assert self._job is not None
-            if self.routes.second_for(self._job):
-                self._is_moving = True
-                self.want_cancelled(self._job)
+        now = self._round
+        if now is not None and now.is_stuck(standing) and self.routes.second_for(now.job):
+            now.is_moving = self.want_cancelled(now.job)
 
     def _take_progress(self, job_id: object, state: JobState, ref: str) -> None:
-        if self._job is None or self._job.id != job_id or self._owner is None:
-            return
-        wish = partial(
-            print_wishes.note_progress, self._owner, self._job.id, state, self._open.clock(), ref
-        )
-        self._open.worker.ask(wish, lambda _: self.changed.emit())
+        now = self._round
+        if now is not None and now.job.id == job_id:
+            at = self._open.clock()
+            wish = partial(print_wishes.note_progress, now.owner, now.job.id, state, at, ref)
+            self._open.worker.ask(wish, lambda _: self.changed.emit())
 
     def want_cancelled(self, job: PrintJob) -> bool:
         """Ask the printer that is at work on a job to forget it; whether one is."""
         from kiosk.devices.printers import Wanted
 
-        if self._job is None or self._job.id != job.id or self._watch is None:
+        now = self._round
+        if now is None or now.job.id != job.id or now.watch is None:
             return False
-        self._watch.want(Wanted.CANCEL)
+        now.watch.want(Wanted.CANCEL)
         return True
 
     # closing -----------------------------------------------------------------------------------
@@ -305,8 +278,8 @@ class Press(QObject):
 
         self.is_stopped = True
         self._look.stop()
-        if self._watch is not None:
-            self._watch.want(Wanted.LEAVE)
+        if self._round is not None and self._round.watch is not None:
+            self._round.watch.want(Wanted.LEAVE)
         patience = Timer(_CLOSING / 1000, self.printers.break_off)
         patience.daemon = True
         patience.start()

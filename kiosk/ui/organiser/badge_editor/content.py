@@ -155,9 +155,11 @@ class Content(QFrame):
         assert isinstance(self._field, Panel)
         named = self._field.colour in COLOUR_WORDS
         before = QColor("#0b5fff" if named else self._field.colour)
-        colour = QColorDialog.getColor(before, self, "Colour of the panel")
-        if colour.isValid():
-            self._change(colour=colour.name())
+        dialog = QColorDialog(before, self)
+        dialog.setWindowTitle("Colour of the panel")
+        if dialog.exec():
+            self._change(colour=dialog.selectedColor().name())
+        dialog.deleteLater()
 
     # texts -------------------------------------------------------------------------------------
 
