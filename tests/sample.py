@@ -11,6 +11,7 @@ from kiosk.domain.attendee import Attendee, WalkIn
 from kiosk.services.making import new_event
 from kiosk.services.people import enter_walk_in
 from kiosk.services.post import Post, open_post
+from tests.dice import dice
 
 ROOT = Path(__file__).parents[1]
 DEFINITION = ROOT / "data" / "rallying-together" / "event.toml"
@@ -22,7 +23,8 @@ MORNING = datetime(2019, 3, 28, 10, 4, tzinfo=UTC)
 @cache
 def _original() -> Path:
     path = Path(mkdtemp(prefix="kiosk-sample-")) / "event.sqlite"
-    new_event(path, DEFINITION, (MACHINE, "Desk 1"), MORNING)
+    with dice("the sample event"):
+        new_event(path, DEFINITION, (MACHINE, "Desk 1"), MORNING)
     return path
 
 
