@@ -30,7 +30,7 @@ LOOK_EVERY = 3_000
 """Milliseconds between two looks at printers that are not at work."""
 
 WARM_AFTER = 1_000
-"""Milliseconds after an event is open until what pages need is loaded, behind the window."""
+"""Milliseconds after an event is open until leftovers are printed and the parts of pages loaded."""
 
 _CLOSING = 1_500  # milliseconds a printer is given to answer when the window closes
 
@@ -89,11 +89,15 @@ class Press(QObject):
         """Give out the jobs of another event file from now on."""
         self._post, self._lock = post, None
         self._look.start()
-        self.look()
-        QTimer.singleShot(WARM_AFTER, self, self._warm_up)
+        self.printers.look(self._claim, job_waits=self.waits)
+        QTimer.singleShot(WARM_AFTER, self, self._set_to_work)
 
-    def _warm_up(self) -> None:
-        """Load what pages need while nobody waits, so that the first badge is as fast as others."""
+    def _set_to_work(self) -> None:
+        """Print what was left over, and load what pages need before the first badge is waited for.
+
+        The window is just there: who stands before it comes first.
+        """
+        self.run()
         if not (self.is_warm or self.is_stopped) and self.printers.all:
             self.is_warm = True
             self._open.paper.ask(print_papers.warm_up, lambda _: None)
@@ -116,6 +120,10 @@ class Press(QObject):
             at = self._open.clock()
             self._open.worker.ask(partial(print_wishes.note_crash, self._post, at))
         return True
+
+    def _claim(self) -> None:
+        """Be the window that gives out the station's jobs, unless another is."""
+        self._may_run()
 
     def _ask_next(self) -> None:
         post = self._post

@@ -12,16 +12,11 @@ import pytest
 import zxingcpp
 from pypdfium2 import PdfDocument
 
-from kiosk.devices.printers import (
-    IppPrinter,
-    LpPrinter,
-    Paper,
-    SystemPrinter,
-    Watch,
-    known_printers,
-)
+from kiosk.devices.printers import Paper, Watch, known_printers
 from kiosk.devices.printers.address import Address
-from kiosk.devices.printers.lp import queues_here
+from kiosk.devices.printers.ipp import IppPrinter
+from kiosk.devices.printers.lp import LpPrinter, queues_here
+from kiosk.devices.printers.system import SystemPrinter
 from kiosk.documents.badge import How
 from kiosk.domain.printing import Ending, JobState, Standing, Trouble
 from kiosk.services.day import load_day

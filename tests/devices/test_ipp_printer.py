@@ -5,8 +5,9 @@ from threading import Event, Thread
 
 import pytest
 
-from kiosk.devices.printers import IppPrinter, Paper, Wanted, Watch, ipp
+from kiosk.devices.printers import Paper, Wanted, Watch, ipp
 from kiosk.devices.printers.address import Address
+from kiosk.devices.printers.ipp import IppPrinter
 from kiosk.domain.printing import Ending, JobState, Trouble
 from kiosk.services.day import load_day
 from kiosk.services.printing import badges_of

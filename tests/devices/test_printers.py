@@ -2,16 +2,10 @@
 
 import pytest
 
-from kiosk.devices.printers import (
-    FolderPrinter,
-    IppPrinter,
-    LpPrinter,
-    Paper,
-    SystemPrinter,
-    Watch,
-    print_now,
-    printer_called,
-)
+from kiosk.devices.printers import FolderPrinter, Paper, Watch, print_now, printer_called
+from kiosk.devices.printers.ipp import IppPrinter
+from kiosk.devices.printers.lp import LpPrinter
+from kiosk.devices.printers.system import SystemPrinter
 from kiosk.domain.printing import Ending, JobState, Trouble
 from kiosk.errors import PrinterFailed
 from kiosk.services.day import load_day

@@ -6,7 +6,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from kiosk.devices.printers import IppPrinter, Paper, Wanted, Watch
+from kiosk.devices.printers import Paper, Wanted, Watch
+from kiosk.devices.printers.ipp import IppPrinter
 from kiosk.devices.printers.ipp_forms import Form, documents, dots_of, form_for
 from kiosk.devices.printers.pages import Ink, draw_pages
 from kiosk.domain.printing import Ending, JobState

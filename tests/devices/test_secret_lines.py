@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.devices.printers import IppPrinter, Paper, Watch, printer_called
+from kiosk.devices.printers import Paper, Watch, printer_called
 from kiosk.devices.printers.address import Address
 from kiosk.devices.printers.call import Call, NoAnswer, Stranger, certificate_of
+from kiosk.devices.printers.ipp import IppPrinter
 from kiosk.domain.printing import Ending, JobState, Trouble
 from kiosk.services.day import load_day
 from kiosk.services.printing import badges_of

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.printers import IppPrinter
 from kiosk.devices.printers.address import Address
+from kiosk.devices.printers.ipp import IppPrinter
 from kiosk.domain.printing import Trouble
 
 needs_eve = pytest.mark.skipif(

@@ -3,30 +3,24 @@
 Each takes a PDF and says how it stands and what became of it. Where a printer is, is its address,
 one text: empty for the folder, ``ipp://host:631/ipp/print``, ``lp:queue``, or the name by which the
 operating system knows it.
+
+Each kind is loaded when one is wanted: a start with badges kept in a folder needs no network.
 """
 
 from pathlib import Path
 
-from kiosk.devices.printers.address import Address, parse_address
 from kiosk.devices.printers.folder import FolderPrinter
-from kiosk.devices.printers.ipp import IppPrinter
-from kiosk.devices.printers.lp import LP, LpPrinter, queues_here
 from kiosk.devices.printers.printer import Paper, Printer, Wanted, Watch, print_now
-from kiosk.devices.printers.system import SystemPrinter, system_printers
 
 __all__ = [
     "FolderPrinter",
-    "IppPrinter",
-    "LpPrinter",
     "Paper",
     "Printer",
-    "SystemPrinter",
     "Wanted",
     "Watch",
     "known_printers",
     "print_now",
     "printer_called",
-    "system_printers",
 ]
 
 
@@ -35,6 +29,10 @@ def known_printers() -> list[str]:
 
     First the one in which most is known of a job. A printer that is no queue is drawn for.
     """
+    from kiosk.devices.printers.address import Address
+    from kiosk.devices.printers.lp import LP, queues_here
+    from kiosk.devices.printers.system import system_printers
+
     queues = queues_here()
     names = [name for name in system_printers() if name not in queues]
     return [
@@ -48,8 +46,12 @@ def printer_called(address: str, folder: Path) -> Printer:
     """Return the printer at an address; the folder where the address is empty."""
     if not address:
         return FolderPrinter(folder)
-    if address.startswith(LP):
-        return LpPrinter(address)
     if "://" in address:
+        from kiosk.devices.printers.address import parse_address
+        from kiosk.devices.printers.ipp import IppPrinter
+
         return IppPrinter(parse_address(address))
-    return SystemPrinter(address)
+    from kiosk.devices.printers.lp import LP, LpPrinter
+    from kiosk.devices.printers.system import SystemPrinter
+
+    return LpPrinter(address) if address.startswith(LP) else SystemPrinter(address)

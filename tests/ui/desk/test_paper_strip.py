@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from kiosk.devices.printers import IppPrinter
+from kiosk.devices.printers.ipp import IppPrinter
 from kiosk.domain.printing import Ending, JobState, Trouble
 from kiosk.settings import Settings
 from tests.printers.eve import needs_eve, running
