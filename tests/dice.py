@@ -10,6 +10,8 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_SYSTEM = os.urandom
+
 
 @contextmanager
 def dice(seed: str, *, loaded: bool = True) -> Iterator[None]:
@@ -21,3 +23,11 @@ def dice(seed: str, *, loaded: bool = True) -> Iterator[None]:
         yield
     finally:
         os.urandom = before
+
+
+def _lay_down() -> None:
+    os.urandom = _SYSTEM
+
+
+if hasattr(os, "register_at_fork"):  # else two forks would make the same numbers
+    os.register_at_fork(after_in_child=_lay_down)

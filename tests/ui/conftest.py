@@ -87,7 +87,7 @@ def settle(board: Board, qapp: QApplication) -> Callable[[], None]:
         patience, wake = QDeadlineTimer(PATIENCE), QTimer(interval=10)
         wake.start()  # an answer wakes as well, and sooner
         turns = 0
-        while turns < TURNS:
+        while turns < TURNS or not board.is_idle:
             assert not patience.hasExpired(), "what was asked for was never answered"
             if board.is_idle:
                 qapp.processEvents()
