@@ -68,6 +68,8 @@ class Trouble(StrEnum):
     """Nothing answers."""
     BUSY = "busy"
     """It takes no job now: somebody else's is in it."""
+    HELD = "held"
+    """It has the job, is at work on nothing, and waits until somebody lets the job go."""
     REFUSED = "refused"
     """It does not take jobs, or not of this kind."""
     FOLDER = "folder"

@@ -1,12 +1,9 @@
 """A CUPS of our own on loopback: a queue is asked as a printer is, or through its commands."""
 
-import os
 import re
-import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from tempfile import mkdtemp
+from contextlib import contextmanager
 
 import pytest
 import zxingcpp
@@ -21,98 +18,42 @@ from kiosk.documents.badge import How
 from kiosk.domain.printing import Ending, JobState, Standing, Trouble
 from kiosk.services.day import load_day
 from kiosk.services.printing import badges_of
-from tests.printers.eve import PDF, free_port, needs_eve, running
+from tests.printers.cups import EVERYWHERE, RAW, needs_cups, needs_filters, scheduling
+from tests.printers.eve import needs_eve
+from tests.printers.rasters import needs_libcups, read_raster
 
-pytestmark = [
-    needs_eve,
-    pytest.mark.skipif(shutil.which("cupsd") is None, reason="cupsd is not installed"),
-    pytest.mark.skipif(shutil.which("lpadmin") is None, reason="lpadmin is not installed"),
-    pytest.mark.skipif(
-        not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root starts a cupsd"
-    ),
-]
-
-_SCHEDULER = """
-Listen 127.0.0.1:{port}
-Browsing No
-DefaultAuthType None
-WebInterface No
-PreserveJobHistory Yes
-ErrorPolicy abort-job
-<Location />
-  Order allow,deny
-  Allow from 127.0.0.1
-</Location>
-<Location /admin>
-  Order allow,deny
-  Allow from 127.0.0.1
-</Location>
-<Policy default>
-  <Limit All>
-    Order deny,allow
-  </Limit>
-</Policy>
-"""
-_FILES = """
-ServerRoot {folder}/root
-CacheDir {folder}/cache
-RequestRoot {folder}/spool
-StateDir {folder}/state
-TempDir {folder}/tmp
-AccessLog {folder}/access
-ErrorLog {folder}/error
-PageLog {folder}/page
-SystemGroup root
-"""
-_FOLDERS = ("root", "cache", "spool", "state", "tmp")
+pytestmark = [needs_eve, needs_cups]
 
 
 @pytest.fixture
-def takes():
-    return PDF
+def serve(eve, monkeypatch):
+    """Return how to run a scheduler whose queue leads to the printer."""
+
+    @contextmanager
+    def serve(model):
+        with scheduling(eve.address, model) as scheduler:
+            monkeypatch.setenv("CUPS_SERVER", f"127.0.0.1:{scheduler.port}")
+            yield scheduler
+
+    return serve
 
 
 @pytest.fixture
-def eve(tmp_path, takes):
-    with running(tmp_path, takes=takes) as printer:
-        yield printer
+def cups(serve):
+    """Run one that passes on what it gets."""
+    with serve(RAW) as scheduler:
+        yield scheduler
 
 
 @pytest.fixture
-def cups(eve, takes, monkeypatch):
-    """Return the port of a scheduler with one queue, Badges, that leads to the printer."""
-    folder, port = Path(mkdtemp(prefix="kiosk-cups-")), free_port()
-    folder.chmod(0o755)  # what sends to the printer does not run as root
-    for name in _FOLDERS:
-        (folder / name).mkdir(parents=True)
-    (folder / "cupsd.conf").write_text(_SCHEDULER.format(port=port))
-    (folder / "cups-files.conf").write_text(_FILES.format(folder=folder))
-    words = ["cupsd", "-f", "-c", folder / "cupsd.conf", "-s", folder / "cups-files.conf"]
-    with (folder / "out").open("wb") as out:
-        scheduler = subprocess.Popen(words, stdout=out, stderr=out)
-    monkeypatch.setenv("CUPS_SERVER", f"127.0.0.1:{port}")
-    model = "raw" if takes else "everywhere"
-    queue = ["lpadmin", "-p", "Badges", "-E", "-m", model, "-v", eve.address.uri]
-    while subprocess.run(queue, capture_output=True, check=False).returncode != 0:
-        assert scheduler.poll() is None, (folder / "error").read_text()
-    yield port
-    scheduler.terminate()
-    scheduler.wait()
-    shutil.rmtree(folder)
-
-
-@pytest.fixture
-def badge(post):
-    day = load_day(post)
-    return Paper(badges_of(day, list(day.people)[:1]).data, "badge-HX4K7RT9M2Q")
-
-
-def queue_at(port):
-    return IppPrinter(Address("127.0.0.1", port, "/printers/Badges"))
+def driven(serve):
+    """Run one that gives the printer what it takes."""
+    with serve(EVERYWHERE) as scheduler:
+        yield scheduler
 
 
 def test_a_queue_is_followed_until_the_paper_is_out(cups, eve, badge):
-    queue = queue_at(cups)
+    queue = cups.queue
     assert queue.stand() == Standing()
     assert queue.print_paper(badge, Watch(pace=0.05)) == Ending(JobState.PRINTED)
     assert eve.printed == [badge.data]
@@ -127,29 +68,29 @@ def test_no_paper_at_the_printer_is_heard_through_the_queue(cups, eve, badge):
             eve.order("print\n")
 
     eve.order("hold media-empty\n")
-    ending = queue_at(cups).print_paper(badge, Watch(stood=see, pace=0.05))
+    ending = cups.queue.print_paper(badge, Watch(stood=see, pace=0.05))
     assert ending == Ending(JobState.PRINTED)
     assert any(standing.trouble is Trouble.PAPER_OUT for standing in seen)
 
 
 def test_a_queue_that_is_stopped_is_told_so_in_both_ways(cups, badge):
     subprocess.run(["cupsdisable", "Badges"], check=True)
-    assert queue_at(cups).stand().trouble is Trouble.STOPPED
+    assert cups.queue.stand().trouble is Trouble.STOPPED
     assert LpPrinter("lp:Badges").stand().trouble is Trouble.STOPPED
     subprocess.run(["cupsenable", "Badges"], check=True)
-    assert queue_at(cups).stand().is_ready
+    assert cups.queue.stand().is_ready
     assert LpPrinter("lp:Badges").stand().is_ready
 
 
 def test_a_queue_that_takes_no_jobs_says_so(cups, badge):
     subprocess.run(["cupsreject", "Badges"], check=True)
-    assert queue_at(cups).stand().trouble is Trouble.REFUSED
-    assert queue_at(cups).print_paper(badge, Watch()).state is JobState.FAILED
+    assert cups.queue.stand().trouble is Trouble.REFUSED
+    assert cups.queue.print_paper(badge, Watch()).state is JobState.FAILED
     assert LpPrinter("lp:Badges").print_paper(badge, Watch()).state is JobState.FAILED
 
 
 def test_a_queue_that_is_not_there_is_gone(cups, badge):
-    elsewhere = IppPrinter(Address("127.0.0.1", cups, "/printers/Nowhere"))
+    elsewhere = IppPrinter(Address("127.0.0.1", cups.port, "/printers/Nowhere"))
     assert elsewhere.stand().trouble is Trouble.GONE
     assert elsewhere.print_paper(badge, Watch()) == Ending(JobState.FAILED, Trouble.GONE)
 
@@ -169,7 +110,7 @@ def test_the_command_states_the_size_and_tells_no_more_than_the_system_does(cups
 
 
 @pytest.fixture
-def as_drawn(cups, qapp):
+def as_drawn(driven, qapp):
     """Return how to print through the operating system, on a thread that knows no other server."""
 
     def print_paper(paper):
@@ -210,3 +151,87 @@ def test_a_queue_is_offered_in_the_two_ways_in_which_it_can_be_asked(cups):
     with ThreadPoolExecutor(1) as thread:
         offered = thread.submit(known_printers).result()
     assert offered == ["ipp://localhost:631/printers/Badges", "lp:Badges"]
+
+
+def test_a_job_that_is_held_in_the_queue_is_told_in_both_ways_and_printed_once_let_go(
+    cups, eve, badge
+):
+    for number, printer in enumerate((cups.queue, LpPrinter("lp:Badges")), start=1):
+        job, seen = f"Badges-{number}", []
+
+        def hold(state, _, job=job):
+            if state is not JobState.SENT:
+                return
+            subprocess.run(["lp", "-i", job, "-H", "indefinite"], check=True, capture_output=True)
+            subprocess.run(["cupsenable", "Badges"], check=True)
+
+        def see(standing, job=job, seen=seen):
+            seen.append(standing.trouble)
+            if standing.trouble is Trouble.HELD:
+                subprocess.run(["lp", "-i", job, "-H", "resume"], check=True, capture_output=True)
+
+        subprocess.run(["cupsdisable", "Badges"], check=True)
+        ending = printer.print_paper(badge, Watch(told=hold, stood=see, pace=0.05))
+        assert Trouble.HELD in seen
+        assert ending.state in {JobState.PRINTED, JobState.HANDED_OVER, JobState.DOUBTFUL}
+    assert eve.printed[0] == badge.data
+
+
+_NO_MARGINS = "".join(
+    f" MEMBER integer media-{side}-margin 0" for side in ("left", "right", "top", "bottom")
+)
+ROLL = f"""
+ATTR mimeMediaType document-format-supported "application/octet-stream","image/pwg-raster"
+ATTR mimeMediaType document-format-default "image/pwg-raster"
+ATTR boolean color-supported false
+ATTR keyword pwg-raster-document-type-supported black_1
+ATTR resolution pwg-raster-document-resolution-supported 203dpi
+ATTR keyword pwg-raster-document-sheet-back normal
+ATTR resolution printer-resolution-supported 203dpi
+ATTR resolution printer-resolution-default 203dpi
+ATTR keyword urf-supported V1.4,CP1,W8,RS203
+ATTR keyword media-default "custom_a6_105x148mm"
+ATTR keyword print-color-mode-supported "monochrome"
+ATTR collection media-col-database {{ MEMBER collection media-size {{
+  MEMBER integer x-dimension 10500 MEMBER integer y-dimension 14800 }} {_NO_MARGINS} }}
+ATTR integer media-left-margin-supported 0
+ATTR integer media-right-margin-supported 0
+ATTR integer media-top-margin-supported 0
+ATTR integer media-bottom-margin-supported 0
+"""
+
+
+@needs_filters
+@needs_libcups
+@pytest.mark.parametrize("takes", [ROLL], ids=["roll"])
+def test_the_filters_of_a_queue_keep_size_and_dots_and_the_code_reads(driven, eve, post):
+    day = load_day(post)
+    person = next(iter(day.people.values()))
+    dots = driven.queue.stand().dots
+    badge = Paper(badges_of(day, [person.id], how=How(dpi=dots)).data, "badge", dots)
+    assert driven.queue.print_paper(badge, Watch(pace=0.05)) == Ending(JobState.PRINTED)
+    (page,) = read_raster(eve.papers[0])
+    assert page.dots == (203, 203)
+    assert page.image.size == (839, 1183), "scaled, or on another size"
+    assert person.code in {code.text for code in zxingcpp.read_barcodes(page.image)}
+
+
+@needs_filters
+@pytest.mark.parametrize("takes", [ROLL], ids=["roll"])
+def test_a_page_that_the_filters_cannot_prepare_is_in_doubt_and_does_not_come_out_later(
+    driven, eve, badge
+):
+    driven.drafts.chmod(0o755)  # where they may not write
+    for number, printer in enumerate((driven.queue, LpPrinter("lp:Badges")), start=1):
+        ending = printer.print_paper(badge, Watch(pace=0.05))
+        assert ending == Ending(JobState.DOUBTFUL, Trouble.ABORTED)
+        left = subprocess.check_output(["lpstat", "-W", "not-completed", "-o", "Badges"])
+        assert left == b"", f"job {number} is kept and comes out when the queue starts anew"
+    assert eve.printed == []
+
+
+@pytest.mark.parametrize("takes", [ROLL], ids=["roll"])
+def test_what_the_printer_refused_is_not_printed_though_the_queue_says_completed(cups, eve, badge):
+    ending = cups.queue.print_paper(badge, Watch(pace=0.05))
+    assert ending == Ending(JobState.DOUBTFUL, Trouble.ABORTED)
+    assert eve.printed == []

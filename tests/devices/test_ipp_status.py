@@ -3,7 +3,13 @@
 import pytest
 
 from kiosk.devices.printers.ipp_forms import dots_of
-from kiosk.devices.printers.ipp_status import job_state, job_trouble, standing, takes_size
+from kiosk.devices.printers.ipp_status import (
+    job_state,
+    job_trouble,
+    standing,
+    standing_with,
+    takes_size,
+)
 from kiosk.domain.printing import JobState, Standing, Trouble
 
 
@@ -105,3 +111,30 @@ def test_sizes_are_compared_in_hundredths_of_millimetres_with_half_a_millimetre_
 def test_a_printer_says_its_dots_per_inch(attributes, dots):
     assert dots_of(attributes) == dots
     assert standing({"printer-state": [3], **attributes}).dots == dots
+
+
+@pytest.mark.parametrize(
+    ("job", "expected"),
+    [
+        ({"job-state": [6], "job-state-reasons": ["job-completed-with-errors"]}, JobState.DOUBTFUL),
+        ({"job-state": [9], "job-printer-state-message": ["Unable to add document to print job."]},
+         JobState.DOUBTFUL),
+        ({"job-state": [9], "job-printer-state-message": ["Printer cannot print with supplied "
+                                                          "options."]}, JobState.DOUBTFUL),
+        ({"job-state": [9], "job-printer-state-message": ["Print file sent."]}, JobState.PRINTED),
+        ({"job-state": [9], "job-printer-state-message": [""]}, JobState.PRINTED),
+        ({"job-state": [5], "job-printer-state-message": ["Unable to locate printer."]},
+         JobState.PRINTING),
+    ],
+)  # fmt: skip
+def test_what_a_queue_calls_done_with_is_in_doubt_where_its_last_words_say_otherwise(job, expected):
+    assert job_state(job) is expected
+
+
+def test_a_job_that_is_held_keeps_a_printer_that_is_at_work_on_nothing():
+    held, printing = {"job-state": [4]}, {"job-state": [5]}
+    assert standing_with(held, Standing()).trouble is Trouble.HELD
+    assert standing_with({"job-state": [6]}, Standing()).trouble is Trouble.HELD
+    assert standing_with(held, Standing(busy=True)) == Standing(busy=True)
+    assert standing_with(held, Standing((Trouble.JAM,))) == Standing((Trouble.JAM,))
+    assert standing_with(printing, Standing()) == standing_with({}, Standing()) == Standing()

@@ -8,14 +8,6 @@ from kiosk.devices.printers.lp import LpPrinter
 from kiosk.devices.printers.system import SystemPrinter
 from kiosk.domain.printing import Ending, JobState, Trouble
 from kiosk.errors import PrinterFailed
-from kiosk.services.day import load_day
-from kiosk.services.printing import badges_of
-
-
-@pytest.fixture
-def badge(post):
-    day = load_day(post)
-    return Paper(badges_of(day, list(day.people)[:1]).data, "badge-HX4K7RT9M2Q")
 
 
 def test_a_badge_in_a_folder_is_whole_and_named_without_a_name(tmp_path, badge):

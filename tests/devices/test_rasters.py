@@ -42,12 +42,6 @@ ATTR keyword urf-supported V1.4,CP1,W8,RS300
 
 
 @pytest.fixture
-def badge(post):
-    day = load_day(post)
-    return Paper(badges_of(day, list(day.people)[:1]).data, "badge-HX4K7RT9M2Q")
-
-
-@pytest.fixture
 def code(post):
     return next(iter(load_day(post).people.values())).code
 

@@ -4,28 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.devices.printers import Paper, Watch, printer_called
+from kiosk.devices.printers import Watch, printer_called
 from kiosk.devices.printers.address import Address
 from kiosk.devices.printers.call import Call, NoAnswer, Stranger, certificate_of
 from kiosk.devices.printers.ipp import IppPrinter
 from kiosk.domain.printing import Ending, JobState, Trouble
-from kiosk.services.day import load_day
-from kiosk.services.printing import badges_of
 from tests.printers.eve import needs_eve, running
 
 pytestmark = needs_eve
-
-
-@pytest.fixture
-def eve(tmp_path):
-    with running(tmp_path) as printer:
-        yield printer
-
-
-@pytest.fixture
-def badge(post):
-    day = load_day(post)
-    return Paper(badges_of(day, list(day.people)[:1]).data, "badge-HX4K7RT9M2Q")
 
 
 def in_secret(eve):

@@ -18,7 +18,13 @@ from kiosk.devices.printers.ipp_questions import (
     Questions,
     Refused,
 )
-from kiosk.devices.printers.ipp_status import job_state, job_trouble, standing, takes_size
+from kiosk.devices.printers.ipp_status import (
+    job_state,
+    job_trouble,
+    standing,
+    standing_with,
+    takes_size,
+)
 from kiosk.devices.printers.ipp_words import Group, Tag, Value
 from kiosk.devices.printers.printer import Paper, Wanted, Watch
 from kiosk.domain.printing import (
@@ -169,14 +175,9 @@ class IppPrinter:
             if watch.wanted is Wanted.CANCEL and not cancelled:
                 cancelled = self._ask.cancel(ref)
                 kept_at = time.monotonic() + watch.patience
-            try:
-                found = self._ask.job(ref)
-            except Refused as refusal:
-                if refusal.status in _NOT_FOUND:
-                    return Ending(JobState.DOUBTFUL, Trouble.ABORTED)
-                found = {}
-            except (NoAnswer, Locked):
-                found = {}
+            found = self._seen(ref)
+            if found is None:
+                return Ending(JobState.DOUBTFUL, Trouble.ABORTED)
             state = job_state(found)
             if state is not None:
                 lost_at = time.monotonic() + watch.patience
@@ -184,15 +185,26 @@ class IppPrinter:
                 watch.stood(Standing((Trouble.GONE,)))
                 return Ending(JobState.DOUBTFUL, Trouble.GONE)
             if state is not None and state not in IN_HAND:
+                if state is JobState.DOUBTFUL:
+                    self._ask.cancel(ref)  # some keep it, and would print it when they start anew
                 return _ending(state, found, cancelled=cancelled)
             if time.monotonic() >= kept_at:
                 return Ending(JobState.DOUBTFUL, self.stand().trouble)
             if state is not None and state is not known:
                 known = state
                 watch.told(state, ref)
-            watch.stood(self.stand())
+            watch.stood(standing_with(found, self.stand()))
             watch.pause()
         return Ending(known)
+
+    def _seen(self, ref: str) -> Group | None:
+        """Return what is said of a job: nothing where nobody answers, None where it is unknown."""
+        try:
+            return self._ask.job(ref)
+        except Refused as refusal:
+            return None if refusal.status in _NOT_FOUND else {}
+        except (NoAnswer, Locked):
+            return {}
 
     def _took_back(self, ref: str) -> bool:
         """Take a job back that still waits for its document: the program ended before it sent it.

@@ -30,6 +30,7 @@ _DOCUMENT_DEADLINE = 20.0
 _SLOWEST = 250_000  # bytes a second that a printer takes; pictures of pages are many
 _OK = 0x00FF  # the highest status that is a success
 _MOST_JOBS = 100  # that are looked through for a name
+_ASKED_OF_JOB = ("job-state", "job-state-reasons", "job-printer-state-message")
 _USER = Value(Tag.NAME, "kiosk")
 
 
@@ -62,7 +63,7 @@ class Questions:
 
     def job(self, ref: str) -> Group:
         """Ask how far a job is, by the printer's number for it."""
-        wanted = [Value(Tag.KEYWORD, name) for name in ("job-state", "job-state-reasons")]
+        wanted = [Value(Tag.KEYWORD, name) for name in _ASKED_OF_JOB]
         return self._ask(GET_JOB, {**_number(ref), "requested-attributes": wanted}).group(Tag.JOB)
 
     def find(self, mark: str) -> str:

@@ -1,6 +1,7 @@
 """What IPP's keywords mean for people: reasons of printers and jobs (RFC 8011, section 5.4.12)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kiosk.devices.printers.ipp_forms import dots_of
@@ -9,6 +10,9 @@ from kiosk.domain.printing import JobState, Standing, Trouble
 
 IDLE, PROCESSING, STOPPED = 3, 4, 5
 """States of a printer."""
+
+_HELD, _HALF_WAY, _COMPLETED = 4, 6, 9
+"""States of a job: it waits to be let go, its printer stopped at it, it is done with."""
 
 _TROUBLES = (
     ("media-jam", Trouble.JAM),
@@ -50,13 +54,17 @@ _JOB_TROUBLES = (
 
 _JOB_STATES = {
     3: JobState.SENT,  # pending
-    4: JobState.SENT,  # held
+    _HELD: JobState.SENT,
     5: JobState.PRINTING,
-    6: JobState.PRINTING,  # stopped half-way; the printer says why
+    _HALF_WAY: JobState.PRINTING,  # the printer says why
     7: JobState.CANCELLED,
     8: JobState.FAILED,  # aborted
-    9: JobState.PRINTED,
+    _COMPLETED: JobState.PRINTED,
 }
+
+_WITH_ERRORS = "job-completed-with-errors"
+_NOT_SENT_ON = ("Unable to ", "Printer cannot ")
+"""How CUPS' last words on a job begin that its printer refused; it counts the job as completed."""
 
 
 def standing(attributes: Group) -> Standing:
@@ -91,12 +99,26 @@ def troubles_in(reasons: Iterable[Any], *, warned: bool = False) -> Iterable[Tro
 
 
 def job_state(attributes: Group) -> JobState | None:
-    """Return how far a job is by the printer's words; None where it does not say."""
-    reasons = [str(word) for word in attributes.get("job-state-reasons", [])]
-    state = _JOB_STATES.get(_first(attributes, "job-state"))
-    if state is JobState.PRINTED and "job-completed-with-errors" in reasons:
+    """Return how far a job is by the printer's words; None where it does not say.
+
+    A queue of CUPS leaves a job whose page it could not prepare half-way for ever, and completes
+    one that its printer refused: whether anything came out of either, nobody knows.
+    """
+    number = _first(attributes, "job-state")
+    failed = number in {_HALF_WAY, _COMPLETED} and (
+        _WITH_ERRORS in attributes.get("job-state-reasons", [])
+    )
+    last = str(_first(attributes, "job-printer-state-message") or "")
+    if failed or (number == _COMPLETED and last.startswith(_NOT_SENT_ON)):
         return JobState.DOUBTFUL
-    return state
+    return _JOB_STATES.get(number)
+
+
+def standing_with(job: Group, printer: Standing) -> Standing:
+    """Return how a printer stands that is at work on a job: one that is held keeps it too."""
+    held = _first(job, "job-state") in {_HELD, _HALF_WAY}
+    idle = printer.is_ready and not printer.busy
+    return replace(printer, troubles=(Trouble.HELD,)) if held and idle else printer
 
 
 def job_trouble(attributes: Group) -> Trouble:

@@ -18,6 +18,7 @@ from kiosk.domain.printing import Ending, JobState, Standing, Trouble
 LP = "lp:"
 """How the address of such a queue begins."""
 
+_WITH_ERRORS, _HELD = "job-completed-with-errors", "job-hold-until"
 _SECONDS = 8.0
 _SAFE = re.compile(r"[A-Za-z0-9_.@+-]+")
 
@@ -71,7 +72,7 @@ class LpPrinter:
         while watch.wanted is not Wanted.LEAVE:
             if watch.wanted is Wanted.CANCEL and not cancelled:
                 cancelled = True
-                self._runner.run(["cancel", f"{self._queue}-{number}"])
+                self._cancel(number)
             ending = self._look_up(number, cancelled=cancelled)
             if ending is not None and ending.state is not JobState.SENT:
                 return ending
@@ -79,19 +80,28 @@ class LpPrinter:
                 lost_at = time.monotonic() + watch.patience
             elif time.monotonic() >= lost_at:
                 return Ending(JobState.DOUBTFUL, Trouble.GONE)
-            watch.stood(self.stand())
+            held = ending is not None and ending.trouble is Trouble.HELD
+            watch.stood(Standing((Trouble.HELD,)) if held else self.stand())
             watch.pause()
         return Ending(JobState.SENT)
 
     def _look_up(self, number: str, *, cancelled: bool) -> Ending | None:
         """Return where a job is; None where nobody tells."""
         waiting = self._status("not-completed", number)
-        if waiting is None or waiting:
-            return None if waiting is None else Ending(JobState.SENT)
+        if waiting is None:
+            return None
+        if _WITH_ERRORS in waiting:  # its page could not be prepared: it is kept there for ever
+            self._cancel(number)
+            return Ending(JobState.DOUBTFUL, Trouble.ABORTED)
+        if waiting:
+            return Ending(JobState.SENT, Trouble.HELD if _HELD in waiting else None)
         done = self._status("completed", number)
         if not done:
             return None
         return _ending(done, cancelled=cancelled)
+
+    def _cancel(self, number: str) -> None:
+        self._runner.run(["cancel", f"{self._queue}-{number}"])
 
     def _status(self, which: str, number: str) -> str | None:
         """Return what is said of a job among those that are done or not; empty: it is not there."""
@@ -111,7 +121,7 @@ def _ending(done: str, *, cancelled: bool) -> Ending:
         if cancelled:
             return Ending(JobState.CANCELLED)
         return Ending(JobState.FAILED, Trouble.CANCELLED_THERE)
-    if re.search(r"^\s+Status: *\S", done, re.MULTILINE) or "with-errors" in done:
+    if re.search(r"^\s+Status: *\S", done, re.MULTILINE) or _WITH_ERRORS in done:
         return Ending(JobState.DOUBTFUL, Trouble.ABORTED)
     if "aborted" in done:
         return Ending(JobState.FAILED, Trouble.ABORTED)

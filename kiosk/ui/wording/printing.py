@@ -54,6 +54,9 @@ _TROUBLES = {
         "The printer is busy with another job",
         "See what is in it if this lasts",
     ),
+    Trouble.HELD: _Words(
+        "a job is held", "The job is held at the printer", "Let it go there, or cancel it"
+    ),
     Trouble.REFUSED: _Words(
         "takes no jobs", "The printer refused the job", "Look at the printer, or choose another"
     ),
