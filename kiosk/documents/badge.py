@@ -63,7 +63,7 @@ class _Press:
         self._badges, self._how, self._layout = badges, how, layout
         self._template = template = design.template
         self._size = template.width * MM, template.height * MM
-        self._ink = Ink(layout.size, f"{printable(badges[0].event_name)} – badges")
+        self._ink = Ink(layout.size, f"{printable(badges[0].event_name)} – badges", how.dpi)
         self._pixels = _read_pictures(design)
         self._stored: dict[str, str] = {}
         self._sides = {

@@ -25,9 +25,15 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def channels(colour: str) -> str:
-    """Return red, green and blue from 0 to 1, as PDF operators take them."""
-    return " ".join(f"{value:.3f}".strip("0").rstrip(".") or "0" for value in _fractions(colour))
+def operator(colour: str, *, lines: bool = False) -> str:
+    """Return the PDF operator that fills, or draws lines, with a colour.
+
+    Greys are said to be greys: of red, green and blue printers would mix them of all their inks.
+    """
+    levels = [f"{value:.3f}".strip("0").rstrip(".") or "0" for value in _fractions(colour)]
+    name = "g" if len(set(levels)) == 1 else "rg"
+    said = levels[:1] if name == "g" else levels
+    return " ".join([*said, name.upper() if lines else name])
 
 
 def _luminance(colour: str) -> float:

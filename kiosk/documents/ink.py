@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kiosk.documents import barcode
 from kiosk.documents.bar_font import BarFont
-from kiosk.documents.colour import channels
+from kiosk.documents.colour import operator
 from kiosk.documents.fonts import Face
 from kiosk.documents.lettering import Lettering, is_stroked
 from kiosk.documents.passages import Setting
@@ -18,9 +18,10 @@ Artwork = Callable[[], Iterable[str]]
 MM = 72 / 25.4
 """Points in a millimetre."""
 
-TEXT = "#11161d"
-QUIET = "#4a5260"
-HAIRLINE = "#c9ced6"
+TEXT = "#000000"
+QUIET = "#4d4d4d"
+HAIRLINE = "#cccccc"
+"""Black and greys that printers make of black alone: tinted ones are mixed of all their inks."""
 
 _CURVE = 0.5523  # how far a quarter circle's handles reach, for a radius of 1
 
@@ -50,10 +51,10 @@ _LENGTHS = _Lengths()
 
 
 class Ink:
-    """A PDF in the making; ``size`` is that of its pages, in points."""
+    """A PDF in the making; ``size`` is that of its pages, ``dpi`` the dots that codes lie on."""
 
-    def __init__(self, size: Size, title: str) -> None:
-        self.document = Document(size, title)
+    def __init__(self, size: Size, title: str, dpi: int = 0) -> None:
+        self.document = Document(size, title, dpi)
         self._letters = Lettering()
         self._bars: dict[int, BarFont] = {}
         self._page: list[str] = []
@@ -202,18 +203,18 @@ def _stood(modules: int, place: barcode.Place, dpi: int, dots: int) -> tuple[str
 @lru_cache(maxsize=256)
 def fill(colour: str) -> str:
     """Return the operator that fills with ``#rrggbb``."""
-    return f"{channels(colour)} rg"
+    return operator(colour)
 
 
 def _coloured(colour: str, shown: str) -> str:
     """Return the operators that colour a text; some letters are drawn with lines too."""
-    return f"{fill(colour)} {channels(colour)} RG" if is_stroked(shown) else fill(colour)
+    return f"{fill(colour)} {operator(colour, lines=True)}" if is_stroked(shown) else fill(colour)
 
 
 @lru_cache(maxsize=256)
 def stroke(colour: str, points: float) -> str:
     """Return the operators that draw lines of a colour and a width."""
-    return f"{channels(colour)} RG {points:g} w"
+    return f"{operator(colour, lines=True)} {points:g} w"
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> str:

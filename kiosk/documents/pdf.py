@@ -6,21 +6,27 @@ same objects always give the same bytes.
 """
 
 from collections.abc import Mapping
+from math import floor
 from types import MappingProxyType
 
 from kiosk.documents.streams import stream
 
 NONE: Mapping[str, int] = MappingProxyType({})
 _LEAVES = 200  # pages on one branch of the tree
+_HAIR = 0.002  # of a dot: without it some count one more
 
 Size = tuple[float, float]
 """Width and height in points."""
 
 
 class Document:
-    """A PDF in the making; ``size`` is that of its pages."""
+    """A PDF in the making; ``size`` is that of its pages.
 
-    def __init__(self, size: Size, title: str) -> None:
+    ``dpi`` are the dots of the printer it is for. What is shown of a page are whole ones: a page of
+    719.3 dots is drawn 720 wide by some, which stretches bars off their dots.
+    """
+
+    def __init__(self, size: Size, title: str, dpi: int = 0) -> None:
         from kiosk.documents.filing import FiledDocument
 
         self._pdf = FiledDocument()
@@ -28,7 +34,9 @@ class Document:
         self._tree, self._fonts, self._pictures, self._all = (self._pdf.number() for _ in range(4))
         self.resources = f"<</Font {self._fonts} 0 R/XObject {self._pictures} 0 R>>"
         """What forms draw with: no other forms, or each would hold itself."""
-        self._size = size
+        self._boxes = f"/MediaBox{_box(size)}"
+        if dpi:
+            self._boxes += f"/CropBox{_box(_whole_dots(size, dpi))}"
         self._title = title
         self._preferences = "/PrintScaling/None"  # bars are dots at true size
 
@@ -92,13 +100,24 @@ class Document:
             node = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>"
             self._pdf.pack(branch, [node % (self._tree, len(drawn), kids), *pages])
         kids = b" ".join([b"%d 0 R" % branch for branch in branches])
-        box = " ".join(f"{length:.4f}".rstrip("0").rstrip(".") for length in self._size)
         self._pdf.write(
             self._tree,
-            b"<</Type/Pages/Count %d/Kids[%b]/MediaBox[0 0 %b]/Resources"
+            b"<</Type/Pages/Count %d/Kids[%b]%b/Resources"
             b"<</Font %d 0 R/XObject %d 0 R>>>>"
-            % (len(self._drawn), kids, box.encode(), self._fonts, self._all),
+            % (len(self._drawn), kids, self._boxes.encode(), self._fonts, self._all),
         )
+
+
+def _box(size: Size) -> str:
+    width, height = (f"{length:.4f}".rstrip("0").rstrip(".") for length in size)
+    return f"[0 0 {width} {height}]"
+
+
+def _whole_dots(size: Size, dpi: int) -> Size:
+    """Return as much of a page as is whole dots."""
+    dot = 72 / dpi
+    width, height = ((floor(length / dot + _HAIR) - _HAIR) * dot for length in size)
+    return width, height
 
 
 def _listed(objects: Mapping[str, int]) -> bytes:

@@ -94,7 +94,8 @@ def sheets_pdf(
     """
     _check(sheets)
     form = form_on(style)
-    ink = Ink((form.width, form.height), f"{sheets[0].event_name} – sign-in sheets")
+    title = f"{sheets[0].event_name} – sign-in sheets"
+    ink = Ink((form.width, form.height), title, style.dpi)
     warnings: list[PrintWarning] = []
     told: _Told = set()
     done, total = 0, sum(len(sheet.rows) for sheet in sheets)

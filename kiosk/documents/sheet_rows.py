@@ -53,7 +53,7 @@ _BOX = 4 * MM
 _SIGN_RADIUS, _SIGN_INSET = 1.9 * MM, 0.7 * MM
 _TICK = ((0.2, 0.5), (0.42, 0.25), (0.84, 0.8))
 _HAIR, _STROKE, _TICK_STROKE = 0.4, 0.7, 1.4
-_WRITING = "#7b8492"  # lines to write on
+_WRITING = "#858585"  # lines to write on
 _BEFORE_LINE = 2 * MM  # between columns to write in
 _INVITATION = ("Not on the list?", "Please write your name and organisation, and sign.")
 

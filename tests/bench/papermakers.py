@@ -124,7 +124,7 @@ def _bare_page(badge: Badge, fonts: dict[str, BareFont]) -> Iterator[str]:
         ("Regular", 10.5, HIGH - 42, badge.event_line),
     ):
         yield f"BT /{face} {size} Tf {LEFT:.2f} {y:.2f} Td {fonts[face].show(text)} Tj ET"
-    yield ".07 .09 .11 rg"
+    yield "0 g"
     y = HIGH - 31 * MM
     for face, text, largest, gap in names(badge):
         size = fonts[face].size(text, largest)
@@ -135,7 +135,7 @@ def _bare_page(badge: Badge, fonts: dict[str, BareFont]) -> Iterator[str]:
         shown = fonts["Bold"].show(badge.role.upper())
         yield f".043 .37 1 rg {LEFT:.2f} 40 80 24.4 re f 1 g BT /Bold 12 Tf 30 48 Td {shown} Tj ET"
     shown = fonts["Regular"].show(" ".join(badge.attends))
-    yield f".29 .32 .38 rg BT /Regular 10.5 Tf {LEFT:.2f} 20.13 Td {shown} Tj ET 0 g"
+    yield f".3 g BT /Regular 10.5 Tf {LEFT:.2f} 20.13 Td {shown} Tj ET 0 g"
     yield " ".join(f"{x:.2f} 33 {wide:.2f} 42 re" for x, wide in bars(badge.code, WIDE - LEFT))
     shown = fonts["Medium"].show(digits(badge.code))
     yield f"f BT /Medium 8.5 Tf 165 20.13 Td .9 Tc {shown} Tj ET"
@@ -195,7 +195,7 @@ def plain(badges: Sequence[Badge]) -> bytes:
         page.setFillColorRGB(1, 1, 1)
         write("SemiBold", 14, LEFT, HIGH - 28, badge.event_name)
         write("Regular", 10.5, LEFT, HIGH - 42, badge.event_line)
-        page.setFillColorRGB(0.07, 0.09, 0.11)
+        page.setFillGray(0)
         y = HIGH - 31 * MM
         for face, text, largest, gap in names(badge):
             wide = pdfmetrics.stringWidth(text, face, 1)
@@ -208,9 +208,9 @@ def plain(badges: Sequence[Badge]) -> bytes:
             page.roundRect(LEFT, 40, 80, 24.4, 4.5, stroke=0, fill=1)
             page.setFillColorRGB(1, 1, 1)
             write("Bold", 12, 30, 48, badge.role.upper())
-        page.setFillColorRGB(0.29, 0.32, 0.38)
+        page.setFillGray(0.3)
         write("Regular", 10.5, LEFT, 20.13, " ".join(badge.attends))
-        page.setFillColorRGB(0, 0, 0)
+        page.setFillGray(0)
         for x, wide in bars(badge.code, WIDE - LEFT):
             page.rect(x, 33, wide, 42, stroke=0, fill=1)
         write("Medium", 8.5, 165, 20.13, digits(badge.code), 0.9)

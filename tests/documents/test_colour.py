@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.documents.colour import contrast, is_colour, readable_on
+from kiosk.documents.colour import contrast, is_colour, operator, readable_on
 
 
 @given(st.integers(0, 0xFFFFFF))
@@ -26,3 +26,9 @@ def test_the_contrast_of_black_and_white_is_twenty_one():
 def test_what_is_no_colour_is_known(text):
     assert is_colour("#0b5FFF")
     assert not is_colour(text)
+
+
+def test_what_is_grey_needs_no_coloured_ink():
+    assert (operator("#000000"), operator("#4d4d4d")) == ("0 g", ".302 g")
+    assert operator("#ffffff", lines=True) == "1 G"
+    assert operator("#4d4d4e", lines=True) == ".302 .302 .306 RG"

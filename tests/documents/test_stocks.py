@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import combinations
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,6 +127,22 @@ def test_every_code_is_read_from_the_printed_page(badge, pages, codes_on, key, w
     wanted = [item.code for item in badges] * has_code
     wanted += [r"WIFI:S:Guests\; free;T:nopass;;"] * (count * has_wifi)
     assert sorted(found) == sorted(wanted)
+
+
+@pytest.mark.parametrize("way", ["a4", "durable-1456"])
+def test_codes_are_read_where_a_page_is_stretched_to_whole_dots(badge, barcodes, way):
+    """A4 is 1678.3 dots wide at 203 dpi, some draw 1679: of two dots a bar, that is too much."""
+    template = built_in("insert-90x55")
+    badges = [replace(badge, code=code) for code in CODES]
+    last = len(layout_of(way, template.piece).places)
+    printed = badges_pdf(badges, Design(template), How(way, last - 2, 203))
+
+    def read(data):
+        (page,) = pdfium.PdfDocument(data)
+        return sorted(barcodes(page.render(scale=203 / 72, grayscale=True).to_pil()))
+
+    assert read(printed.data) == sorted(CODES)
+    assert read(printed.data.replace(b"/CropBox", b"/Ignored")) != sorted(CODES)
 
 
 @pytest.mark.parametrize("dpi", DPI)

@@ -22,6 +22,7 @@ PDFIUM = Lock()
 POINTS = 72
 """Points per inch."""
 
+_LONGEST = 14_400  # points that a page may be long
 _METRES_PER_INCH = 0.0254
 _WHITE, _DARK = 255, 110  # of grey: text and bands of any strong colour are darker than this
 _HAIR = 0.002  # of a dot: without it the picture has a row too many, and is stretched by it
@@ -70,6 +71,7 @@ def draw_pages(data: bytes, dots: int, ink: Ink) -> Iterator[Picture]:
 def _draw(page: Any, dots: int, ink: Ink) -> Picture:
     import numpy as np
 
+    page.set_cropbox(0, 0, _LONGEST, _LONGEST)  # the whole paper, whatever viewers show of it
     width, height = (round(side * dots / POINTS) for side in page.get_size())
     page.set_mediabox(0, 0, *((side - _HAIR) * POINTS / dots for side in (width, height)))
     sharp = ink is Ink.BLACK  # what is half a dot is none, or a whole one
