@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 import zxingcpp
 from pypdfium2 import PdfDocument
+from PySide6.QtPrintSupport import QPrinterInfo
 
 from kiosk.devices.printers import Paper, Watch, known_printers
 from kiosk.devices.printers.address import Address
@@ -115,9 +116,18 @@ def as_drawn(driven, qapp):
 
     def print_paper(paper):
         with ThreadPoolExecutor(1) as thread:
+            thread.submit(_wait_until_sizes_are_known).result()
             return thread.submit(SystemPrinter("Badges").print_paper, paper, Watch()).result()
 
     return print_paper
+
+
+def _wait_until_sizes_are_known():
+    """Wait for what a queue prints on; the system makes that up after it has made the queue."""
+    for _ in range(2_000):
+        if QPrinterInfo.printerInfo("Badges").supportedPageSizes():
+            return
+    pytest.fail("the system has no sizes of paper for the queue")
 
 
 @pytest.mark.parametrize("takes", [""])

@@ -96,6 +96,7 @@ def test_a_scan_that_ends_with_no_is_in_the_journal(kiosk, board, settle, toby):
     scan(toby.code)
     settle()
     touch(kiosk, "No")
+    settle()
     with board.post.file.read() as connection:
         last = load_journal(connection)[-1]
     assert (last.kind, last.method, last.attendee_id) == (Kind.LOOK, Method.SELF_SERVICE, toby.id)
