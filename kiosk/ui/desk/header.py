@@ -35,7 +35,7 @@ class DeskHeader(QFrame):
         self._of = Text("", "quiet")
         self._room = Text("", "chip")
         self._printer = Text("", "chip")
-        self._scanner = Text("Scanner: nothing heard yet", "chip")
+        self._scanner = Text("", "chip")
         self._station = Button(board.identity.station, sign="menu")
         self._make_menu = menu
         self._arrange()

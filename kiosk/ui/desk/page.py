@@ -35,6 +35,9 @@ from kiosk.ui.wording.desk import tell_only_looking
 _LOW = 400
 """Height, at normal text, under which there is room for the box and the people alone."""
 
+_ROOMY = 640
+"""Height, at normal text, from which on the keys are named under the people."""
+
 _TIGHT, _LEAST = 250, 360
 """Height, at normal text, and in pixels, under which even the bar above gives way to them."""
 
@@ -291,7 +294,8 @@ class DeskPage(Roomy):
         above = 8 if tight else 24
         self._middle.setContentsMargins(24, above, 24, above)
         by_finger = self.height() < self.window().height() * 3 // 4  # keys stand under the page
-        self._hints.setVisible(not narrow and not low and not by_finger)
+        has_room = self.height() >= scaled(_ROOMY)
+        self._hints.setVisible(has_room and not narrow and not by_finger)
         self._footer.setVisible(not low and not by_finger)
         self._search.filters.setVisible(not low)
         self._side.grow(whole=narrow)

@@ -49,7 +49,7 @@ class Search(QObject):
         self._walk_in = Button("", "flat", sign="walk-in")
         self.filters = Filters()
         self.results = Results(self._describe)
-        self._said = Text("", "lead", wrap=True)
+        self._said = Text("", "detail", wrap=True)
         self._asked: tuple[Attendee, ...] = ()
         self._to_say = ""
         self._rest = QTimer(self, interval=_REST, singleShot=True)
@@ -71,6 +71,7 @@ class Search(QObject):
         inside = row(Sign("search", 26, "text"), self.box, buttons, spacing=12)
         inside.setContentsMargins(24, 0, 16, 0)
         self.frame.setLayout(inside)
+        self._said.setContentsMargins(0, 12, 0, 0)
         self._said.hide()
 
     def _connect(self) -> None:

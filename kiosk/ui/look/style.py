@@ -129,11 +129,11 @@ QPushButton::menu-indicator { image: none; width: 0px; }
 
 QLineEdit { background: $card; border: 1px solid $control_line; border-radius: 10px;
     padding: 0px 14px; min-height: ${h46}px; font-size: ${t16}px; selection-background-color: $mark;
-    selection-color: $text; placeholder-text-color: $quiet; }
+    selection-color: $text; placeholder-text-color: $off; }
 QLineEdit:focus { border: 2px solid $accent; padding: 0px 13px; min-height: ${f46}px; }
 QPlainTextEdit { background: $card; border: 1px solid $control_line; border-radius: 10px;
     padding: 8px 10px; font-size: ${t16}px; selection-background-color: $mark;
-    selection-color: $text; placeholder-text-color: $quiet; }
+    selection-color: $text; placeholder-text-color: $off; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 7px 9px; }
 QFrame[kind="box"] { background: $card; border: 2px solid $accent; border-radius: 14px; }
 QFrame[kind="box"][state="idle"] { border: 2px solid $control_line; }

@@ -25,7 +25,7 @@ _ROLES = {
     QPalette.ColorRole.Base: "card",
     QPalette.ColorRole.AlternateBase: "background",
     QPalette.ColorRole.Text: "text",
-    QPalette.ColorRole.PlaceholderText: "quiet",
+    QPalette.ColorRole.PlaceholderText: "off",
     QPalette.ColorRole.Button: "card",
     QPalette.ColorRole.ButtonText: "text",
     QPalette.ColorRole.ToolTipBase: "card",

@@ -14,7 +14,7 @@ class RowsTable(Table[Matched]):
     """Shows rows; the name is that of their part."""
 
     def __init__(self) -> None:
-        super().__init__("Rows", _columns(), lambda one: one.row.number, rows_in_sight=10)
+        super().__init__("Rows", _columns(), lambda one: one.row.number, rows_in_sight=5)
 
     def show_part(self, rows: Sequence[Matched], name: str) -> None:
         """List the rows of a part, the first of them current."""

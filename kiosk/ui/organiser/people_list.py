@@ -15,12 +15,12 @@ Present = Mapping[UUID, Presence]
 class Only(StrEnum):
     """A part of the people."""
 
-    EVERYBODY = "Everybody"
-    ARRIVED = "Arrived"
+    EVERYBODY = "All"
     EXPECTED = "Expected"
+    ARRIVED = "Arrived"
     SPEAKERS = "Speakers"
     WALK_INS = "Walk-ins"
-    NOTE = "With note"
+    NOTE = "With a note"
 
 
 class By(IntEnum):

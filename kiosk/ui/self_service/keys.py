@@ -27,7 +27,6 @@ class DigitKeys(QWidget):
         grid.addWidget(erase, 3, 2)
         self.setLayout(grid)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setMaximumWidth(420)
 
 
 def _key(label: str, name: str, sign: str = "") -> Button:

@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.domain.pin import LONGEST, SHORTEST, fits, is_pin
 from kiosk.ui.self_service.ground import Ground
@@ -17,6 +17,8 @@ TRIES = 5
 
 REST = 30.0
 """Seconds the keys rest."""
+
+_WIDEST = 520  # pixels of the keys
 
 
 class Help(Ground):
@@ -80,12 +82,13 @@ class Pin(Ground):
         self._typed.setAcceptDrops(False)
         box = frame("box")
         box.setLayout(row(self._typed))
-        box.setMaximumWidth(420)
         words = column(0, self._title, 12, self._lead, 0)
-        keys = column(0, box, 14, self._keys, 14, self._go, 0)
+        pad = QWidget()
+        pad.setLayout(column(0, box, 14, self._keys, 14, self._go, 0))
+        pad.setMaximumWidth(_WIDEST)
         middle = row(spacing=56)
         middle.addLayout(words, 1)
-        middle.addLayout(keys, 1)
+        middle.addWidget(pad, 1)
         layout = column(row(self._back, 0))
         layout.addLayout(middle, 1)
         self.setLayout(layout)

@@ -71,7 +71,7 @@ def hearing_words(devices: Sequence[Device], *, was_heard: bool) -> tuple[str, s
             return tone, " · ".join(words)
     if was_heard:
         return Tone.GOOD, "Scanner"
-    return "", "Scanner: nothing heard yet"
+    return "", "No scan yet"
 
 
 def lesson_words(heard: Heard, lesson: Lesson | None) -> Told:

@@ -395,3 +395,11 @@ def test_the_card_goes_from_one_person_to_the_next_without_being_empty_between(d
     assert hidden.times == 0
     press(Qt.Key.Key_Escape)
     assert hidden.times == 1
+
+
+def test_on_a_small_screen_the_box_and_the_answer_are_in_sight_together(desk, window, settle):
+    window.resize(1024, 600)
+    type_keys("mckinl\r")
+    settle()
+    assert desk._answer.isVisible()
+    assert desk._work.verticalScrollBar().maximum() == 0

@@ -65,7 +65,7 @@ def test_the_parts_hold_who_they_say(people, board, settle):
 
 
 def test_the_number_of_each_part_is_on_its_button(people, words_on):
-    assert {"Everybody 104", "Arrived 0", "Expected 104", "Speakers 16"} <= set(words_on(people))
+    assert {"All 104", "Arrived 0", "Expected 104", "Speakers 16"} <= set(words_on(people))
 
 
 def test_a_click_on_a_column_sorts_by_it_and_a_second_turns_it_round(people, board, settle):

@@ -14,6 +14,8 @@ from kiosk.roster.reading import read_roster
 from kiosk.services.finding import load_index
 from kiosk.services.importing import import_roster
 from kiosk.store.journal import load_journal
+from kiosk.ui.look.palette import LIGHT
+from kiosk.ui.look.theme import apply_theme
 from kiosk.ui.self_service import page as self_service
 from kiosk.ui.self_service import staff
 from kiosk.ui.self_service.privacy import MOST_SHOWN, may_show, told_apart
@@ -323,3 +325,25 @@ def test_never_are_more_than_a_few_shown(post):
     queries = [a + b + c for a in letters for b in letters for c in "aeiounrst"]
     most = max(len(may_show(q, index.find(q, 50)).people) for q in queries)
     assert 0 < most <= MOST_SHOWN
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_keys_for_the_pin_are_as_wide_as_the_box_and_the_button(kiosk, application_look, scale):
+    apply_theme(application_look, LIGHT, scale)
+    kiosk._show_staff()
+    application_look.processEvents()
+    pin = kiosk._staff
+    box = pin._typed.parentWidget()
+    assert box.width() == pin._keys.width() == pin._go.width()
+    ends = [key.mapTo(pin._keys, key.rect().bottomRight()).x() for key in pin._keys.children()[1:]]
+    assert max(ends) == pin._keys.width() - 1
+
+
+@pytest.mark.parametrize(("size", "upright"), [((1280, 800), False), ((720, 1280), True)])
+def test_the_two_ways_to_begin_stand_as_the_screen_does(kiosk, window, size, upright):
+    window.showNormal()
+    window.resize(*size)
+    QApplication.processEvents()
+    scanning, finding = (button(kiosk, name).geometry() for name in ("Scan my code", "Find my"))
+    assert (finding.top() > scanning.bottom()) is upright
+    assert (finding.left() > scanning.right()) is not upright
