@@ -12,7 +12,7 @@ SURELY_INSIDE = frozenset(
 
 OF_ONE_PRINTER = SURELY_INSIDE | {
     Trouble.WRONG_MEDIA, Trouble.REFUSED, Trouble.FOLDER, Trouble.LOCKED, Trouble.STRANGER,
-    Trouble.GONE, Trouble.STOPPED, Trouble.ABORTED,
+    Trouble.GONE, Trouble.STOPPED, Trouble.ABORTED, Trouble.OPEN, Trouble.NO_PRINTER,
 }  # fmt: skip
 """Troubles that another printer may not have, where the job surely did not come out."""
 

@@ -1,7 +1,8 @@
 """Calls to a half-dead printer end: it takes no answer, a drop at a time, or the line goes dead."""
 
 import socket
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from threading import Event, Thread
 
 import pytest
@@ -54,16 +55,16 @@ def hang_up(line, over):
     line.close()
 
 
-def talk_nonsense(line, over):
-    line.recv(65_536)
-    line.sendall(b"HTTP/1.0 200 OK\r\nContent-Length: 9\r\n\r\nno answer")
-    line.close()
+def answering(answer):
+    """Return who gives one answer, whatever is asked."""
 
+    def serve(line, over):
+        line.recv(65_536)
+        with suppress(OSError):  # nobody has to hear it to its end
+            line.sendall(answer)
+        line.close()
 
-def refuse(line, over):
-    line.recv(65_536)
-    line.sendall(b"HTTP/1.0 401 No\r\nContent-Length: 0\r\n\r\n")
-    line.close()
+    return serve
 
 
 @pytest.mark.parametrize("serve", [keep_silent, drip, hang_up])
@@ -107,7 +108,25 @@ def test_a_call_is_broken_off_from_another_thread_long_before_its_deadline(serve
         call.post(b"y")
 
 
-@pytest.mark.parametrize("serve", [keep_silent, drip, hang_up, talk_nonsense])
+CUT = b"HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nContent-Length: 900\r\n\r\n\2\0\0\0"
+ENDLESS = b"HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\n\r\n" + bytes(5_000_000)
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffff\r\nx"
+
+
+@pytest.mark.parametrize(
+    "serve",
+    [
+        keep_silent,
+        drip,
+        hang_up,
+        answering(b"HTTP/1.0 200 OK\r\nContent-Length: 9\r\n\r\nno answer"),
+        answering(b"HTTP/1.1 500 Ill\r\nContent-Length: 0\r\n\r\n"),
+        answering(b"\0\1\2" * 999),
+        answering(CUT),
+        answering(CHUNKED),
+        answering(ENDLESS),
+    ],
+)
 def test_a_half_dead_printer_is_told_as_not_answering_and_gets_no_job(serve):
     with listening(serve) as address:
         printer = IppPrinter(address, deadline=0.2)
@@ -116,11 +135,33 @@ def test_a_half_dead_printer_is_told_as_not_answering_and_gets_no_job(serve):
     assert ending == Ending(JobState.WAITING, Trouble.GONE)
 
 
-def test_a_printer_that_asks_for_a_password_is_told_so():
-    with listening(refuse) as address:
-        printer = IppPrinter(address, deadline=5.0)
-        assert printer.stand().trouble is Trouble.LOCKED
-        assert printer.print_paper(Paper(b"", "badge"), Watch()).trouble is Trouble.LOCKED
+@pytest.mark.parametrize(
+    ("head", "trouble"),
+    [
+        ("401 No", Trouble.LOCKED),
+        ("403 No", Trouble.LOCKED),
+        ("426 Upgrade Required", Trouble.OPEN),
+        ("301 Moved\r\nLocation: https://localhost/ipp/print", Trouble.OPEN),
+        ("302 Found\r\nLocation: /login.html", Trouble.NO_PRINTER),
+        ("404 Not Found", Trouble.NO_PRINTER),
+        ("405 Not Allowed", Trouble.NO_PRINTER),
+        ("200 OK\r\nContent-Type: text/html; charset=utf-8", Trouble.NO_PRINTER),
+        ("100 Continue\r\n\r\nHTTP/1.1 403 No", Trouble.LOCKED),
+    ],
+)
+def test_what_will_not_talk_is_told_for_what_it_is_and_gets_no_job(head, trouble):
+    answer = f"HTTP/1.1 {head}\r\nContent-Length: 0\r\n\r\n".encode()
+    with listening(answering(answer)) as address:
+        printer = IppPrinter(address, deadline=20.0)
+        assert printer.stand().trouble is trouble
+        ending = printer.print_paper(Paper(b"", "badge"), Watch())
+    assert ending == Ending(JobState.FAILED, trouble)
+
+
+def test_what_knows_no_secrets_is_no_printer_at_a_secret_address():
+    with listening(answering(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) as open_one:
+        printer = IppPrinter(replace(open_one, secret=True), deadline=20.0)
+        assert printer.stand().trouble is Trouble.NO_PRINTER
 
 
 @pytest.mark.parametrize(

@@ -90,10 +90,10 @@ def test_a_queue_that_takes_no_jobs_says_so(cups, badge):
     assert LpPrinter("lp:Badges").print_paper(badge, Watch()).state is JobState.FAILED
 
 
-def test_a_queue_that_is_not_there_is_gone(cups, badge):
+def test_a_queue_that_is_not_there_is_told_as_an_address_without_a_printer(cups, badge):
     elsewhere = IppPrinter(Address("127.0.0.1", cups.port, "/printers/Nowhere"))
-    assert elsewhere.stand().trouble is Trouble.GONE
-    assert elsewhere.print_paper(badge, Watch()) == Ending(JobState.FAILED, Trouble.GONE)
+    assert elsewhere.stand().trouble is Trouble.NO_PRINTER
+    assert elsewhere.print_paper(badge, Watch()) == Ending(JobState.FAILED, Trouble.NO_PRINTER)
 
 
 def test_queues_are_found_by_name(cups):

@@ -77,3 +77,8 @@ def test_collections_nested_without_end_are_refused():
     raw = HEAD + bytes([Tag.PRINTER]) + struct.pack(">BH", Tag.BEGIN_COLLECTION, 1) + b"x\0\0"
     with pytest.raises(NotIpp):
         answer(raw + opening * 5_000)
+
+
+def test_groups_without_end_are_refused_before_they_do_harm():
+    with pytest.raises(NotIpp, match="too many"):
+        answer(HEAD + bytes([Tag.JOB]) * 4_000_000)

@@ -16,6 +16,7 @@ from kiosk.domain.acts import Stay, TakenBack, TakenBackBefore, Why
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Question, Session, SessionKind
 from kiosk.domain.journal import ACTS, Entry, Kind, Method
+from kiosk.domain.printing import Trouble
 from kiosk.domain.scans import Lesson
 from kiosk.ui import wording
 from kiosk.ui.look.palette import LIGHT, PALETTES, contrast, with_accent
@@ -27,6 +28,7 @@ from kiosk.ui.wording.journal import entry_words
 from kiosk.ui.wording.lists import tell_mend
 from kiosk.ui.wording.printing import badge_promise
 from kiosk.ui.wording.self_service import tell_delegate
+from kiosk.ui.wording.troubles import TROUBLES
 
 NOW = datetime(2019, 7, 28, 9, 4, tzinfo=UTC)
 LONDON = ZoneInfo("Europe/London")
@@ -274,3 +276,13 @@ def test_the_signs_in_controls_grow_with_the_text():
     for sign, px in (("QComboBox::down-arrow", 16), ("QCheckBox::indicator", 22)):
         assert re.search(rf"{sign} {{[^}}]*\bwidth: {px}px", usual)
         assert re.search(rf"{sign} {{[^}}]*\bwidth: {2 * px}px", large)
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_every_trouble_of_a_printer_is_told_in_few_words_and_in_a_sentence_with_what_helps(trouble):
+    words = TROUBLES[trouble]
+    assert 0 < len(words.chip) <= 24, "the top of the desk has no room for it"
+    assert words.sentence[0].isupper()
+    assert words.remedy[0].isupper()
+    assert not words.sentence.endswith(".")
+    assert not words.remedy.endswith(".")

@@ -15,8 +15,9 @@ from threading import Event, Thread
 from kiosk.devices.printers.address import Address
 
 _MOST = 4_000_000  # bytes of an answer
-_OK = 200
-_LOCKED = {401, 403, 426}
+_OK, _MOVED, _ILL = 200, 300, 500
+_LOCKED = {401, 403}
+_IN_SECRET_ONLY = 426
 _ANY = "any"  # a pin of no certificate: the line is made, and what is shown is looked at
 
 
@@ -29,7 +30,15 @@ class NoAnswer(Exception):
 
 
 class Locked(Exception):
-    """The other side asks for a password, or to be talked to in secret."""
+    """The other side asks for a password, or will not talk for another reason."""
+
+
+class Open(Locked):
+    """The other side talks in secret only."""
+
+
+class NoPrinter(Locked):
+    """What answers is no printer: a page of the web, say, or something that knows no secrets."""
 
 
 class Stranger(Locked):
@@ -49,7 +58,7 @@ class Call:
     def post(self, body: bytes, deadline: float | None = None) -> bytes:
         """Send a body and return the answer's.
 
-        Raises :class:`NoAnswer`, :class:`Locked` and :class:`Stranger`.
+        Raises :class:`NoAnswer`, and :class:`Locked` or one of its kinds.
         """
         if self._broken:
             raise NoAnswer(began=False)
@@ -60,9 +69,9 @@ class Call:
         if not in_time or self._broken:
             _close(self._connection)
             raise NoAnswer(began=talk.began)
+        if talk.lock is not None:
+            raise talk.lock
         if talk.answer is None:
-            if talk.lock is not None:
-                raise talk.lock
             raise NoAnswer(began=talk.began)
         return talk.answer
 
@@ -138,8 +147,11 @@ class _Talk:
     def _talk(self) -> None:
         try:
             self._connection.connect()
-        except ssl.SSLError:
+        except ssl.SSLCertVerificationError:
             self.lock = Stranger()
+            return
+        except ssl.SSLError:
+            self.lock = NoPrinter()
             return
         pin = self._address.pin
         if pin and sha256(_certificate(self._connection)).hexdigest() != pin:
@@ -151,10 +163,20 @@ class _Talk:
         )
         response = self._connection.getresponse()
         data = response.read(_MOST)
-        if response.status in _LOCKED:
-            self.lock = Locked()
+        self.lock = _lock_of(response)
         if response.status == _OK:
             self.answer = data
+
+
+def _lock_of(response: http.client.HTTPResponse) -> Locked | None:
+    """Return why nothing was answered in IPP; None where it was, or the other side is just ill."""
+    status = response.status
+    if status in _LOCKED:
+        return Locked()
+    if status == _IN_SECRET_ONLY or response.getheader("Location", "").startswith("https:"):
+        return Open()
+    is_page = status == _OK and response.getheader("Content-Type", "").startswith("text/")
+    return NoPrinter() if is_page or _MOVED <= status < _ILL else None
 
 
 def _close(connection: http.client.HTTPConnection | None) -> None:

@@ -9,7 +9,7 @@ import time
 
 from kiosk.devices.printers import ipp_forms
 from kiosk.devices.printers.address import Address
-from kiosk.devices.printers.call import Locked, NoAnswer, Stranger
+from kiosk.devices.printers.call import Locked, NoAnswer, NoPrinter, Open, Stranger
 from kiosk.devices.printers.ipp_forms import Form, documents, form_for
 from kiosk.devices.printers.ipp_questions import (
     CREATE_JOB,
@@ -249,12 +249,19 @@ def _takes_pages(ready: Group, form: Form, paper: Paper) -> bool:
 
 
 def _trouble_of(refusal: Refused | Locked) -> Trouble:
-    if isinstance(refusal, Stranger):
-        return Trouble.STRANGER
-    if isinstance(refusal, Locked) or refusal.status in _LOCKED:
+    match refusal:
+        case Stranger():
+            return Trouble.STRANGER
+        case Open():
+            return Trouble.OPEN
+        case NoPrinter():
+            return Trouble.NO_PRINTER
+        case Locked():
+            return Trouble.LOCKED
+    if refusal.status in _LOCKED:
         return Trouble.LOCKED
     if refusal.status in _NOT_FOUND:
-        return Trouble.GONE
+        return Trouble.NO_PRINTER
     return _REFUSALS.get(refusal.status, Trouble.REFUSED)
 
 

@@ -154,11 +154,15 @@ class _Bytes:
         self.at += size
         return found
 
-    def piece(self, tag: int) -> tuple[int, str, bytes]:
-        """Return a value's tag, its name (empty: one more of the same) and its bytes."""
+    def tag(self) -> int:
+        """Return what comes next: a group, or a value; so many that it does harm are none."""
         self.left -= 1
         if self.left < 0:
             raise NotIpp("too many values")
+        return self.number(1)
+
+    def piece(self, tag: int) -> tuple[int, str, bytes]:
+        """Return a value's tag, its name (empty: one more of the same) and its bytes."""
         name = self.raw(self.number(2)).decode("ascii")
         return tag, name, self.raw(self.number(2))
 
@@ -166,7 +170,7 @@ class _Bytes:
 def _groups(source: _Bytes) -> Iterator[tuple[int, Group]]:
     kind, group, last = 0, Group(), ""
     while True:
-        tag = source.number(1)
+        tag = source.tag()
         if tag >= _FIRST_VALUE_TAG:
             _, name, raw = source.piece(tag)
             last = name or last
@@ -205,7 +209,7 @@ def _collection(source: _Bytes, depth: int) -> Group:
         raise NotIpp("too deep")
     members, name = Group(), ""
     while True:
-        tag, _, raw = source.piece(source.number(1))
+        tag, _, raw = source.piece(source.tag())
         if tag == Tag.END_COLLECTION:
             return members
         if tag == Tag.MEMBER_NAME:

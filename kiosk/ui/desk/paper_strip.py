@@ -112,7 +112,7 @@ class PaperStrip(QFrame):
             return [
                 ("It came out", lambda: printing.say_it_came_out(first)),
                 ("Print again", lambda: printing.try_again(first)),
-                ("Cancel", lambda: printing.cancel(first)),
+                ("Not needed", lambda: printing.cancel(first)),
             ]
         cancel: _Action = ("Cancel all" if more else "Cancel", self._of_each(jobs, printing.cancel))
         if any(printing.others(job) for job in jobs):

@@ -147,7 +147,8 @@ class Prints(Screen):
             (f"On {printer_words(other) or _FOLDER}", self._sender(job, other))
             for other in printing.others(job)
         ]
-        offered.append(("Cancel", lambda: printing.cancel(job)))
+        cancel = "Not needed" if job.state is JobState.DOUBTFUL else "Cancel"
+        offered.append((cancel, lambda: printing.cancel(job)))
         return [_button(words, name, act) for words, act in offered]
 
     def _sender(self, job: PrintJob, other: str) -> Callable[[], None]:

@@ -1,7 +1,6 @@
 """Every sentence about printers and print jobs, in plain words and never more than is known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,89 +14,7 @@ from kiosk.domain.printing import (
 )
 from kiosk.domain.routes import Routes
 from kiosk.ui.wording import Told, Tone, clock
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    chip: str
-    sentence: str
-    remedy: str
-
-
-_TROUBLES = {
-    Trouble.PAPER_OUT: _Words("no paper", "The printer is out of paper", "Load paper or labels"),
-    Trouble.JAM: _Words(
-        "paper jam", "Paper is jammed in the printer", "Open it and take the paper out"
-    ),
-    Trouble.DOOR_OPEN: _Words("cover open", "The printer's cover is open", "Close the cover"),
-    Trouble.SUPPLY_OUT: _Words(
-        "no ink or ribbon", "The printer's ink, toner or ribbon is used up", "Put in a new one"
-    ),
-    Trouble.WRONG_MEDIA: _Words(
-        "wrong paper",
-        "The printer has no paper of this size",
-        "Load the right paper, or choose another printer",
-    ),
-    Trouble.STOPPED: _Words(
-        "stopped", "The printer is stopped", "Press its start key, or start its queue"
-    ),
-    Trouble.OFFLINE: _Words(
-        "offline", "Its queue cannot reach the printer", "Check that it is on, and its cable"
-    ),
-    Trouble.GONE: _Words(
-        "does not answer",
-        "The printer does not answer",
-        "Check that it is on, its cable and its address",
-    ),
-    Trouble.BUSY: _Words(
-        "busy with another job",
-        "The printer is busy with another job",
-        "See what is in it if this lasts",
-    ),
-    Trouble.HELD: _Words(
-        "a job is held", "The job is held at the printer", "Let it go there, or cancel it"
-    ),
-    Trouble.REFUSED: _Words(
-        "takes no jobs", "The printer refused the job", "Look at the printer, or choose another"
-    ),
-    Trouble.FOLDER: _Words(
-        "folder not there",
-        "The folder for badges cannot be written",
-        "Make room in it or put it back, or choose another",
-    ),
-    Trouble.LOCKED: _Words(
-        "asks for a password",
-        "The printer asks for a password",
-        "Let this computer print without one",
-    ),
-    Trouble.STRANGER: _Words(
-        "not the one you chose",
-        "The printer's certificate is not the one this computer knows",
-        "If it was replaced or reset, add its address again; if not, ask who sees to the network",
-    ),
-    Trouble.CANCELLED_THERE: _Words(
-        "job cancelled", "Somebody cancelled it at the printer", "Print it again if it is wanted"
-    ),
-    Trouble.ABORTED: _Words(
-        "gave the job up", "The printer gave it up", "Look at the printer, then print again"
-    ),
-    Trouble.UNMADE: _Words(
-        "nothing to print", "The page could not be made", "See whether the person is on the list"
-    ),
-    Trouble.CRASH: _Words(
-        "ended half-way", "The program ended while it was printing", "Look whether it came out"
-    ),
-}
-
-
-def trouble_words(trouble: Trouble) -> str:
-    """Return what stands in the way, as a sentence without its end: "The printer is stopped"."""
-    return _TROUBLES[trouble].sentence
-
-
-def remedy(trouble: Trouble) -> str:
-    """Return what helps: "Load paper or labels"."""
-    return _TROUBLES[trouble].remedy
+from kiosk.ui.wording.troubles import TROUBLES, remedy, trouble_words
 
 
 def tell_printer(address: str, standing: Standing | None, left: int | None = None) -> Told:
@@ -107,7 +24,7 @@ def tell_printer(address: str, standing: Standing | None, left: int | None = Non
     if standing is None:
         return Told(Tone.LOOK, "Printer: asking", "")
     if standing.trouble is not None:
-        words = _TROUBLES[standing.trouble]
+        words = TROUBLES[standing.trouble]
         return Told(Tone.LOOK, f"Printer: {words.chip}", words.remedy)
     if left is not None and left <= NEARLY_OUT:
         return Told(Tone.LOOK, f"Printer: {labels(left)} left", "Have the next roll ready")
@@ -284,7 +201,7 @@ def tell_open(jobs: Sequence[PrintJob], trouble: Trouble | None, named: str) -> 
         count = f"{len(jobs)} prints" if more else "One print"
         return Told(Tone.LOOK, f"{count} did not come out", f"{detail}.")
     headline = f"{len(jobs)} prints wait" if more else "One print waits"
-    return Told(Tone.LOOK, headline, f"{detail}: printing goes on by itself.")
+    return Told(Tone.LOOK, headline, f"{detail}. Printing then goes on by itself.")
 
 
 def _others(count: int) -> str:

@@ -59,7 +59,7 @@ def test_no_paper_is_said_while_it_lasts_and_no_longer(desk, board, eve, qtbot, 
     qtbot.waitUntil(lambda: header(desk) == "Printer: no paper", timeout=PATIENCE)
     assert board.count().checked_in == 1
     qtbot.waitUntil(lambda: strip(desk).startswith("One print waits"), timeout=PATIENCE)
-    assert "Load paper or labels: printing goes on by itself" in strip(desk)
+    assert "Load paper or labels. Printing then goes on by itself" in strip(desk)
     assert told(desk).endswith("the badge waits: the printer is out of paper")
     check_in("donna hall")
     qtbot.waitUntil(lambda: board.count().checked_in == 2, timeout=PATIENCE)
@@ -204,7 +204,7 @@ def test_the_buttons_are_large_enough_and_have_names(desk, window, board, settle
     board.printing.use(printer)
     check_in("toby")
     settle()
-    for name in ("It came out", "Print again", "Cancel"):
+    for name in ("It came out", "Print again", "Not needed"):
         found = button(window, f"{name}: Did it come out?")
         assert found.height() >= 48
         assert found.text() == name

@@ -159,7 +159,7 @@ class Printing(Section):
 
         def take(pin: str | None) -> None:
             if pin is None:
-                why = "Nothing answers there in secret. Check the address, and that it is on."
+                why = "Nothing answers there in secret: check that it is on, and its address."
                 self.tell(Tone.STOP, "The printer does not answer", why)
             else:
                 self._choose(replace(address, pin=pin), fingerprint_words(pin))
