@@ -48,6 +48,7 @@ class PersonCard(QFrame):
         self._make_more = more
         self._board = board
         self._person: Attendee | None = None
+        self._shown: tuple[object, ...] = ()
         self.setProperty("kind", "card")
         self._name = Lines("", "person", lines=3)
         self._organisation = Lines("", "sub", lines=3)
@@ -166,8 +167,12 @@ class PersonCard(QFrame):
         known = self._board.day.people.get(self._person.id)
         if known is not self._person:
             self.show_person(known)
-        else:
+        elif any(now is not then for now, then in zip(self._told(), self._shown, strict=True)):
             self._show_state(known)
+
+    def _told(self) -> tuple[object, ...]:
+        """Return what the state of a person follows from; when one of it changes, another comes."""
+        return self._board.day, self._board.session, self._board.prints_on_check_in
 
     def offer_more(self) -> None:
         """Open the menu of rare wishes."""
@@ -189,6 +194,7 @@ class PersonCard(QFrame):
         show(self._note, yes=bool(person.note or needs))
 
     def _show_state(self, person: Attendee) -> None:
+        self._shown = self._told()
         state = state_of(person, self._board)
         arrived = state.arrived
         show(self._check_in, yes=not arrived)

@@ -67,6 +67,7 @@ class Lines(Text):
     def __init__(self, text: str = "", role: str = "", *, lines: int = 2, tone: str = "") -> None:
         self._lines = lines
         self._counted: dict[int, int] = {}  # lines by width
+        self._length = 0  # of the text in one line; 0 where it is not measured yet
         super().__init__(text, role, tone=tone)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -76,7 +77,7 @@ class Lines(Text):
         """Show another text."""
         if text == self.text():
             return
-        self._counted.clear()
+        self._forget()
         super().setText(text)
         self.setAccessibleName(text)
         self._fit()
@@ -89,12 +90,12 @@ class Lines(Text):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at a width."""
         if width not in self._counted:
-            self._counted[width] = max(1, len(self._layout(width)[1]))
+            self._counted[width] = 1 if self._is_short(width) else len(self._layout(width)[1]) or 1
         return self._counted[width] * self.fontMetrics().lineSpacing()
 
     def sizeHint(self) -> QSize:
         """Ask for the text in one line, but no more than a comfortable width."""
-        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 2, 420)
+        width = min(self._measured() + 2, 420)
         return QSize(width, self.heightForWidth(max(width, 1)))
 
     def minimumSizeHint(self) -> QSize:
@@ -110,8 +111,21 @@ class Lines(Text):
         """Give the text as many lines as other letters make of it."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._counted.clear()
+            self._forget()
             self._fit()
+
+    def _forget(self) -> None:
+        self._counted.clear()
+        self._length = 0
+
+    def _measured(self) -> int:
+        if not self._length:
+            self._length = self.fontMetrics().horizontalAdvance(self.text())
+        return self._length
+
+    def _is_short(self, width: int) -> bool:
+        """Whether all surely stands on one line, which need not be laid out to be counted."""
+        return self._measured() + 1 < width and self.text().isprintable()
 
     def _fit(self) -> None:
         height = self.heightForWidth(self.width())
@@ -121,17 +135,17 @@ class Lines(Text):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines, the last one shortened if there is more."""
-        layout, spans = self._layout(self.width())
+        text = self.text()
+        short = self._is_short(self.width())
+        spans = [(0, len(text))] if short else self._layout(self.width())[1]
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         metrics = self.fontMetrics()
         side = self._side(painter)
         for number, (start, length) in enumerate(spans):
-            piece = layout.text()[start : start + length]
-            if number == self._lines - 1 and start + length < len(layout.text()):
-                piece = metrics.elidedText(
-                    layout.text()[start:], Qt.TextElideMode.ElideRight, self.width()
-                )
+            piece = text[start : start + length]
+            if number == self._lines - 1 and start + length < len(text):
+                piece = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, self.width())
             top = number * metrics.lineSpacing()
             where = self.rect().adjusted(0, top, 0, 0)
             painter.drawText(where, Qt.TextFlag.TextSingleLine | side, piece.rstrip())
