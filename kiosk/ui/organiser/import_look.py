@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame
 from kiosk.ui.organiser.decisions import Decisions, Verdict
 from kiosk.ui.organiser.import_rows import RowToLookAt
 from kiosk.ui.widgets.controls import Button, column, row, show
-from kiosk.ui.widgets.fields import Choice
+from kiosk.ui.widgets.fields import Choice, for_ears
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording.lists import problem_kind
@@ -33,7 +33,8 @@ class LookBar(QFrame):
     def _arrange(self) -> None:
         self._kind.setMinimumWidth(280)
         buttons = QFrame()
-        buttons.setLayout(Flow(self._kind, self._take, self._leave, gap=10))
+        asked = (for_ears(self._kind), self._kind)
+        buttons.setLayout(Flow(*asked, self._take, self._leave, gap=10))
         layout = column(self._progress, row(buttons), spacing=10)
         layout.setContentsMargins(20, 14, 20, 14)
         self.setLayout(layout)

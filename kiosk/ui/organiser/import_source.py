@@ -11,7 +11,7 @@ from kiosk.ui.look.theme import scaled
 from kiosk.ui.organiser.import_rows import doubtful_letters
 from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.widgets.controls import column, empty, frame, show
-from kiosk.ui.widgets.fields import Choice
+from kiosk.ui.widgets.fields import Choice, for_ears
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording.lists import field_words
@@ -155,6 +155,7 @@ class Columns(QWidget):
             chooser.chosen.connect(self._teller(one.number))
             self._grid.addWidget(Lines(header, "strong", lines=2), number, 0)
             self._grid.addWidget(Lines(", ".join(one.examples), "quiet", lines=2), number, 1)
+            self._grid.addWidget(for_ears(chooser), number, 2)
             self._grid.addWidget(chooser, number, 2)
             if chooser.accessibleName() == name:
                 chooser.setFocus()

@@ -15,7 +15,7 @@ from kiosk.ui.organiser.pile import Pile
 from kiosk.ui.organiser.screen import Screen
 from kiosk.ui.organiser.work import Progress, Work
 from kiosk.ui.widgets.controls import Button, Sign, column, frame, row, show
-from kiosk.ui.widgets.fields import Choice
+from kiosk.ui.widgets.fields import Choice, for_ears
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Tone
@@ -49,7 +49,8 @@ class Looking(Screen):
     def _arrange(self) -> None:
         self._kind.setMinimumWidth(280)
         buttons = frame("")
-        buttons.setLayout(Flow(self._kind, self._take_all, self._leave_all, self._again, gap=10))
+        asked = (for_ears(self._kind), self._kind)
+        buttons.setLayout(Flow(*asked, self._take_all, self._leave_all, self._again, gap=10))
         line = column(Text("At once", "label"), buttons, spacing=8)
         line.setContentsMargins(20, 14, 20, 14)
         self._bar.setLayout(line)

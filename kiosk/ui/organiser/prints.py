@@ -11,7 +11,7 @@ from kiosk.ui.board import Board
 from kiosk.ui.organiser.pile import Pile
 from kiosk.ui.organiser.screen import Screen, card, form
 from kiosk.ui.widgets.controls import Button, column, frame, row
-from kiosk.ui.widgets.fields import Choice
+from kiosk.ui.widgets.fields import Choice, for_ears
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock, starts
@@ -48,6 +48,7 @@ class Prints(Screen):
                 card("Not done with", self._nothing, self._open),
                 card(
                     "A sign-in sheet now, as chosen under Sign-in sheets",
+                    for_ears(self._sheet),
                     self._sheet,
                     self._line_of_sheet(),
                 ),

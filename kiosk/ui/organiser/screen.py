@@ -100,10 +100,10 @@ def form(*cards: QWidget) -> QBoxLayout:
 
 
 def labelled(words: str, field: QWidget) -> QWidget:
-    """Return a field with its words above it."""
-    pair = QWidget()
-    layout = column(Text(words, "label", wrap=True), field, spacing=6)
-    pair.setLayout(layout)
+    """Return a field with its words above it, which screen readers say where it has no others."""
+    pair, above = QWidget(), Text(words.replace("&", "&&"), "label", wrap=True)
+    pair.setLayout(column(above, field, spacing=6))
+    above.setBuddy(field)
     return pair
 
 

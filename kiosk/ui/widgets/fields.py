@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
+    QWidget,
 )
 
 from kiosk.ui.widgets.controls import Button, row
+from kiosk.ui.widgets.text import Text
 
 _CAPITALS = "capitals"
 _BREATH = 4  # pixels between shortened words and the arrow
@@ -89,6 +91,18 @@ class DayField(QDateEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the wheel scroll the screen."""
         event.ignore()
+
+
+def for_ears(field: QWidget) -> Text:
+    """Return a label that is not seen, for a field without words of its own above it.
+
+    It has to stand beside the field. On Unix, screen readers take a list's name from its label.
+    """
+    label = Text()
+    label.setAccessibleName(field.accessibleName())
+    label.setBuddy(field)
+    label.hide()
+    return label
 
 
 class Choice(QComboBox):

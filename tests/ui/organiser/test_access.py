@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -19,6 +20,7 @@ from kiosk.ui.look.theme import apply_theme
 from kiosk.ui.organiser.people_list import By
 from kiosk.ui.organiser.sidebar import Place
 from kiosk.ui.widgets.controls import Button
+from kiosk.ui.widgets.fields import Choice
 from tests.sample import ROSTER
 
 LONG = "W" * 200
@@ -85,6 +87,36 @@ def test_a_control_without_a_name_is_noticed(page):
     assert stray not in nameless(page)
     stray.setAccessibleName("")
     assert stray in nameless(page)
+
+
+def unlabelled(root):
+    """Return the lists to choose from that stand for no label: their own name is not said.
+
+    Where Unix's way of access is spoken, Qt says of them what is chosen and whose label it is.
+    """
+    return [
+        field
+        for field in reachable(root)
+        if isinstance(field, QComboBox)
+        and not QAccessible.queryAccessibleInterface(field).relations(
+            QAccessible.RelationFlag.Label
+        )
+    ]
+
+
+def test_every_list_to_choose_from_has_its_label(screens):
+    found = {
+        place: [field.accessibleName() for field in unlabelled(screen)]
+        for place, screen in screens()
+    }
+    assert found == {place: [] for place in Place}
+
+
+def test_a_list_without_its_label_is_noticed(page):
+    stray = Choice("Stray")
+    page.overview.body.addWidget(stray)
+    stray.show()
+    assert unlabelled(page.overview) == [stray]
 
 
 def test_everything_that_is_touched_is_large_enough(screens):

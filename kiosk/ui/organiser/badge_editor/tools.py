@@ -46,7 +46,7 @@ class Tools(QWidget):
         tools = row(
             labelled("Side", self.side),
             labelled("Tried on", self.sample),
-            labelled("Field", self.add),
+            labelled("Add a field", self.add),
             spacing=12,
         )
         for place, (choice, share) in enumerate(((self.side, 2), (self.sample, 4), (self.add, 2))):
