@@ -13,7 +13,7 @@ from kiosk.domain.event import Session
 from kiosk.domain.presence import Presence
 
 BOUNCE = timedelta(seconds=5)
-"""A second scan within this time is the scanner's echo and never a departure."""
+"""A second scan within this time is the scanner's echo: no departure, and no return."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,10 @@ class Facts:
     """The parallel session where the person is enrolled."""
     beside: Session | None = None
     """The parallel session where the person is now."""
+    last_entry: UUID | None = None
+    """Of the person's latest arrival or departure here."""
     same_station: bool = False
-    """The presence began at the station that asks."""
+    """That was at the station that asks."""
     scanned: bool = False
     """A code was read, by scanner or camera: it may be read again before the badge is away."""
     inside: int = 0
@@ -64,18 +66,30 @@ def decide(wish: Wish, facts: Facts) -> outcomes.Outcome:
     attendee, session, presence = facts.candidates[0], facts.session, facts.presence
     if facts.revoked_at is not None and not wish.override:  # also where its owner is in
         return outcomes.Revoked(attendee, session, facts.revoked_at)
+    ago = wish.at - (presence.last_at or presence.at) if presence is not None else timedelta.max
+    is_echo = abs(ago) <= BOUNCE  # a clock may be put back
     if presence is not None and presence.inside:
-        ago = wish.at - (presence.last_at or presence.at)
-        if session.tracks_exit and abs(ago) > BOUNCE:  # a clock may be put back
+        if session.tracks_exit and not is_echo:
             return outcomes.CheckedOut(attendee, session, wish.entry_id, wish.at)
         seen = outcomes.Seen(presence.at, facts.station)
         echo = facts.scanned and facts.same_station and timedelta(0) <= ago <= BOUNCE
-        return outcomes.AlreadyCheckedIn(attendee, session, seen, echo)
+        entry = facts.last_entry if echo else None
+        return outcomes.AlreadyCheckedIn(attendee, session, seen, echo, entry)
+    if presence is not None and presence.left_at and _is_still_leaving(facts) and is_echo:
+        return outcomes.AlreadyCheckedOut(attendee, session, presence.left_at, facts.last_entry)
     refusal = _broken_rule(wish, facts, attendee) or _unsaid(wish, facts, attendee)
     inside = None if session.capacity is None else facts.inside + 1
     return refusal or outcomes.CheckedIn(
         attendee, session, wish.entry_id, wish.at, facts.beside, inside, presence is not None
     )
+
+
+def _is_still_leaving(facts: Facts) -> bool:
+    """Whether a second scan may be the echo of one that checked somebody out.
+
+    It is none where they went to the room beside: somebody brings them back.
+    """
+    return facts.session.tracks_exit and facts.beside is None
 
 
 def decide_departure(wish: Wish, facts: Facts) -> outcomes.DepartureOutcome:

@@ -59,7 +59,21 @@ class AlreadyCheckedIn:
     first: Seen
     echo: bool = False
     """Scanned twice within seconds at the same station: the scanner's echo, no second visit."""
+    entry: UUID | None = None
+    """Of an echo, the check-in it is the echo of, which can be undone."""
     result: ClassVar[str] = "already_checked_in"
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyCheckedOut:
+    """The person left within the last seconds, by the same code: the scanner's echo, no return."""
+
+    attendee: Attendee
+    session: Session
+    left_at: datetime
+    entry: UUID | None = None
+    """The check-out, which can be undone."""
+    result: ClassVar[str] = "already_checked_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +184,7 @@ Outcome = (
     CheckedIn
     | CheckedOut
     | AlreadyCheckedIn
+    | AlreadyCheckedOut
     | Unknown
     | Ambiguous
     | Revoked

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import dropwhile
 from uuid import UUID
 
 from kiosk.domain.joining import joined
@@ -35,16 +36,21 @@ Pair = tuple[UUID, UUID]
 """An attendee's and a session's identifier."""
 
 
-def presences(entries: Iterable[Entry]) -> dict[Pair, Presence]:
-    """Return who is or was present where, from any set of entries."""
+def standing_moves(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the arrivals and departures that no undo names, each once, in order."""
     unique = {entry.id: entry for entry in entries}
     undone = {entry.target for entry in unique.values() if entry.kind is Kind.UNDO}
-    kept = joined(unique.values())
+    moves = (e for e in unique.values() if e.kind in ARRIVALS or e.kind is Kind.CHECK_OUT)
+    return sorted((e for e in moves if e.id not in undone), key=lambda entry: entry.order)
+
+
+def presences(entries: Iterable[Entry]) -> dict[Pair, Presence]:
+    """Return who is or was present where, from any set of entries."""
+    known = list(entries)
+    kept = joined(known)
     moves: dict[Pair, list[Entry]] = defaultdict(list)
-    for entry in unique.values():
-        if entry.attendee_id is None or entry.session_id is None or entry.id in undone:
-            continue
-        if entry.kind in ARRIVALS or entry.kind is Kind.CHECK_OUT:
+    for entry in standing_moves(known):
+        if entry.attendee_id is not None and entry.session_id is not None:
             person = kept.get(entry.attendee_id, entry.attendee_id)
             moves[person, entry.session_id].append(entry)
     found = {pair: _presence(pair, found) for pair, found in moves.items()}
@@ -52,11 +58,10 @@ def presences(entries: Iterable[Entry]) -> dict[Pair, Presence]:
 
 
 def _presence(pair: Pair, moves: list[Entry]) -> Presence | None:
-    moves.sort(key=lambda entry: entry.order)
-    arrivals = [entry for entry in moves if entry.kind in ARRIVALS]
-    if not arrivals:
+    moves = list(dropwhile(lambda entry: entry.kind not in ARRIVALS, moves))
+    if not moves:  # who left and never came: the arrival was undone
         return None
-    first, last = arrivals[0], moves[-1]
+    first, last = moves[0], moves[-1]
     departures = [entry.at for entry in moves if entry.kind is Kind.CHECK_OUT]
     return Presence(
         *pair,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
@@ -20,6 +20,7 @@ from kiosk.domain.outcomes import (
     Outcome,
     Overridable,
 )
+from kiosk.domain.presence import Presence
 from kiosk.domain.printing import Rule
 from kiosk.domain.programme import by_session, elsewhere
 from kiosk.domain.reasons import beside_journal, for_journal
@@ -27,6 +28,7 @@ from kiosk.domain.scans import keys_of
 from kiosk.errors import NoSuchAttendee
 from kiosk.services.post import Post
 from kiosk.services.print_queue import BadgeWish, queue_badge
+from kiosk.services.rooms import moves_of
 from kiosk.store import attendees, changes, enrolments, journal, whereabouts
 
 
@@ -142,7 +144,9 @@ def _person(connection: Connection, attendee_id: UUID) -> _Who:
 
 
 def _wish(request: Request) -> Wish:
-    return Wish(uuid4(), request.at, answer=request.answer, has_read=request.has_read)
+    # in UTC: two times of one zone are compared by what its clocks show, twice in autumn
+    at = request.at.astimezone(UTC)
+    return Wish(uuid4(), at, answer=request.answer, has_read=request.has_read)
 
 
 def _decide_and_apply(connection: Connection, post: Post, who: _Who, request: Request) -> Outcome:
@@ -161,6 +165,7 @@ def _gather(connection: Connection, post: Post, who: _Who, session: Session) -> 
         return Facts(session, people, looks_like_ours=who.looks_like_ours)
     person = people[0]
     presence = whereabouts.load_presence(connection, (person.id, session.id))
+    last_entry, last_station = _last_move(connection, presence)
     enrolled = by_session(enrolments.load_enrolments(connection, person.id))
     stations = journal.station_names(connection) if presence else {}
     return Facts(
@@ -173,11 +178,25 @@ def _gather(connection: Connection, post: Post, who: _Who, session: Session) -> 
         elsewhere=elsewhere(person.id, session, post.event, enrolled),
         beside=_beside(connection, post, person.id, session),
         scanned=who.scanned,
-        same_station=presence is not None and presence.station_id == post.station.id,
+        last_entry=last_entry,
+        same_station=last_station == post.station.id,
         inside=0 if session.capacity is None else whereabouts.count_inside(connection, session.id),
         answered=session.question is not None
         and enrolments.answer(connection, session.id, person.id) is not None,
     )
+
+
+def _last_move(
+    connection: Connection, presence: Presence | None
+) -> tuple[UUID | None, UUID | None]:
+    """Return the entry and the station of somebody's latest arrival or departure here."""
+    if presence is None:
+        return None, None
+    if presence.last_at is None:
+        return presence.entry_id, presence.station_id
+    moves = moves_of(connection, presence.attendee_id)
+    last = [move for move in moves if move.session_id == presence.session_id][-1]
+    return last.id, last.station_id
 
 
 def _beside(
@@ -215,7 +234,8 @@ def _apply(
         why = clean(request.override) if kind is Kind.OVERRIDE else ""
         fact = replace(fact, id=outcome.entry, kind=kind, reason=for_journal(why))
         changes.keep_words(connection, fact.id, fact.attendee_id, beside_journal(why))
-        if request.answer is not None and request.session.question is not None:
+        question = request.session.question
+        if question is not None and request.answer in question.choices:
             enrolments.set_answer(
                 connection, request.session.id, outcome.attendee.id, request.answer
             )

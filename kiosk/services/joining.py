@@ -20,7 +20,9 @@ from kiosk.services.acting import act
 from kiosk.services.people import load_person, with_fields
 from kiosk.services.placing import seat_people
 from kiosk.services.post import Post
-from kiosk.store import attendees, enrolments
+from kiosk.services.rooms import keep_in_one_room
+from kiosk.store import attendees, changes, enrolments
+from kiosk.store.changes import Change, What
 
 _FILLED = ("organisation", "job_title", "email", "phone", "language")
 
@@ -36,8 +38,22 @@ def merge(post: Post, source_id: UUID, target_id: UUID, at: datetime) -> Attende
         source, target = load_person(connection, source_id), load_person(connection, target_id)
         if source.id == target.id:
             raise BadValue("these are one person already", "choose another one to join with")
-        with act(connection, post, merger(source, target, at), [source.id, target.id]):
-            return apply_merger(connection, source, target)
+        fact = merger(source, target, at)
+        with act(connection, post, fact, [source.id, target.id]):
+            kept = apply_merger(connection, source, target)
+        leave_rooms(connection, post, fact)
+        return kept
+
+
+def leave_rooms(connection: Connection, post: Post, merge: Fact) -> None:
+    """Let two who were in rooms side by side, and are one, be in the later one only.
+
+    Taking the merge back takes this back as well.
+    """
+    assert merge.target is not None
+    left = keep_in_one_room(connection, post, merge.target)
+    own = [Change(What.ENTRY, merge.target, entry.id.hex, None, None) for entry in left]
+    changes.keep(connection, merge.id, own)
 
 
 def merger(

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from kiosk.domain.attendee import Attendee
 from kiosk.services.acting import act
-from kiosk.services.joining import apply_merger, merger
+from kiosk.services.joining import apply_merger, leave_rooms, merger
 from kiosk.services.people import apply_correction, correction, load_person, with_fields
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, untold
@@ -84,7 +84,10 @@ def _mend(
             problems.settle(connection, problem.id, State.TAKEN)
         if "same_as" not in mend:
             return apply_correction(connection, person, mend)
-        return kept if kept.id == person.id else apply_merger(connection, person, kept)
+        if kept.id != person.id:
+            kept = apply_merger(connection, person, kept)
+    leave_rooms(connection, post, fact)
+    return kept
 
 
 def mend_by_hand(

@@ -260,9 +260,9 @@ def _arrival(line: Line, plan: PaperPlan, beside: Mapping[UUID, Presence]) -> li
     other = beside.get(who)
     if other is None:
         return [arrival]
-    later = (other.last_at or other.at) > written.at
+    later = [at for at in (other.at, other.last_at) if at is not None and at > written.at]
     left = session.id if later else other.session_id
-    at = other.at if later else written.at
+    at = later[0] if later else written.at
     return [arrival, Fact(Kind.CHECK_OUT, Method.PAPER, at, who, left, arrival.id)]
 
 

@@ -1,5 +1,6 @@
 """Sheets that were brought in before, and taking one back whole."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +14,7 @@ from kiosk.domain.reasons import beside_journal, for_journal
 from kiosk.errors import BadValue
 from kiosk.services.paper import SHEET
 from kiosk.services.post import Post
+from kiosk.services.rooms import keep_in_one_room
 from kiosk.services.taking_back import take_back_within
 from kiosk.store import changes, journal
 
@@ -66,11 +68,17 @@ def take_back(post: Post, entry_id: UUID, reason: str, at: datetime) -> int:
             for e in undone
         ]
         journal.append(connection, post.station, facts)
+        for person in {journal.person_of(connection, one) for one in _people(standing)}:
+            keep_in_one_room(connection, post, person)
         for fact in facts[:1]:
             changes.keep_words(connection, fact.id, None, beside_journal(clean(reason)))
         for added in journal.came_of(connection, entry_id, {Kind.ADD}):
             take_back_within(connection, post, added, reason, at)
         return len(standing)
+
+
+def _people(entries: Iterable[Entry]) -> set[UUID]:
+    return {entry.attendee_id for entry in entries if entry.attendee_id is not None}
 
 
 def _with_departures(connection: Connection, arrival: Entry) -> list[Entry]:

@@ -5,7 +5,7 @@ been changed again since. People whom it added go, except those who have arrived
 were joined with others, or stand on a later list: these stay, and it is said why.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -23,6 +23,7 @@ from kiosk.domain.reasons import beside_journal, for_journal
 from kiosk.services.editions import editions
 from kiosk.services.post import Post
 from kiosk.services.progress import Progress, stretch, untold
+from kiosk.services.rooms import keep_in_one_room
 from kiosk.store import attendees, changes, journal, whereabouts
 from kiosk.store.changes import Change, What
 
@@ -210,11 +211,13 @@ def _apply(
         [c for c in made if c.attendee_id in as_before],
         stretch(progress, 0, 1, 3),
     )
-    parted = [journal.load_entry(connection, UUID(c.key)) for c in made if c.what is What.ENTRY]
-    undone = [plan.act, *(e for e in parted if e is not None and e.attendee_id in gone)]
+    undone = [plan.act, *_undone_with(connection, made, gone)]
     facts = [_undo_of(entry, reason, at) for entry in undone]
     changes.remove_people(connection, gone, stretch(progress, 1, 3, 3))
     journal.append(connection, post.station, facts)
+    if plan.act.kind is Kind.MERGE and plan.act.attendee_id and plan.act.target:
+        for parted in (plan.act.attendee_id, plan.act.target):
+            keep_in_one_room(connection, post, parted)
     if plan.act.attendee_id not in gone:
         words = beside_journal(clean(reason))
         changes.keep_words(connection, facts[0].id, plan.act.attendee_id, words)
@@ -226,6 +229,25 @@ def _apply(
     return replace(plan, undo=facts[0].id, as_before=as_now, stays=plan.stays + stays)
 
 
+def _undone_with(
+    connection: Connection, made: Iterable[Change], gone: set[UUID]
+) -> Iterator[Entry]:
+    """Return the entries of an act's own that go with it: who was joined, and is gone, is parted.
+
+    So are check-outs from a room beside; they only came of two being one.
+    """
+    for change in made:
+        entry = (
+            journal.load_entry(connection, UUID(change.key)) if change.what is What.ENTRY else None
+        )
+        if entry is None or journal.is_undone(connection, entry.id):
+            continue
+        if entry.attendee_id in gone or entry.kind is Kind.CHECK_OUT:
+            yield entry
+
+
 def _undo_of(entry: Entry, reason: str, at: datetime) -> Fact:
     said = for_journal(clean(reason))
-    return Fact(Kind.UNDO, Method.SEARCH, at, entry.attendee_id, target=entry.id, reason=said)
+    return Fact(
+        Kind.UNDO, Method.SEARCH, at, entry.attendee_id, entry.session_id, entry.id, reason=said
+    )

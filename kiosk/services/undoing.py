@@ -8,11 +8,12 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection
 
 from kiosk.domain.event import Session
-from kiosk.domain.journal import ACTS, UNDOABLE, Entry, Fact, Kind, Method
+from kiosk.domain.journal import ACTS, ARRIVALS, UNDOABLE, Entry, Fact, Kind, Method
 from kiosk.domain.names import clean
 from kiosk.domain.outcomes import AlreadyUndone, CannotUndo, Seen, Undone, UndoOutcome
 from kiosk.domain.reasons import beside_journal, for_journal
 from kiosk.services.post import Post
+from kiosk.services.rooms import keep_in_one_room
 from kiosk.services.taking_back import take_back_within
 from kiosk.store import attendees, changes, journal, whereabouts
 
@@ -50,9 +51,12 @@ def _undo(connection: Connection, post: Post, entry_id: UUID, wish: Fact) -> Und
         return CannotUndo()
     if journal.is_undone(connection, entry_id):
         return AlreadyUndone(attendee, session)
+    if (arrival := _arrival_elsewhere(connection, entry)) is not None:
+        return _undo(connection, post, arrival.id, wish)
     caused = journal.caused_by(connection, entry_id)
     facts = [_undo_of(one, wish) for one in (entry, *caused)]
     made = journal.append(connection, post.station, facts)[0]
+    keep_in_one_room(connection, post, attendee.id)
     words = beside_journal(clean(wish.reason))
     changes.keep_words(connection, made.id, entry.attendee_id, words)
     presence = whereabouts.load_presence(connection, (attendee.id, session.id))
@@ -65,8 +69,30 @@ def _undo(connection: Connection, post: Post, entry_id: UUID, wish: Fact) -> Und
         was=Seen(entry.at, names.get(entry.station_id, "")),
         departure=entry.kind is Kind.CHECK_OUT,
         inside=presence is not None and presence.inside,
-        back_in=_session(post, caused[0].session_id) if caused else None,
+        back_in=_back_in(connection, post, attendee.id, caused),
     )
+
+
+def _arrival_elsewhere(connection: Connection, entry: Entry) -> Entry | None:
+    """Return the arrival that a departure is part of, and with which alone it is undone.
+
+    Otherwise somebody would be in two rooms side by side.
+    """
+    if entry.kind is not Kind.CHECK_OUT or entry.target is None:
+        return None
+    arrival = journal.load_entry(connection, entry.target)
+    stands = arrival is not None and arrival.kind in ARRIVALS
+    return arrival if stands and not journal.is_undone(connection, entry.target) else None
+
+
+def _back_in(
+    connection: Connection, post: Post, attendee_id: UUID, left: Sequence[Entry]
+) -> Session | None:
+    """Return the room that somebody left for the one they never came to, if they are in it now."""
+    inside = {
+        p.session_id for p in whereabouts.load_presences_of(connection, attendee_id) if p.inside
+    }
+    return next((_session(post, e.session_id) for e in left if e.session_id in inside), None)
 
 
 def _session(post: Post, session_id: UUID | None) -> Session | None:

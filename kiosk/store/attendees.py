@@ -183,16 +183,16 @@ def revoke_code(connection: Connection, attendee_id: UUID, key: str, now: dateti
 
 
 def move_codes(connection: Connection, source: UUID, target: UUID) -> None:
-    """Let every code of one person stand for another as well; the other's own stays current."""
-    keys = connection.execute(
-        select(badge_codes.c.key, badge_codes.c.created_at, badge_codes.c.revoked_at).where(
-            badge_codes.c.attendee_id == source
-        )
-    ).all()
-    connection.execute(badge_codes.delete().where(badge_codes.c.attendee_id == source))
-    for row in keys:
-        if row.revoked_at is None:
-            add_code(connection, target, row.key, row.created_at, current=False)
+    """Let every code of one person stand for another; the other's own stays current.
+
+    One that was replaced stays known as such, unless it is a good code of the other's.
+    """
+    theirs = badge_codes.c.attendee_id == source
+    rows = connection.execute(select(badge_codes).where(theirs)).mappings().all()
+    connection.execute(badge_codes.delete().where(theirs))
+    for row in rows:
+        moved = upsert(badge_codes).values({**row, "attendee_id": target, "current": False})
+        connection.execute(moved.on_conflict_do_nothing())
 
 
 _HOLDERS = select(badge_codes.c.attendee_id, badge_codes.c.revoked_at).where(

@@ -15,9 +15,12 @@ from kiosk.store.schema import journal, stations
 
 
 def append(connection: Connection, station: Station, facts: Iterable[Fact]) -> list[Entry]:
-    """Make facts entries of a station, in order, and bring the presences they touch up to date."""
+    """Make facts entries of a station, in order, and bring the presences they touch up to date.
+
+    They come after every entry there is, another station's too, wherever clocks were put back.
+    """
     row = _station_row(connection, station)
-    seq, clock, head = row.seq, row.clock, row.head
+    seq, clock, head = row.seq, connection.scalar(_LATEST_CLOCK) or 0, row.head
     entries: list[Entry] = []
     for fact in facts:
         seq, clock = seq + 1, next_clock(clock, datetime.now(UTC))
@@ -47,6 +50,7 @@ def append(connection: Connection, station: Station, facts: Iterable[Fact]) -> l
 
 # The statements of a check-in are built once: building them takes longer than running them.
 _STATION = select(stations).where(stations.c.id == bindparam("station"))
+_LATEST_CLOCK = select(func.max(stations.c.clock))
 _STATION_NOW = (
     update(stations)
     .where(stations.c.id == bindparam("station"))
@@ -61,11 +65,8 @@ _PAIR = select(journal).where(
 def _station_row(connection: Connection, station: Station) -> Row[Any]:
     row = connection.execute(_STATION, {"station": station.id}).one_or_none()
     if row is None:
-        highest = connection.scalar(select(func.max(stations.c.clock))) or 0
         connection.execute(
-            insert(stations).values(
-                id=station.id, name=station.name, seq=0, clock=highest, head=GENESIS
-            )
+            insert(stations).values(id=station.id, name=station.name, seq=0, clock=0, head=GENESIS)
         )
         row = connection.execute(_STATION, {"station": station.id}).one()
     return row

@@ -28,6 +28,14 @@ from kiosk.ui.wording.desk import tell_departure, tell_group, tell_look, tell_un
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+_MOVED = (
+    outcomes.CheckedIn
+    | outcomes.CheckedOut
+    | outcomes.AlreadyCheckedIn
+    | outcomes.AlreadyCheckedOut
+)
+"""Answers that say where somebody is, or is no longer."""
+
 
 class Door:
     """Checks in and out, looks and undoes, for the event that is open."""
@@ -150,8 +158,7 @@ class Door:
                 self._tell(wanted, outcome)
                 self._open.changed.emit()
                 return
-        moved = (outcomes.CheckedIn, outcomes.CheckedOut, outcomes.AlreadyCheckedIn)
-        if isinstance(outcome, moved) and not self._is_known(outcome):
+        if isinstance(outcome, _MOVED) and not self._is_known(outcome):
             self._refresh([outcome.attendee.id], partial(self._tell, wanted, outcome))
         else:
             self._tell(wanted, outcome)
@@ -176,12 +183,8 @@ class Door:
     def _tell(self, wanted: CheckIn, outcome: outcomes.Outcome) -> None:
         told = tell(outcome, self._zone, wanted.at)
         attendee = getattr(outcome, "attendee", None)
-        entries: tuple[UUID, ...] = ()
-        if isinstance(outcome, outcomes.CheckedIn | outcomes.CheckedOut):
-            entries = (outcome.entry,)
-        elif isinstance(outcome, outcomes.AlreadyCheckedIn) and outcome.echo:
-            presence = self._open.presence(outcome.attendee.id, outcome.session)
-            entries = (presence.entry_id,) if presence is not None else ()
+        entry = outcome.entry if isinstance(outcome, _MOVED) else None
+        entries = () if entry is None else (entry,)
         self._open.answered.emit(Answer(told, attendee, entries, outcome, wanted))
 
     def _take_group(self, group: list[outcomes.Outcome]) -> None:

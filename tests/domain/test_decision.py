@@ -25,6 +25,7 @@ ASKING = replace(DOOR, question=Question("Which room?", ("Red", "Blue")))
 TRACKED = replace(DOOR, tracks_exit=True)
 HERE = Presence(ANN.id, DOOR.id, UUID(int=9), NOW - 10 * MINUTE, UUID(int=8), "scan")
 GONE = replace(HERE, inside=False)
+LEAVING = replace(GONE, left_at=NOW - BOUNCE, last_at=NOW - BOUNCE)
 WATCHED = replace(ANN, note="Ask for the press officer", must_read=True)
 WISH = Wish(UUID(int=7), NOW)
 
@@ -75,6 +76,26 @@ TABLE = {
         "already_checked_in",
     ),
     "back again": (WISH, Facts(TRACKED, (ANN,), presence=GONE), "checked_in"),
+    "a bouncing scanner at the way out": (
+        WISH,
+        Facts(TRACKED, (ANN,), presence=LEAVING),
+        "already_checked_out",
+    ),
+    "back again a moment later": (
+        replace(WISH, at=NOW + timedelta(seconds=1)),
+        Facts(TRACKED, (ANN,), presence=LEAVING),
+        "checked_in",
+    ),
+    "checked out by hand a moment ago, where a scan never does": (
+        WISH,
+        Facts(DOOR, (ANN,), presence=LEAVING),
+        "checked_in",
+    ),
+    "brought back from the room beside": (
+        WISH,
+        Facts(TRACKED, (ANN,), presence=LEAVING, beside=DOOR),
+        "checked_in",
+    ),
     "override of a closed door": (replace(WISH, override=True), Facts(OVER, (ANN,)), "checked_in"),
     "override of a full room": (
         replace(WISH, override=True),

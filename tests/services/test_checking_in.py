@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -410,3 +410,70 @@ def test_the_days_journal_is_read_newest_first_and_by_person(post, ann, at_door)
     assert [one.can_be_undone for one in everything] == [False, True, False]
     assert {one.entry.attendee_id for one in load_happenings(post, [ben.id])} == {ben.id}
     assert load_happenings(post, []) == []
+
+
+@pytest.fixture
+def desk_2(post):
+    other = open_post(post.file.path, MACHINE, "Desk 2")
+    yield other
+    other.close()
+
+
+def test_two_desks_keep_their_order_when_a_clock_is_put_back(post, desk_2, ann, at_door):
+    check_in_code(post, ann.code, at_door)
+    with post.file.raw() as driver:  # as if Desk 1's clock had been an hour ahead
+        driver.execute("UPDATE stations SET clock = clock + ?", (3_600_000 << 16,))
+    check_in_code(post, "nobody", at_door)
+    gone = check_out_person(desk_2, ann.id, at_door)
+    assert entries(post)[-1].id == gone.entry
+    assert load_day(post).count(at_door.session).inside == 0
+
+
+def test_who_was_undone_out_of_a_room_is_in_one_room_only(post, ann):
+    rooms = [post.event.session(code) for code in ("best-interests", "accountability")]
+    first = check_in_person(post, ann.id, Request(rooms[0], MORNING))
+    second = check_in_person(post, ann.id, Request(rooms[1], MORNING))
+    departure = next(e for e in entries(post) if e.target == second.entry)
+    undone = undo(post, departure.id, "slip", MORNING)
+    assert (undone.session, undone.back_in) == (rooms[1], rooms[0])
+    gone = check_out_person(post, ann.id, Request(rooms[0], MORNING))
+    check_in_person(post, ann.id, Request(rooms[1], MORNING))
+    assert undo(post, gone.entry, "slip", MORNING).inside is False
+    assert [load_day(post).count(room).inside for room in rooms] == [0, 1]
+    assert undo(post, first.entry, "slip", MORNING).result == "undone"
+    assert verify(post) == []
+
+
+def test_the_echo_of_a_scan_names_what_can_be_undone(post, desk_2, ann):
+    tracked = Request(replace(post.event.session("keynote"), tracks_exit=True), MORNING)
+
+    def scan(desk, seconds):
+        at = MORNING + timedelta(seconds=seconds)
+        return check_in_code(desk, ann.code, replace(tracked, at=at))
+
+    scan(post, 0)
+    gone, echo = scan(desk_2, 60), scan(desk_2, 62)
+    assert (gone.result, echo.result, echo.entry) == (
+        "checked_out", "already_checked_out", gone.entry,
+    )  # fmt: skip
+    back, echo = scan(desk_2, 90), scan(desk_2, 91)
+    assert (back.back, echo.echo, echo.entry) == (True, True, back.entry)
+    assert not scan(post, 92).echo
+
+
+def test_a_new_badge_is_undone_and_the_one_that_was_lost_is_good_again(post, ann, at_door):
+    renewed = new_badge_code(post, ann.id, MORNING)
+    act = next(e for e in reversed(entries(post)) if e.kind is Kind.NEW_CODE)
+    assert undo(post, act.id, "found again", MORNING).undo is not None
+    assert check_in_code(post, renewed.code, at_door).result == "unknown"
+    assert check_in_code(post, ann.code, at_door).result == "checked_in"
+
+
+def test_where_clocks_are_put_back_in_autumn_a_door_opens_once(post, ann):
+    zone = post.event.zone
+    opens = datetime(2019, 10, 27, 1, 30, fold=1, tzinfo=zone)  # the second half past one
+    early = datetime(2019, 10, 27, 1, 40, fold=0, tzinfo=zone)
+    door = replace(post.event.registration, opens_at=opens)
+    assert check_in_code(post, ann.code, Request(door, early)).result == "too_early"
+    late = early.replace(fold=1)
+    assert check_in_code(post, ann.code, Request(door, late)).result == "checked_in"

@@ -81,6 +81,7 @@ EVERY = {
     outcomes.CheckedIn: outcomes.CheckedIn(ANN, DOOR, UUID(int=9), NOW),
     outcomes.CheckedOut: outcomes.CheckedOut(ANN, DOOR, UUID(int=9), NOW),
     outcomes.AlreadyCheckedIn: outcomes.AlreadyCheckedIn(ANN, DOOR, outcomes.Seen(NOW, "Desk 2")),
+    outcomes.AlreadyCheckedOut: outcomes.AlreadyCheckedOut(ANN, DOOR, NOW),
     outcomes.Unknown: outcomes.Unknown(DOOR, looks_like_ours=True),
     outcomes.Ambiguous: outcomes.Ambiguous(DOOR, (ANN, ANN)),
     outcomes.Revoked: outcomes.Revoked(ANN, DOOR, NOW),
@@ -95,6 +96,7 @@ EVERY = {
 WORDS = {
     outcomes.CheckedIn: ("good", "Checked in 10:04 · Door"),
     outcomes.AlreadyCheckedIn: ("look", "First checked in 10:04 at Desk 2"),
+    outcomes.AlreadyCheckedOut: ("good", "Checked out 10:04 · Door, just now"),
     outcomes.TooEarly: ("stop", "Opens 10:16, in 12 minutes"),
     outcomes.NotEnrolled: ("stop", "Expected in Door, Hall"),
     outcomes.Full: ("stop", "Door in Hall has 40 places, and all are taken"),

@@ -104,6 +104,9 @@ def tell(outcome: outcomes.Outcome, zone: ZoneInfo, now: datetime | None = None)
         case outcomes.CheckedOut(attendee, session, _, at):
             detail = f"Checked out {clock(at, zone)}{_at(session)}"
             return Told(Tone.GOOD, f"Goodbye, {attendee.name}", detail)
+        case outcomes.AlreadyCheckedOut(attendee, session, left_at):
+            detail = f"Checked out {clock(left_at, zone)}{_at(session)}, just now"
+            return Told(Tone.GOOD, f"Goodbye, {attendee.name}", detail)
         case outcomes.AlreadyCheckedIn(attendee, session, first, True):
             detail = f"Checked in {clock(first.at, zone)}{_at(session)}, just now"
             return Told(Tone.GOOD, f"Welcome, {attendee.name}", detail)

@@ -51,6 +51,9 @@ def tell_look(outcome: outcomes.Outcome, zone: ZoneInfo, now: datetime) -> Told:
             return Told(Tone.LOOK, attendee.name, f"{detail} · only looked at")
         case outcomes.CheckedOut(attendee, _, _, _):
             return Told(Tone.LOOK, attendee.name, "Inside now · only looked at")
+        case outcomes.AlreadyCheckedOut(attendee, _, left_at):
+            detail = f"Left {moment(left_at, zone, now)} · only looked at"
+            return Told(Tone.LOOK, attendee.name, detail)
         case outcomes.AlreadyCheckedIn(attendee, _, first):
             detail = f"Arrived {seen(first, zone, now)} · only looked at"
             return Told(Tone.LOOK, attendee.name, detail)

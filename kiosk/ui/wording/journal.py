@@ -24,6 +24,7 @@ _KINDS = {
 }
 _RESULTS = {
     "already_checked_in": "was here already",
+    "already_checked_out": "had just left",
     "unknown": "nobody has this code",
     "ambiguous": "several people have this code",
     "revoked": "came with a replaced badge",

@@ -18,7 +18,9 @@ def tell_delegate(outcome: outcomes.Outcome, zone: ZoneInfo, now: datetime, prom
         case outcomes.CheckedIn(attendee, back=back):
             welcome = "Welcome back" if back else "Welcome"
             return Told(Tone.GOOD, f"{welcome}, {greeting(attendee)}", promise)
-        case outcomes.CheckedOut(attendee, at=at):
+        case outcomes.CheckedOut(attendee, at=at) | outcomes.AlreadyCheckedOut(
+            attendee, left_at=at
+        ):
             detail = f"You checked out at {clock(at, zone)}."
             return Told(Tone.GOOD, f"Goodbye, {greeting(attendee)}", detail)
         case outcomes.AlreadyCheckedIn(attendee, _, first, True):

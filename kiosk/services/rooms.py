@@ -1,0 +1,34 @@
+"""Keeping somebody in one room of those side by side, after what was done is undone or joined."""
+
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kiosk.domain.journal import Entry, Fact, Kind
+from kiosk.domain.presence import standing_moves
+from kiosk.domain.rooms import overdue
+from kiosk.services.post import Post
+from kiosk.store import journal
+
+
+def keep_in_one_room(connection: Connection, post: Post, attendee_id: UUID) -> list[Entry]:
+    """Check somebody out of each room that they had left for one beside it, at the time they did.
+
+    The check-outs name the arrival that caused them, as they would had nothing been undone.
+    """
+    groups = {session.id: session.parallel for session in post.event.sessions}
+    moves = moves_of(connection, attendee_id)
+    return journal.append(
+        connection,
+        post.station,
+        [
+            Fact(Kind.CHECK_OUT, cause.method, cause.at, attendee_id, room, cause.id)
+            for room, cause in overdue(moves, groups)
+        ],
+    )
+
+
+def moves_of(connection: Connection, attendee_id: UUID) -> list[Entry]:
+    """Return somebody's arrivals and departures that stand, in order."""
+    records = journal.records_of(connection, attendee_id)
+    return standing_moves(journal.load_about(connection, records, ()))
