@@ -106,7 +106,7 @@ def fold(text: str) -> str:
         return " ".join(text.translate(_ASCII_FOLDED).split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     text = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
-    text = re.sub(r"['’‘ʼ`´]", "", text.casefold())
+    text = re.sub(r"['’‘ʼ`´׳״]", "", text.casefold())
     return " ".join(re.sub(r"[^\w]+|_", " ", text).split())
 
 

@@ -25,7 +25,7 @@ _BITS = 5  # of a letter
 Numbers = NDArray[np.int64]
 
 
-class Ear:
+class Spellings:
     """Spellings in order, each with the places of the words that are spelled so."""
 
     def __init__(self, spelled: Sequence[tuple[str, int]]) -> None:
@@ -38,14 +38,6 @@ class Ear:
         self._starts.append(len(spelled))
         self._places = [place for _, place in spelled]
         self._numbers = np.array(self._places, np.intp)
-        self._like: dict[tuple[int, int, range], tuple[list[str], list[int]]] = {}
-        if len(self.texts) <= _HANDFUL:
-            return
-        letters = _letters(self.texts)
-        beginnings = (array.data for array in _beginnings(letters))
-        self._keys, self._nodes, self._firsts, self._lasts, self._lengths = beginnings
-        if len(self.texts) > _FEW:
-            self._pairs = _pairs(letters)
 
     def heard(self, first: int, last: int) -> NDArray[np.intp]:
         """Return the places of the words with the spellings from ``first`` to ``last``."""
@@ -54,6 +46,21 @@ class Ear:
     def spelled(self, first: int, last: int) -> list[int]:
         """Return the same as a list, for some few."""
         return self._places[self._starts[first] : self._starts[last]]
+
+
+class Ear(Spellings):
+    """Spellings of which those a slip or two away are soon found."""
+
+    def __init__(self, spelled: Sequence[tuple[str, int]]) -> None:
+        super().__init__(spelled)
+        self._like: dict[tuple[int, int, range], tuple[list[str], list[int]]] = {}
+        if len(self.texts) <= _HANDFUL:
+            return
+        letters = _letters(self.texts)
+        beginnings = (array.data for array in _beginnings(letters))
+        self._keys, self._nodes, self._firsts, self._lasts, self._lengths = beginnings
+        if len(self.texts) > _FEW:
+            self._pairs = _pairs(letters)
 
     def near(self, text: str, slips: int) -> Iterator[tuple[str, int, int]]:
         """Return beginnings that may be ``slips`` away, with the texts that begin so."""

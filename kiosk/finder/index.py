@@ -19,9 +19,11 @@ from kiosk.domain.attendee import Attendee, Status
 from kiosk.domain.codes import as_crockford, lookup_key
 from kiosk.domain.names import sort_key
 from kiosk.finder.changes import Changes
-from kiosk.finder.marks import Found, Why
+from kiosk.finder.found import Found
+from kiosk.finder.marks import Why
 from kiosk.finder.order import in_order
-from kiosk.finder.query import Token, by_name_alone, joined, parted, tokens
+from kiosk.finder.query import Token, joined, parted, tokens
+from kiosk.finder.readings import digits_of, other_readings, without_what_stands_beside
 
 if TYPE_CHECKING:
     from kiosk.finder.shelf import Shelf
@@ -139,7 +141,13 @@ class NameIndex:
             return found
         if not has_digits and (coded := self._by_code(query, limit, arrived, _LETTERS_FROM)):
             return coded  # one code in forty has letters only
-        name = by_name_alone(query, words)
+        if has_digits and (called := self._by_phone(query, limit, arrived)):
+            return called
+        for other in other_readings(query, words):
+            best = self._ordered(self._rank([other], limit, arrived), limit, arrived, other)
+            if best and (not found or (len(query) >= _CODE_FROM and best[0].score >= _PLAIN)):
+                return best
+        name = without_what_stands_beside(query, words)
         return self._by_words(name, limit, arrived) if 0 < len(name) < len(words) else found
 
     def _by_words(
@@ -211,7 +219,14 @@ class NameIndex:
         codes = self._codes_from(key) or self._codes_from(as_crockford(key))
         people = [(code, self._codes[code]) for code in codes]
         coded = {person.id: (len(key) / len(code), person) for code, person in people}
-        return [replace(one, by_code=True) for one in self._ordered(coded, limit, arrived)]
+        return [replace(one, by=Why.CODE) for one in self._ordered(coded, limit, arrived)]
+
+    def _by_phone(self, query: str, limit: int, arrived: Collection[UUID]) -> list[Found]:
+        """Return whose telephone number has these digits, where no more than digits were typed."""
+        digits = digits_of(query)
+        people = [one for shelf in self._shelves for one in shelf.called(digits)] if digits else []
+        called = {person.id: (1.0, person) for person in people}
+        return [replace(one, by=Why.PHONE) for one in self._ordered(called, limit, arrived)]
 
     def _codes_from(self, start: str) -> list[str]:
         first = bisect_left(self._sorted_codes, start)

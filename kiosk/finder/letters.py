@@ -63,6 +63,11 @@ _CONSONANTS = str.maketrans(
         "ע": "", "פ": "p", "ף": "f", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
     }
 )  # fmt: skip
+_OPENINGS = {
+    **dict.fromkeys("اأإآٱعאע", "a"), **dict.fromkeys("يیי", "y"), "و": "w",
+}  # fmt: skip
+_AS_CH = str.maketrans("חכךكخ", "שששشش")  # as in Rachel and Michael, where ch counts as sh
+_THROATY = ("ح", "ח")
 _KOREAN = {
     "gim": "kim", "i": "lee", "bak": "park", "bag": "park", "choe": "choi", "jeong": "jung",
     "gang": "kang", "jo": "cho", "yun": "yoon", "im": "lim", "sin": "shin", "gwon": "kwon",
@@ -90,6 +95,7 @@ _JAPANESE = {
     "林": "hayashi",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
+_PART = re.compile(r"[,;/|()]| [-–—] ")
 _SYLLABLE = re.compile(r"[A-Z][a-z]*|[a-z]+")
 
 
@@ -158,15 +164,18 @@ def _cyrillic(word: str) -> tuple[str, ...]:
 
 
 def _consonants(word: str) -> tuple[str, ...]:
-    bare = re.sub("^ال", "", word)
-    read = dict.fromkeys(
-        skeleton(text.translate(_CONSONANTS)) for text in (bare, bare.replace("ו", "v"))
-    )
+    bare = word.removeprefix("ال")
+    read = {bare: None, bare.replace("ו", "v"): None, word: None, bare.translate(_AS_CH): None}
+    bones = dict.fromkeys(_opened(text) for text in read)
+    if bare[-1:] in _THROATY:  # not mute at the end, and much may follow
+        bones[_opened(bare) + "h"] = None
     article = ("al", "el") if bare != word else ()
-    return (
-        *_unique(_ascii(word), *article),
-        *(SKELETON + bones for bones in read if len(bones) > 1),
-    )
+    return (*_unique(_ascii(word), *article), *(SKELETON + one for one in bones if one))
+
+
+def _opened(word: str) -> str:
+    """Return the consonants of an Arabic or Hebrew word, and with what kind of vowel it begins."""
+    return skeleton(_OPENINGS.get(word[:1], "") + word.translate(_CONSONANTS))
 
 
 def _korean(word: str) -> tuple[str, ...]:
@@ -209,7 +218,16 @@ def name_words(text: str, folded: Sequence[str] | None = None) -> tuple[str, ...
         more += [half for part in re.split(r"[\s-]+", text) for half in fold_halves(part)]
     if not text.isascii():
         more += [*fold(spelled_out(text)).split(), *_romanised(text)]
+        more += [bones for a, b in pairwise(words) for bones in bones_of(a + b)]
     return tuple(dict.fromkeys([*words, *more]))
+
+
+def bones_of(word: str) -> list[str]:
+    """Return the spellings of a word by its consonants alone, if its script writes no more.
+
+    Two words have them as one too: عبد الله is *Abdullah*.
+    """
+    return [other for other in romanised(word) if other.startswith(SKELETON)]
 
 
 def fold_halves(part: str) -> list[str]:
@@ -231,14 +249,19 @@ def acronyms(organisation: str) -> tuple[str, ...]:
     """Return what an organisation is called for short, with its small words and without them.
 
     ``acronyms("HM Prison and Probation Service")`` has *hmpps*; ``"Department for Education"``
-    *dfe* and *de* is too short.
+    *dfe* and *de* is too short. What stands between commas has its own.
     """
+    parts = dict.fromkeys((organisation, *_PART.split(organisation)))
+    said = dict.fromkeys(short for part in parts for short in _shortened(part))
+    return tuple(short for short in said if 2 < len(short) <= MOST_INITIALS)
+
+
+def _shortened(organisation: str) -> tuple[str, str]:
     words = [(word, fold(word)) for word in _WORD.findall(organisation)]
     starts = [
         (plain if word.isupper() else plain[:1], plain in _SMALL_WORDS) for word, plain in words
     ]
-    said = ("".join(start for start, _ in starts), "".join(s for s, small in starts if not small))
-    return tuple(short for short in dict.fromkeys(said) if 2 < len(short) <= MOST_INITIALS)
+    return "".join(start for start, _ in starts), "".join(s for s, small in starts if not small)
 
 
 def _romanised(text: str) -> list[str]:

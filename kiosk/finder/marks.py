@@ -8,10 +8,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from kiosk.domain.attendee import Attendee
 from kiosk.domain.names import fold
-from kiosk.finder.letters import SKELETON, acronyms, name_words
-from kiosk.finder.matching import slips_allowed, slips_of_ear
+from kiosk.finder.letters import SKELETON, acronyms, bones_of, name_words
+from kiosk.finder.matching import PIECE_FROM, slips_allowed, slips_of_ear
 from kiosk.finder.query import Token
 from kiosk.finder.roles import initials
 from kiosk.finder.sounds import skeleton, sound
@@ -33,48 +32,9 @@ class Why(StrEnum):
     INITIALS = "initials"
     CODE = "code"
     EMAIL = "email"
+    PHONE = "phone"
     ELSEWHERE = "elsewhere"
     """A role, a job title or a field of the organiser's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Somebody found: a score up to 1, what was looked for, and so why they were found."""
-
-    attendee: Attendee
-    score: float
-    words: tuple[Token, ...] = ()
-    """What was typed."""
-    by_code: bool = False
-    """What was typed begins the badge code."""
-    sure: bool = True
-    """Found by what was typed as it was typed; not by ear or by a slip."""
-
-    @property
-    def name_marks(self) -> tuple[Span, ...]:
-        """The letters of the name that say why."""
-        return self._reasons.name
-
-    @property
-    def organisation_marks(self) -> tuple[Span, ...]:
-        """The letters of the organisation that say why."""
-        return self._reasons.organisation
-
-    @property
-    def why(self) -> Why | None:
-        """What led here where letters alone do not show it."""
-        return Why.CODE if self.by_code else self._reasons.why
-
-    @property
-    def _reasons(self) -> "Reasons":
-        person = self.attendee
-        names = (person.name, person.given_name, person.family_name)
-        return reasons(names, person.organisation, person.email, self.words)
-
-
-def certain(found: Sequence[Found]) -> list[Found]:
-    """Return those who were found for sure; where nobody was, all."""
-    return [one for one in found if one.sure] or list(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +133,18 @@ def _less_plain(
         return together, nothing, None
     if together := _written_otherwise(shown.organisation, words, at):
         return nothing, together, None
+    word = words[at].word
     spans, reason = _by_ear(shown.name, words[at])
     if spans:
         return spans, nothing, reason
-    if words[at].word in shown.initials:
-        return _first_letters(shown.name, words[at].word), nothing, Why.INITIALS
-    if words[at].word in shown.acronyms:
-        return nothing, _first_letters(shown.organisation, words[at].word), Why.INITIALS
-    if any(part.startswith(words[at].word) for part in fold(shown.email).split()):
+    if word in shown.initials:
+        return _first_letters(shown.name, word), nothing, Why.INITIALS
+    if word in shown.acronyms:
+        return nothing, _first_letters(shown.organisation, word), Why.INITIALS
+    if any(part.startswith(word) for part in fold(shown.email).split()):
         return nothing, nothing, Why.EMAIL
     spans, reason = _by_ear(shown.organisation, words[at])
-    return nothing, spans, reason or Why.ELSEWHERE
+    return nothing, spans, reason if spans else Why.ELSEWHERE
 
 
 def _first_letters(pieces: Sequence[_Piece], initials: str) -> set[Span]:
@@ -211,9 +172,25 @@ def _written_otherwise(pieces: Sequence[_Piece], words: Sequence[Token], at: int
             return spans
     for one in pieces:
         for other in pieces:
-            if word in (one.word + other.word, one.word[:1] + other.word) and one is not other:
+            if one is not other and _are_written_as(word, one.word, other.word):
                 return {one.span, other.span}
     return set()
+
+
+def _are_written_as(typed: str, one: str, other: str) -> bool:
+    """Whether somebody writes two words so: *smithjones*, *tclarke*, *Abdullah* for عبد الله."""
+    both = one + other
+    return typed in (both, one[:1] + other) or SKELETON + skeleton(typed) in bones_of(both)
+
+
+def _further_on(pieces: Iterable[_Piece], typed: str) -> set[Span]:
+    """Return the letters of words that hold what was typed, though none begins so."""
+    spans: set[Span] = set()
+    for piece in pieces:
+        if len(typed) >= PIECE_FROM and (at := piece.word.find(typed)) > 0:
+            start = piece.span[0] + _letters(piece.text, at)
+            spans.add((start, piece.span[0] + _letters(piece.text, at + len(typed))))
+    return spans
 
 
 def _by_ear(pieces: Sequence[_Piece], token: Token) -> tuple[set[Span], Why | None]:
@@ -223,6 +200,8 @@ def _by_ear(pieces: Sequence[_Piece], token: Token) -> tuple[set[Span], Why | No
     for piece in pieces:
         if _has_bones(piece, token):
             return {piece.span}, Why.SOUND
+    if spans := _further_on(pieces, token.word):
+        return spans, None
     slipped: set[Span] = set()
     for word in token.heard:
         if len(word) < _HEARD_FROM:

@@ -7,7 +7,6 @@ where much of what people confuse is the same already.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from rapidfuzz.distance import OSA
@@ -21,14 +20,20 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kiosk.finder.ear import Ear
+    from kiosk.finder.ear import Ear, Spellings
+    from kiosk.finder.within import Pieces
 
 WHOLE, SPELLED, BEGINS, SPELLED_BEGINS = 1.0, 0.98, 0.9, 0.88
 NICKNAME, BONES, BONES_BEGIN, INITIALS = 0.86, 0.84, 0.7, 0.62
 _SOUNDS, _SOUNDS_SO_FAR, _SLIP = 0.8, 0.7, 0.75
 _PER_LETTER, _PER_SLIP, _SO_FAR, _OTHER_START = 0.02, 0.11, 0.06, 0.04
 _FAR = 3  # letters that differ although it sounds alike
+_ENDS, _HOLDS = 0.66, 0.5
 _HEARD_FROM = 3  # letters
+PIECE_FROM = 4
+"""Letters from further on in a word that say which one it is."""
+
+_ONE_BONE, _FEW_BONES = len(SKELETON) + 1, 0.1
 _LAST = "\U0010ffff"
 
 
@@ -47,8 +52,12 @@ class Vocabulary(Protocol):
     sounds: "Ear"
 
     @property
-    def bones(self) -> Sequence[tuple[str, int]]:
-        """The consonants of words in Latin letters, in order, and the places of the words."""
+    def bones(self) -> "Spellings":
+        """The words in Latin letters by their consonants."""
+
+    @property
+    def pieces(self) -> "Pieces":
+        """The words of :attr:`letters` in one text."""
 
 
 def slips_allowed(word: str) -> int:
@@ -66,7 +75,10 @@ def by_letters(vocabulary: Vocabulary, token: Token) -> list[Run]:
     words = vocabulary.words
     matches = _begun(words, token.word, WHOLE, BEGINS)
     for other in token.others:
-        matches += _begun(words, other, SPELLED, SPELLED_BEGINS)
+        if not other.startswith(SKELETON):
+            matches += _begun(words, other, SPELLED, SPELLED_BEGINS)
+        elif len(other) > _ONE_BONE:
+            matches += _begun(words, other, BONES, 0.0)
     for word in token.heard:
         for other in nicknames(word):
             matches += _begun(words, other, NICKNAME, 0.0)
@@ -94,8 +106,10 @@ def by_ear(vocabulary: Vocabulary, token: Token) -> tuple[dict[int, float], list
 
     Beside them what goes on after such a beginning.
     """
-    weights = _by_bones(vocabulary, token.bones)
+    weights: dict[int, float] = {}
     matches: list[Begun] = []
+    for bones in token.bones:
+        matches += _by_bones(vocabulary.bones, bones, weights)
     for word in token.heard:
         if len(word) < _HEARD_FROM:
             continue
@@ -109,18 +123,31 @@ def by_ear(vocabulary: Vocabulary, token: Token) -> tuple[dict[int, float], list
         ):
             if slips:
                 matches += _slipped(vocabulary, spellings, word, (text, slips), weights)
+        _hold(vocabulary, word, weights)
     return weights, matches
 
 
-def _by_bones(vocabulary: Vocabulary, typed: Sequence[str]) -> dict[int, float]:
-    """Return how surely words in Latin letters were meant by consonants alone."""
-    weights: dict[int, float] = {}
-    known = vocabulary.bones if typed else []
-    for bones in typed:
-        first = bisect_left(known, (bones, 0))
-        for whole, place in known[first : bisect_left(known, (bones + _LAST, 0))]:
-            weights[place] = BONES if whole == bones else max(BONES_BEGIN, weights.get(place, 0.0))
-    return weights
+def _by_bones(known: "Spellings", bones: str, weights: dict[int, float]) -> list[Begun]:
+    """Note which words in Latin letters have these consonants; return those that go on."""
+    first = bisect_left(known.texts, bones)
+    last = bisect_left(known.texts, bones + _LAST, first)
+    same = first + (first < last and known.texts[first] == bones)
+    less = _FEW_BONES if len(bones) == 1 else 0.0
+    weights.update(dict.fromkeys(known.spelled(first, same), BONES - less))
+    return [(BONES_BEGIN - less, known.heard(same, last))] if last > same else []
+
+
+def _hold(vocabulary: Vocabulary, word: str, weights: dict[int, float]) -> None:
+    """Note which words end in what was typed, or hold it, where none begins so."""
+    if len(word) < PIECE_FROM or _begun(vocabulary.words, word, 1.0, 1.0):
+        return
+    pieces, sure = vocabulary.pieces, _HOLDS
+    found = pieces.holding(word) if len(word) > PIECE_FROM else []  # a short one may be in too many
+    if (found or len(word) == PIECE_FROM) and (ending := pieces.ending(word)):
+        found, sure = ending, _ENDS
+    for number in found:
+        for at in vocabulary.letters.spelled(number, number + 1):
+            weights[at] = max(sure, weights.get(at, 0.0))
 
 
 def _sounding(

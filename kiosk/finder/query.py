@@ -6,17 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk.domain.names import fold
-from kiosk.finder.letters import SKELETON, romanised, spelled_out
+from kiosk.finder.letters import SKELETON, bones_of, romanised, spelled_out
 
 MOST_WORDS = 8
 """Words of a query that count; nobody's name has more that matter."""
 
 _PARTED_FROM = 5  # letters
-_NUMBER = 4  # digits that may well be the beginning of a telephone number or a code
-_BESIDE_NAMES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev revd hon mme mlle herr frau dott "
-    "dipl ing jr sr phd md cbe obe mbe dbe esq".split()
-)
 _UNDONE = (("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a"))
 
 
@@ -53,17 +48,6 @@ def tokens(query: str) -> tuple[Token, ...]:
     )[:MOST_WORDS]
 
 
-def by_name_alone(query: str, words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return the words without what stands beside a name: Dr, MBE, ``1.``, ``<ann@ash.org>``."""
-    if "@" in query:
-        words = tokens(" ".join(chunk for chunk in query.split() if "@" not in chunk))
-    return tuple(token for token in words if not _is_beside_name(token.word))
-
-
-def _is_beside_name(word: str) -> bool:
-    return word in _BESIDE_NAMES or (word.isdigit() and len(word) < _NUMBER)
-
-
 def joined(words: tuple[Token, ...], at: int) -> tuple[Token, ...]:
     """Return the words with two neighbours written as one, as *mac donald* may mean McDonald."""
     word = words[at].word + words[at + 1].word
@@ -84,7 +68,7 @@ def _tokens(chunk: str) -> list[Token]:
 
 def _spellings(word: str) -> tuple[str, ...]:
     if not word.isascii():
-        return romanised(word)
+        return tuple(bones_of(word)) or romanised(word)
     undone = word
     for pair, letter in _UNDONE:
         undone = undone.replace(pair, letter)

@@ -15,12 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.domain.attendee import Attendee
+from kiosk.finder.ear import Spellings
 from kiosk.finder.fitting import FEW, Crowd, Fitting, Numbers, Tally, Weights
 from kiosk.finder.matching import Begun, Run, by_ear, by_letters
 from kiosk.finder.query import Token
 from kiosk.finder.roles import completeness, weights
-from kiosk.finder.sounds import skeletons
-from kiosk.finder.texts import Texts, as_printed, ears
+from kiosk.finder.texts import Texts, as_printed, boned, ears
+from kiosk.finder.within import Pieces
 
 Stretch = tuple[float, int, int]
 """How well the people fit that stand in the long row from one place to another."""
@@ -57,15 +58,28 @@ class Shelf:
         self._room = _KEPT
 
     @cached_property
-    def bones(self) -> list[tuple[str, int]]:
-        """Consonants in order, each with the place of its word: for Arabic and Hebrew keys only."""
-        latin = [at for at, word in enumerate(self.words) if word.isascii() and word.isalpha()]
-        bare = skeletons([self.words[at] for at in latin])
-        return sorted((one, at) for one, at in zip(bare, latin, strict=True) if one)
+    def bones(self) -> Spellings:
+        """The words in Latin letters by their consonants: for Arabic and Hebrew keys only."""
+        return boned(self.words)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The words that are heard, in one text: for what only stands further on in them."""
+        return Pieces(self.letters.texts)
 
     def here(self) -> list[Attendee]:
         """Return those who were not taken off."""
         return [self.people[row] for row in self.row_of.values()]
+
+    @cached_property
+    def _phones(self) -> Pieces:
+        """The digits of everybody's telephone number in one text."""
+        return Pieces(["".join(filter(str.isdigit, person.phone)) for person in self.people])
+
+    def called(self, digits: str) -> list[Attendee]:
+        """Return those whose telephone number has these digits in a row."""
+        rows = self._phones.ending(digits) or self._phones.holding(digits)
+        return [self.people[row] for row in rows if not self._gone[row]]
 
     def take_off(self, person_id: UUID) -> None:
         """Let somebody be found no more."""

@@ -13,7 +13,7 @@ _CLUSTERS = (
     # starts and ends of words stand between line ends
     ("\nmac", "\nmk"), ("\nmc", "\nmk"), ("\nkn", "\nn"), ("\nwr", "\nr"), ("\npf", "\nf"),
     ("\nps", "\ns"), ("\nts", "\ns"), ("\nwh", "\nw"), ("\ngn", "\nn"), ("\nx", "\ns"),
-    ("mb\n", "m\n"), ("dt\n", "t\n"), ("gh\n", "\n"), ("ow\n", "of\n"),
+    ("mb\n", "m\n"), ("dt\n", "t\n"), ("gh\n", "\n"), ("ow\n", "of\n"), ("ew\n", "u\n"),
     ("tsch", "S"), ("shch", "S"), ("sch", "S"), ("tch", "S"), ("cz", "S"), ("sz", "s"),
     ("sh", "S"), ("chr", "kr"), ("ch", "S"), ("ph", "f"), ("ght", "t"), ("kh", "k"), ("gh", "g"),
     ("th", "t"), ("dh", "d"), ("rh", "r"), ("dzh", "j"), ("zh", "S"), ("dj", "j"), ("dg", "j"),
@@ -34,7 +34,7 @@ _DOUBLES = re.compile(r"([a-zS])\1+")
 def rough(words: Sequence[str]) -> list[str]:
     """Return how each of the folded ``words`` sounds; all are worked out in one go."""
     text = "\n" + "\n\n".join(words) + "\n"
-    text = _MUTE_E.sub("", text)
+    text = _MUTE_E.sub("", text.replace("ce\n", "s\n"))
     for letters, sound in _CLUSTERS:
         text = text.replace(letters, sound)
     text = _INNER_H.sub("", text)
@@ -50,21 +50,23 @@ def sound(word: str) -> str:
 
 
 _CONSONANTS = (("ch", "s"), ("sh", "s"), ("kh", "k"), ("ph", "f"), ("gh", "g"))
+_OPENINGS = tuple(("\n" + one, "\n" + sign) for one, sign in zip("aeiouyw", "AAAAAYW", strict=True))
 _BARE = str.maketrans("qczv", "kksb", "aeiouyw'`")
 
 
 def skeleton(word: str) -> str:
     """Return the consonants of a word, by which names of scripts without vowels are compared.
 
-    ``skeleton("mohammed") == skeleton("mhmd") == "mhmd"``.
+    ``skeleton("mohammed") == skeleton("mhmd") == "mhmd"``. That it begins with a vowel is kept:
+    ``skeleton("ahmed") == "Ahmd"``.
     """
     return skeletons([word])[0]
 
 
 def skeletons(words: Sequence[str]) -> list[str]:
     """Return the consonants of many words; sh counts as s and v as b, for Hebrew writes them so."""
-    text = "\n".join(words) + "\n"
-    for letters, sound in _CONSONANTS:
+    text = "\n" + "\n".join(words) + "\n"
+    for letters, sound in (*_OPENINGS, *_CONSONANTS):
         text = text.replace(letters, sound)
     bare = text.translate(_BARE).replace("kh", "k").replace("h\n", "\n")
-    return _DOUBLES.sub(r"\1", bare).split("\n")[:-1]
+    return _DOUBLES.sub(r"\1", bare).split("\n")[1:-1]

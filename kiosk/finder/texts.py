@@ -4,7 +4,7 @@ Everything that repeats is worked on once: a family name, a given name or an org
 apart once however many have it, and words are numbered in their order.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.names import fold
-from kiosk.finder.ear import Ear
+from kiosk.finder.ear import Ear, Spellings
 from kiosk.finder.letters import INITIALLY, acronyms, name_words, plain_words
 from kiosk.finder.order import in_order
 from kiosk.finder.roles import MOST_WORDS, extra_name, initials_of, other_text
-from kiosk.finder.sounds import rough
+from kiosk.finder.sounds import rough, skeletons
 
 T = TypeVar("T")
 Numbers = NDArray[np.intp]
@@ -136,12 +136,24 @@ def _initials_word(code: int) -> str:
 def ears(words: list[str], unheard: set[str]) -> tuple[Ear, Ear]:
     """Return words in order by letter and by sound; those of addresses alone are left out."""
     heard = [(word, at) for at, word in enumerate(words) if word.isalpha() and word not in unheard]
+    return Ear(heard), Ear(_spelled(heard, rough))
+
+
+def boned(words: list[str]) -> Spellings:
+    """Return the words in Latin letters by their consonants."""
+    latin = [(word, at) for at, word in enumerate(words) if word.isascii() and word.isalpha()]
+    return Spellings(_spelled(latin, skeletons))
+
+
+def _spelled(
+    words: Sequence[tuple[str, int]], spell: Callable[[list[str]], list[str]]
+) -> list[tuple[str, int]]:
+    """Return words by another spelling, in its order."""
     spelled: dict[str, list[int]] = {}
-    for some in _few_at_a_time(heard):
-        for sound, (_, at) in zip(rough([word for word, _ in some]), some, strict=True):
-            spelled.setdefault(sound, []).append(at)
-    by_sound = [(sound, at) for sound in in_order(spelled) for at in spelled[sound]]
-    return Ear(heard), Ear(by_sound)
+    for some in _few_at_a_time(words):
+        for spelling, (_, at) in zip(spell([word for word, _ in some]), some, strict=True):
+            spelled.setdefault(spelling, []).append(at)
+    return [(spelling, at) for spelling in in_order(spelled) for at in spelled[spelling]]
 
 
 def as_printed(people: list[Attendee]) -> list[Attendee]:

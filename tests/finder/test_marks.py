@@ -2,8 +2,9 @@
 
 import pytest
 
+from kiosk.finder.found import Found
 from kiosk.finder.index import NameIndex
-from kiosk.finder.marks import Found, Why, reasons
+from kiosk.finder.marks import Why, reasons
 from kiosk.finder.query import Token
 from tests.finder.test_index import KNOWN, PEOPLE, person
 
@@ -40,6 +41,9 @@ def test_the_matched_letters_are_marked():
         ("jm", "JM", Why.INITIALS),
         ("hp schroder", "HPSchröder", Why.INITIALS),
         ("dima", "Дмитрий", Why.NICKNAME),
+        ("inlay", "inlay", None),
+        ("ström", "ström", None),
+        ("вфму", "Dave", None),
     ],
 )
 def test_a_find_says_why(query, marked, why):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit
 
 from kiosk.domain.attendee import Attendee
-from kiosk.finder.marks import certain
+from kiosk.finder.found import certain
 from kiosk.ui.answers import Answer
 from kiosk.ui.board import Board
 from kiosk.ui.look.theme import scaled

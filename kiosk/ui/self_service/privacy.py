@@ -6,8 +6,8 @@ from uuid import UUID
 
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.names import fold
+from kiosk.finder.found import certain
 from kiosk.finder.index import Found
-from kiosk.finder.marks import certain
 
 FEWEST_LETTERS = 3
 """Letters to type before anybody is shown; two are enough for a name that has only two."""

@@ -27,6 +27,7 @@ FOUND_BY = {
     Why.INITIALS: "by initials",
     Why.CODE: "by badge code",
     Why.EMAIL: "by e-mail address",
+    Why.PHONE: "by telephone number",
     Why.ELSEWHERE: "by role or another field",
 }
 """Why somebody was found where letters do not show it."""
