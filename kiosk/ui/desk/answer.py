@@ -18,7 +18,7 @@ from kiosk.ui.widgets.spoken import say, sentences
 from kiosk.ui.widgets.text import Lines, restyle
 from kiosk.ui.wishes import CheckIn
 from kiosk.ui.wording import Told
-from kiosk.ui.wording.desk import ANOTHER_REASON, HAVE_READ, LET_IN, REASONS, badges_printed
+from kiosk.ui.wording.desk import ANOTHER_REASON, HAVE_READ, LET_IN, REASONS, badges_words
 
 _MOST_CHOICES = 9  # a number key each
 
@@ -37,8 +37,9 @@ class AnswerBanner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._entries: tuple[UUID, ...] = ()
-        self._people: set[UUID] = set()
-        self._printed: set[UUID | None] = set()
+        self._people: dict[UUID | None, str] = {}
+        self._prints: dict[UUID | None, str] = {}
+        """What became of each badge; empty where it came out."""
         self._asked: CheckIn | None = None
         self._sign = Sign("good", 56, "good")
         self._headline = Lines("", "answer", lines=2)
@@ -84,7 +85,7 @@ class AnswerBanner(QFrame):
     def show_answer(self, answer: Answer) -> None:
         """Show what came of a wish."""
         about = (answer.attendee, *(getattr(one, "attendee", None) for one in answer.group))
-        self._people = {person.id for person in about if person is not None}
+        self._people = {person.id: person.name for person in about if person is not None}
         self._show(answer.told)
         self._entries = answer.entries
         show(self._undo, yes=bool(answer.entries))
@@ -103,10 +104,10 @@ class AnswerBanner(QFrame):
             say(self, note, at_once=False)
 
     def show_print(self, trouble: str, attendee_id: UUID | None) -> None:
-        """Say what became of a badge, or of all so far, in place of what was said before."""
-        if not trouble:
-            self._printed.add(attendee_id)
-        words = trouble or badges_printed(len(self._printed), of=len(self._people))
+        """Say what became of a badge; what did not come out stays until it does."""
+        self._prints[attendee_id] = trouble
+        prints = [(self._people.get(who, ""), became) for who, became in self._prints.items()]
+        words = badges_words(prints, of=len(self._people))
         said, self._of_print = self._of_print, words
         detail = self._detail.text().replace(f" · {said}", "") if said else self._detail.text()
         self._detail.setText(f"{detail} · {words}")
@@ -133,7 +134,7 @@ class AnswerBanner(QFrame):
             self._detail.set_tone(told.tone)
             self._undo.set_tone(told.tone)
         self._of_print = ""
-        self._printed.clear()
+        self._prints = {}
         self._sign.show_sign(told.tone, told.tone)
         self._headline.setText(told.headline)
         self._detail.setText(told.detail)

@@ -13,7 +13,7 @@ from kiosk.ui.desk.filters import Filters, Show, chooser
 from kiosk.ui.desk.line import Line
 from kiosk.ui.desk.results import SHOWN, Results
 from kiosk.ui.desk.states import role_words, state_of
-from kiosk.ui.widgets.controls import Button, Sign, frame, row
+from kiosk.ui.widgets.controls import Button, Sign, frame, row, show
 from kiosk.ui.widgets.spoken import say
 from kiosk.ui.widgets.text import Text, restyle
 from kiosk.ui.wording.desk import FOUND_BY, NEAREST, NOBODY, first_of
@@ -45,6 +45,7 @@ class Search(QObject):
         self._board = board
         self.box = QLineEdit()
         self.frame = frame("box")
+        self._clear = Button("", "flat", sign="clear")
         self._keys = Button("", "flat", sign="keyboard")
         self._walk_in = Button("", "flat", sign="walk-in")
         self.filters = Filters()
@@ -63,20 +64,23 @@ class Search(QObject):
         self.box.setMaxLength(512)
         self.box.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.box.setAcceptDrops(False)
+        self._clear.set_label("", "Clear what is typed")
         self._keys.set_label("", "Keyboard on the screen")
         self._walk_in.set_label("", "Walk-in of what is typed")
-        for button in (self._keys, self._walk_in):
+        for button in (self._clear, self._keys, self._walk_in):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box keeps it
-        buttons = row(self._walk_in, self._keys)
+        buttons = row(self._clear, self._walk_in, self._keys)
         inside = row(Sign("search", 26, "text"), self.box, buttons, spacing=12)
         inside.setContentsMargins(24, 0, 16, 0)
         self.frame.setLayout(inside)
         self._said.setContentsMargins(0, 12, 0, 0)
+        self._clear.hide()
         self._said.hide()
 
     def _connect(self) -> None:
         self.box.installEventFilter(self)
         self.results.installEventFilter(self)
+        self._clear.clicked.connect(self._start_over)
         self._keys.clicked.connect(self._want_keys)
         self._walk_in.clicked.connect(self.walk_in_wanted)
         self.box.textChanged.connect(self._type)
@@ -143,6 +147,10 @@ class Search(QObject):
         self.box.setFocus()
         self.box.insert(text)
 
+    def _start_over(self) -> None:
+        self.clear()
+        self.box.setFocus()
+
     def _go_ahead(self) -> None:
         self._typed_on = True
 
@@ -155,6 +163,7 @@ class Search(QObject):
 
     def _type(self) -> None:
         self._asked = ()
+        show(self._clear, yes=bool(self.box.text()))
         self._find()
 
     def _change_part(self) -> None:

@@ -115,11 +115,26 @@ def people(count: int) -> str:
     return "1 person" if count == 1 else f"{count:,} people"
 
 
-def badges_printed(count: int, *, of: int) -> str:
-    """Return how many badges came out so far, of one person or of a group."""
+def badges_words(prints: Sequence[tuple[str, str]], *, of: int) -> str:
+    """Return what became of the badges of one person or of a group so far, by name.
+
+    Empty words are of a badge that came out; those that did not are told first.
+    """
     if of <= 1:
-        return "badge printed"
-    return f"{count:,} badge{'' if count == 1 else 's'} printed"
+        return next((became for _, became in prints), "") or "badge printed"
+    told = []
+    for words in dict.fromkeys(became for _, became in prints if became):
+        names = [name for name, became in prints if became == words]
+        told.append(f"{_first_names(names)}: {words}")
+    count = sum(not became for _, became in prints)
+    if count:
+        told.append(f"{count:,} badge{'' if count == 1 else 's'} printed")
+    return " · ".join(told)
+
+
+def _first_names(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def first_of(shown: int, count: int) -> str:

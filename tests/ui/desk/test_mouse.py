@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
+from kiosk.domain.printing import Ending, JobState, Trouble
 from kiosk.services.verifying import verify
 from kiosk.ui.wording import titled
+from tests.printers.remembering import Remembering
 from tests.ui.hands import button
 
 
@@ -152,3 +154,35 @@ def test_a_press_beside_everything_does_nothing(desk, window, board, settle):
     QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(600, 500))
     settle()
     assert board.count().checked_in == 0
+
+
+def test_a_badge_of_a_group_that_failed_is_told_until_it_comes_out(
+    desk, board, settle, click, choose_line
+):
+    printer = Remembering()
+    printer.endings = [Ending(JobState.FAILED, Trouble.ABORTED)]
+    board.printing.use(printer)
+    settle()
+    person = next(p for p in board.day.people.values() if len(board.companions(p)) == 2)
+    desk._show_person(person)
+    click("With 2 others")
+    click("Check in 3 people")
+    (failed,) = board.printing.jobs
+    name = board.day.people[failed.attendee_id].name
+    assert f"{name}: the badge was not printed" in desk._answer.told
+    assert desk._answer.told.endswith("2 badges printed")
+    board.printing.try_again(failed)
+    settle()
+    assert desk._answer.told.endswith("3 badges printed")
+    assert "was not printed" not in desk._answer.told
+
+
+def test_what_is_typed_is_cleared_by_a_press_and_a_form_stays(desk, window, click):
+    shown = [b.accessibleName() for b in window.findChildren(QAbstractButton) if b.isVisible()]
+    assert "Clear what is typed" not in shown
+    desk._box.setText("gwyn")
+    click("Walk-in of what is typed")
+    click("Clear what is typed")
+    assert desk._box.text() == ""
+    assert desk._box.hasFocus()
+    assert desk._side.form.name.text() == "Gwyn"
