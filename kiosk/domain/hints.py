@@ -18,6 +18,12 @@ from kiosk.domain.names import fold, split_name
 RARE = ("job_title", "phone")
 """Fields that are asked for only where a list has them."""
 
+_PROVIDERS = (
+    "gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "hotmail.co.uk",
+    "yahoo.co.uk", "live.com", "live.co.uk", "btinternet.com", "googlemail.com", "gmx.de", "web.de",
+    "proton.me", "orange.fr", "wanadoo.fr", "libero.it",
+)  # fmt: skip
+
 _ADDRESSES = 200  # people of an organisation whose addresses are read
 _AGREEING = 2  # addresses of one form that make a habit
 _ANSWERS = range(2, 7)  # different answers a column has that one chooses from
@@ -135,25 +141,36 @@ def begins_so(name: str, typed: str) -> bool:
     return bool(typed) and fold(name).startswith(fold(typed))
 
 
-def addresses_like(hints: Hints, typed: str, name: str, organisation: str) -> list[str]:
-    """Return the e-mail addresses that what was typed may become: one, or none.
+def addresses_like(hints: Hints, typed: str, name: str, organisation: str, limit: int) -> list[str]:
+    """Return the e-mail addresses that what was typed may become.
 
     Somebody's own is spelled as at least two others of the organisation have theirs, most of them
     so, at a host that is mostly theirs (so not at a provider of everybody's). Where only the part
-    before the @ is known, the host is completed.
+    before the @ is known, the host is completed: that one, or those of the list and of well-known
+    providers, as long as what is typed of it cannot be a whole one.
     """
     members = hints.members.get(fold(organisation), ())
-    habit = _habit(hints, members)
-    if habit is None:
-        return []
-    form, host = habit
+    form, host = _habit(hints, members) or ("", "")
     local, at, begun = typed.strip().partition("@")
-    spelled = _spell(form, *split_name(name))
+    spelled = _spell(form, *split_name(name)) if form else ""
     taken = {person.email.casefold() for person in members}
     whole = f"{spelled}@{host}"
     if spelled and whole.startswith(typed.strip().casefold()) and whole not in taken:
         return [whole]
-    return [f"{local}@{host}"] if local and at and host.startswith(begun.casefold()) else []
+    if not local or not at:
+        return []
+    begun = begun.casefold()
+    hosts = [host] if host and host.startswith(begun) else _hosts_like(hints, begun)
+    return [f"{local}@{one}" for one in hosts[:limit]]
+
+
+def _hosts_like(hints: Hints, begun: str) -> list[str]:
+    """Return hosts that begin so, those of most people on the list first."""
+    if "." in begun:
+        return []
+    often = [host for host, count in hints.hosts.items() if count >= _AGREEING]
+    often.sort(key=lambda host: -hints.hosts[host])
+    return [host for host in dict.fromkeys([*often, *_PROVIDERS]) if host.startswith(begun)]
 
 
 def words_like(hints: Hints, typed: str, limit: int) -> list[str]:

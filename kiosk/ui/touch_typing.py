@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from kiosk.settings import Settings
 from kiosk.ui.look.theme import scaled
 from kiosk.ui.widgets.controls import row, show
-from kiosk.ui.widgets.fields import takes_capitals
+from kiosk.ui.widgets.fields import Writes, written_in
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.scroll import bring_whole
 
@@ -195,8 +195,10 @@ class TouchTyping(QWidget):
         before = field.text()[: field.cursorPosition()] if field is not None else ""
         hidden = field is not None and field.echoMode() is not QLineEdit.EchoMode.Normal
         begins = not before or before[-1] in " -"
-        capital_next = field is not None and begins and takes_capitals(field)
+        writes = written_in(field) if field is not None else Writes.ANYTHING
+        capital_next = begins and writes is Writes.NAMES
         self._keys.follow("" if hidden else before, capital_next=capital_next)
+        self._keys.set_address(yes=writes is Writes.ADDRESS)
 
     def _bring_into_sight(self) -> None:
         field = self._writable()

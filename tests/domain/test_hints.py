@@ -67,12 +67,12 @@ def test_organisations_are_found_by_first_letters_those_with_most_people_first()
 def test_an_address_is_spelled_as_others_of_the_organisation_have_theirs(
     name, organisation, address
 ):
-    assert addresses_like(HINTS, "", name, organisation) == address
+    assert addresses_like(HINTS, "", name, organisation, 3) == address
 
 
 def test_what_is_typed_of_an_address_narrows_it_or_completes_its_host():
     def proposed(typed):
-        return addresses_like(HINTS, typed, "Nell Gwyn", "Northumbria Police")
+        return addresses_like(HINTS, typed, "Nell Gwyn", "Northumbria Police", 3)
 
     assert proposed("nel") == ["nell.gwyn@police.example"]
     assert proposed("Nell.G") == ["nell.gwyn@police.example"]
@@ -81,9 +81,21 @@ def test_what_is_typed_of_an_address_narrows_it_or_completes_its_host():
     assert proposed("gwyn") == []
 
 
+def test_where_nothing_is_known_of_the_place_hosts_of_several_and_of_providers_are_completed():
+    def proposed(typed, limit=3):
+        return addresses_like(HINTS, typed, "Nell Gwyn", "Drury Lane", limit)
+
+    assert proposed("Nell@") == ["Nell@mail.example", "Nell@police.example", "Nell@lab.example"]
+    assert proposed("nell@M") == ["nell@mail.example"]
+    assert proposed("nell@g") == ["nell@gmail.com", "nell@googlemail.com", "nell@gmx.de"]
+    assert proposed("nell@home") == []  # one person's alone, and theirs to tell
+    assert proposed("nell@hotmail.co") == []  # it may be whole
+    assert proposed("@g") == proposed("nell") == []
+
+
 def test_one_address_alone_is_no_habit():
     hints = gather_hints(LIST[:1])
-    assert addresses_like(hints, "", "Nell Gwyn", "Northumbria Police") == []
+    assert addresses_like(hints, "", "Nell Gwyn", "Northumbria Police", 3) == []
 
 
 def test_the_first_word_is_completed_by_given_names_and_later_ones_by_family_names():

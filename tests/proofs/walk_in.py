@@ -83,13 +83,11 @@ def _all_by_keys(hands: Hands, clock: Clock, guest: Guest) -> None:
     keys.think()
     keys.pick(guest.role[0])
     keys.press("Tab")
-    keys.type(guest.note)
     if guest.meal:
         keys.think()
-        keys.press("Tab")
-        keys.press("Tab")  # past the question whether the note must be read
-        keys.think()
         keys.pick(guest.meal[0].lower())
+    keys.press("Tab")
+    keys.type(guest.note)
     keys.think()
     keys.press("Return")
 

@@ -57,9 +57,9 @@ class JournalView(QFrame):
         inside.setContentsMargins(8, 4, 8, 4)
         card.setLayout(inside)
         scroll = scrolled(card, "Entries, newest first")
-        layout = column(top, 16, scroll)
+        layout = column(top, 12, scroll)
         layout.setStretch(2, 1)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(24, 12, 24, 12)  # a low window with keys in it has no more
         self.setLayout(layout)
 
     def _connect(self) -> None:

@@ -20,7 +20,7 @@ from kiosk.domain.names import raised
 from kiosk.ui.desk.states import role_words
 from kiosk.ui.look.theme import scaled
 from kiosk.ui.widgets.controls import Button, column, empty, in_tab_order, row, show
-from kiosk.ui.widgets.fields import text_field, tick_box
+from kiosk.ui.widgets.fields import Writes, text_field, tick_box
 from kiosk.ui.widgets.offers import LINES, Offer, Offers
 from kiosk.ui.widgets.one_of import OneOf
 from kiosk.ui.widgets.scroll import scrolled, spread_out
@@ -52,10 +52,10 @@ class Particulars(QFrame):
         """Organisation of the walk-in before this one: groups arrive together."""
         self._person_id: UUID | None = None
         self._title = Text("", "title")
-        self.name = text_field("Name", "Given name Family name", capitals=True)
-        self.organisation = text_field("Organisation", " ", capitals=True)
-        self.job_title = text_field("Job title", " ", capitals=True)
-        self.email = text_field("E-mail", " ")
+        self.name = text_field("Name", "Given name Family name", writes=Writes.NAMES)
+        self.organisation = text_field("Organisation", " ", writes=Writes.NAMES)
+        self.job_title = text_field("Job title", " ", writes=Writes.NAMES)
+        self.email = text_field("E-mail", " ", writes=Writes.ADDRESS)
         self.phone = text_field("Telephone", " ")
         self.role = OneOf("Role")
         self.note = text_field("Note for the desk", " ")
@@ -85,12 +85,13 @@ class Particulars(QFrame):
             ("Role", self.role),
             ("Note for the desk", self.note),
         ):
+            if field is self.note:
+                fields.addLayout(self._answers)  # picked by a letter, as the role is
             place = self._places[field] = QWidget()
             place.setLayout(column(Text(label, "strong"), field, 8, spacing=6))
             fields.addWidget(place)
         fields.addWidget(self.must_read)
         fields.addSpacing(8)
-        fields.addLayout(self._answers)
         fields.addWidget(self._sessions_label)
         fields.addLayout(self._ticks)
         fields.addStretch(1)
@@ -230,7 +231,8 @@ class Particulars(QFrame):
             self._ticks.addWidget(tick)
             self._sessions.append((tick, session))
         answers = (place for one in self._answered.values() for place in one.places)
-        in_tab_order(self.must_read, *answers, *(tick for tick, _ in self._sessions))
+        ticks = (tick for tick, _ in self._sessions)
+        in_tab_order(*self.role.places, *answers, self.note, self.must_read, *ticks)
         show(self._sessions_label, yes=bool(sessions))
 
     # what the list proposes ---------------------------------------------------------------------
@@ -247,7 +249,8 @@ class Particulars(QFrame):
 
     def _offer_address(self, typed: str, _: bool) -> Offer:  # noqa: FBT001
         named, at = self.name.text(), self.organisation.text()
-        return Offer(tuple(addresses_like(self._hints(), typed, named, at)), marked=True)
+        found = addresses_like(self._hints(), typed, named, at, LINES)
+        return Offer(tuple(found), marked=len(found) == 1 or not typed.endswith("@"))
 
     def _go_on(self, field: QLineEdit) -> None:
         """Go on after a line was pressed, to where the next words are written."""

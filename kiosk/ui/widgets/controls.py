@@ -217,9 +217,17 @@ def empty(layout: QLayout) -> None:
 
 
 def in_tab_order(*widgets: QWidget) -> None:
-    """Let Tab go through widgets in this order: what is made late would come last of all."""
+    """Let Tab go through widgets in this order: what is made late would come last of all.
+
+    Qt leaves those where they are that take no focus just now; they may later.
+    """
+    policies = [widget.focusPolicy() for widget in widgets]
+    for widget in widgets:
+        widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     for one, other in pairwise(widgets):
         QWidget.setTabOrder(one, other)
+    for widget, policy in zip(widgets, policies, strict=True):
+        widget.setFocusPolicy(policy)
 
 
 def frame(kind: str, name: str = "") -> QFrame:

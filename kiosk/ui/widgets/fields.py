@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -24,17 +25,24 @@ from PySide6.QtWidgets import (
 from kiosk.ui.widgets.controls import Button, row
 from kiosk.ui.widgets.text import Text
 
-_CAPITALS = "capitals"
+_WRITES = "writes"
 _BREATH = 4  # pixels between shortened words and the arrow
 
 
-def text_field(name: str, hint: str = "", *, capitals: bool = False) -> QLineEdit:
-    """Return a field for one line of text that opens no menu and takes nothing dropped on it.
+class Writes(StrEnum):
+    """What is written into a field, as far as a keyboard on the screen helps with it."""
 
-    With ``capitals`` it is for names: the keyboard on the screen begins each word with one.
-    """
+    ANYTHING = ""
+    NAMES = "names"
+    """Each word begins with a capital."""
+    ADDRESS = "address"
+    """An e-mail address, with its sign among the letters."""
+
+
+def text_field(name: str, hint: str = "", *, writes: Writes = Writes.ANYTHING) -> QLineEdit:
+    """Return a field for one line of text that opens no menu and takes nothing dropped on it."""
     field = QLineEdit()
-    field.setProperty(_CAPITALS, capitals)
+    field.setProperty(_WRITES, writes.value)
     field.setAccessibleName(name)
     field.setPlaceholderText(hint or name)
     field.setMaxLength(400)
@@ -43,9 +51,9 @@ def text_field(name: str, hint: str = "", *, capitals: bool = False) -> QLineEdi
     return field
 
 
-def takes_capitals(field: QLineEdit) -> bool:
-    """Whether each word in a field begins with a capital."""
-    return bool(field.property(_CAPITALS))
+def written_in(field: QLineEdit) -> Writes:
+    """Return what is written into a field."""
+    return Writes(field.property(_WRITES) or "")
 
 
 def tick_box(words: str, *, ticked: bool = False) -> QCheckBox:

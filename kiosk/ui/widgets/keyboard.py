@@ -19,6 +19,7 @@ from kiosk.ui.widgets.text import restyle
 _WIDE, _NARROW = 6, 4  # pixels between keys
 _TOP = 10  # keys of the row on top
 _DIGITS = "1234567890"
+_APOSTROPHE, _AT = "’", "@"
 _WIDEST = 1240
 _NAMES = {" ": "Space", "’": "Apostrophe", "-": "Hyphen", ".": "Full stop", "@": "At sign"}
 _LABELS = {" ": "Space"}
@@ -55,7 +56,9 @@ class Keyboard(QFrame):
         self._round: tuple[str, ...] = ()
         self._shifted = not whole
         self._before = ""
+        self._is_address = False
         self._letters: list[Button] = []
+        self._sign: Button | None = None
         self._top = [Button("", self._kind) for _ in range(_TOP)]
         self._shift: Button | None = None
         self._pages = QStackedLayout()
@@ -111,12 +114,13 @@ class Keyboard(QFrame):
         while (page := self._pages.currentWidget()) is not None:
             self._pages.removeWidget(page)
             page.deleteLater()
-        self._letters = []
+        self._letters, self._sign = [], None
         pages = [letter_rows(letters, whole=self._whole)]
         pages += [sign_rows()] if self._whole else []
         for rows in pages:
             self._pages.addWidget(self._page(rows))
         self._show_capitals()
+        self._show_sign()
         self._show_top()
 
     def follow(self, before: str, *, capital_next: bool = False) -> None:
@@ -126,6 +130,13 @@ class Keyboard(QFrame):
         if self._whole and capital_next != self._shifted:
             self._shifted = capital_next
             self._show_capitals()
+
+    def set_address(self, *, yes: bool) -> None:
+        """Have the sign and the digits of an e-mail address among the letters."""
+        if self._is_address != yes:
+            self._is_address = yes
+            self._show_sign()
+            self._show_top()
 
     def show_letters(self) -> None:
         """Show the letters again."""
@@ -153,7 +164,11 @@ class Keyboard(QFrame):
         if place.does.isalpha():
             key.setProperty("letter", place.does)
             self._letters.append(key)
-        key.clicked.connect(partial(self._write, place.does))
+        if place.does == _APOSTROPHE and self._sign is None:  # the first page has the letters
+            self._sign = key
+            key.clicked.connect(lambda: self._write(_AT if self._is_address else _APOSTROPHE))
+        else:
+            key.clicked.connect(partial(self._write, place.does))
         return key
 
     def _doer(self, deed: Deed) -> Button:
@@ -208,7 +223,8 @@ class Keyboard(QFrame):
 
     def _offered(self) -> tuple[str, bool]:
         """Return the letters of the row on top, and whether one takes the last one's place."""
-        if others := variants(self._before):
+        others = "" if self._is_address else variants(self._before)
+        if others:
             return others, True
         often = self._often
         if self._whole:
@@ -223,6 +239,11 @@ class Keyboard(QFrame):
             if key.accessibleName() != name:
                 key.set_label(letter, name)
             key.setEnabled(bool(letter))
+
+    def _show_sign(self) -> None:
+        shown = _AT if self._is_address else _APOSTROPHE
+        if self._sign is not None and self._sign.text() != shown:
+            self._sign.set_label(shown, _NAMES[shown])
 
     def _show_capitals(self) -> None:
         for key in self._letters:
