@@ -156,21 +156,21 @@ class Took:
     """What one walk-in came to."""
 
     how: str
-    seconds: float
+    hands: float
     program: float
     presses: int
     is_in: bool
 
     @property
     def green(self) -> bool:
-        """Whether the walk-in is in, and in time."""
-        return self.is_in and self.seconds <= LIMIT
+        """Whether the walk-in is in, and the hands in time; a busy computer decides nothing."""
+        return self.is_in and self.hands <= LIMIT
 
     @property
     def line(self) -> str:
         """The figures in one line."""
         at = "in" if self.is_in else "NOT IN"
-        words = f"{self.seconds:5.1f} s ({self.presses} presses; program {self.program:.3f} s)"
+        words = f"{self.hands:5.1f} s ({self.presses} presses; program {self.program:.3f} s)"
         return f"{self.how:<47} {words}  {at}"
 
 
@@ -201,7 +201,7 @@ def walk_in(folder: Path, how: str) -> Took:
     finally:
         hands.close()
     is_in = entered == [guest.fields]
-    return Took(how, clock.seconds + program, program, clock.presses, is_in)
+    return Took(how, clock.seconds, program, clock.presses, is_in)
 
 
 def _more_people() -> str:
