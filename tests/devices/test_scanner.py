@@ -5,6 +5,7 @@ import random
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -370,6 +371,21 @@ def test_keys_come_in_the_order_they_were_pressed(desk, focused):
     press("A", 90)
     press("\r", 90)
     assert keys.pressed == [Qt.Key.Key_H, Qt.Key.Key_A, Qt.Key.Key_Return]
+
+
+def test_a_key_comes_before_the_press_of_the_mouse_that_follows_it(desk, focused):
+    _, scans, press, _, _ = desk
+    button, chosen = QPushButton("A key on the screen"), _list()
+    keys = focused(chosen)
+    came = []
+    button.pressed.connect(lambda: came.extend([*keys.pressed, "mouse"]))
+    press("\x1b", 300)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert came == [Qt.Key.Key_Escape, "mouse"]
+    press("HX4K", 5)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)  # a scan is not broken off
+    press("7RT9M2Q\r", 5)
+    assert scans == ["HX4K7RT9M2Q"]
 
 
 @pytest.mark.parametrize("end", ["\r", "\t", "\n", "\r\n", "\r\r", "\t\r"])
