@@ -1,12 +1,14 @@
 """The ground a self-service screen stands on: one colour, and words that can be read on it."""
 
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.look.palette import contrast, mix
 from kiosk.ui.look.theme import current_palette, scaled
 from kiosk.ui.widgets.controls import Button
 from kiosk.ui.widgets.text import Text, restyle
+
+_SCREEN = 800  # pixels of the shorter side that the margins are made for
 
 
 class Ground(QWidget):
@@ -27,9 +29,7 @@ class Ground(QWidget):
     def dress(self) -> None:
         """Give the words on the ground the colour that can be read there, and room to stand."""
         ink = self.ink()
-        if (layout := self.layout()) is not None:
-            across, down = self._across * 100 // scaled(100), self._down * 100 // scaled(100)
-            layout.setContentsMargins(across, down, across, down)
+        self._stand_clear()
         sheet = (
             f'QLabel[ground="yes"] {{ color: {ink}; }}'
             f'QFrame[kind="tile"] {{ background: {self.tile()}; border-radius: 14px; }}'
@@ -41,6 +41,20 @@ class Ground(QWidget):
         )
         if sheet != self.styleSheet():  # it is put on everybody's way in
             self.setStyleSheet(sheet)
+
+    def _stand_clear(self) -> None:
+        """Keep clear of the edges: more on a large screen, less where letters need the room."""
+        if (layout := self.layout()) is not None:
+            large = max(_SCREEN, min(self.width(), self.height()))
+            across, down = (
+                room * 100 * large // (_SCREEN * scaled(100)) for room in (self._across, self._down)
+            )
+            layout.setContentsMargins(across, down, across, down)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep clear of the edges of another size."""
+        super().resizeEvent(event)
+        self._stand_clear()
 
     def ground(self) -> str:
         """Return the colour the screen is filled with."""

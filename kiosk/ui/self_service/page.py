@@ -22,6 +22,7 @@ from kiosk.ui.board import Board
 from kiosk.ui.self_service.asking import Ask, Confirm, Find
 from kiosk.ui.self_service.done import Done
 from kiosk.ui.self_service.ground import Ground
+from kiosk.ui.self_service.growing import Growing
 from kiosk.ui.self_service.privacy import Line, may_show, told_apart
 from kiosk.ui.self_service.staff import Help, Pin
 from kiosk.ui.self_service.welcome import ScanHint, Welcome
@@ -65,6 +66,7 @@ class SelfServicePage(QWidget):
         self._help = Help()
         self._staff = Pin()
         self._stack = QStackedLayout()
+        self._growing = Growing(self)
         self._left = self._stays = 0
         self._shown_id: UUID | None = None
         self._idle = QTimer(self, interval=IDLE, singleShot=True)

@@ -18,7 +18,7 @@ TRIES = 5
 REST = 30.0
 """Seconds the keys rest."""
 
-_WIDEST = 520  # pixels of the keys
+_WIDEST, _TOGETHER = 520, 1200  # pixels of the keys, and of the words and the keys
 
 
 class Help(Ground):
@@ -86,9 +86,14 @@ class Pin(Ground):
         pad = QWidget()
         pad.setLayout(column(0, box, 14, self._keys, 14, self._go, 0))
         pad.setMaximumWidth(_WIDEST)
-        middle = row(spacing=56)
-        middle.addLayout(words, 1)
-        middle.addWidget(pad, 1)
+        beside = row(spacing=56)
+        beside.addLayout(words, 1)
+        beside.addWidget(pad, 1)
+        whole = QWidget()
+        whole.setLayout(beside)
+        whole.setMaximumWidth(_TOGETHER)
+        middle = row(0, whole, 0)
+        middle.setStretch(1, 100)
         layout = column(row(self._back, 0))
         layout.addLayout(middle, 1)
         self.setLayout(layout)

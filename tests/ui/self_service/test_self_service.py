@@ -4,7 +4,7 @@ import time
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,13 +15,17 @@ from kiosk.services.finding import load_index
 from kiosk.services.importing import import_roster
 from kiosk.store.journal import load_journal
 from kiosk.ui.look.palette import LIGHT
-from kiosk.ui.look.theme import apply_theme
+from kiosk.ui.look.theme import apply_theme, scaled
 from kiosk.ui.self_service import page as self_service
 from kiosk.ui.self_service import staff
+from kiosk.ui.self_service.growing import growth
 from kiosk.ui.self_service.privacy import MOST_SHOWN, may_show, told_apart
 from kiosk.ui.window import Mode
 from tests.sample import MORNING
 from tests.ui.hands import button, press, scan, touch, type_keys
+
+TOUCH = 72
+"""Least height of what is touched, in pixels."""
 
 
 @pytest.fixture
@@ -347,3 +351,33 @@ def test_the_two_ways_to_begin_stand_as_the_screen_does(kiosk, window, size, upr
     scanning, finding = (button(kiosk, name).geometry() for name in ("Scan my code", "Find my"))
     assert (finding.top() > scanning.bottom()) is upright
     assert (finding.left() > scanning.right()) is not upright
+
+
+@pytest.mark.parametrize(("size", "share"), [((1920, 1080), 125), ((1080, 1920), 125)])
+def test_letters_grow_with_the_screen_and_are_as_before_when_staff_leave(
+    kiosk, window, settle, size, share
+):
+    window.showNormal()
+    window.resize(*size)
+    settle()
+    assert scaled(100) == share
+    button(kiosk, "I need help").click()
+    assert button(kiosk, "Staff").height() >= TOUCH
+    window.set_mode(Mode.DESK)
+    settle()
+    assert scaled(100) == 100
+
+
+@pytest.mark.parametrize(
+    ("size", "share"),
+    [
+        ((1280, 800), 100),
+        ((800, 600), 100),
+        ((1366, 768), 100),
+        ((3840, 2160), 250),
+        ((1600, 1000), 125),
+    ],
+)
+def test_letters_grow_only_where_both_sides_of_the_screen_have_the_room(size, share):
+    assert growth(QSize(*size)) == share
+    assert growth(QSize(*reversed(size))) == share
