@@ -80,6 +80,12 @@ class Routes:
         troubles = [standing.trouble for standing in found if standing is not None]
         return troubles[0] if troubles and len(troubles) == len(found) and all(troubles) else None
 
+    def keeper_of(self, job: PrintJob) -> str:
+        """Return the printer that :meth:`trouble_of` speaks of: that of the job, else the first."""
+        if job.state is not JobState.WAITING and job.printer is not None:
+            return job.printer
+        return next(iter(self._wanted(job)), "")
+
     def in_question(self, jobs: Sequence[PrintJob]) -> tuple[PrintJob, ...]:
         """Return the jobs that somebody has to look at first: in doubt, else failed, else kept."""
         for state in (JobState.DOUBTFUL, JobState.FAILED):

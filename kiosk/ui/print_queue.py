@@ -17,7 +17,6 @@ from kiosk.domain.printing import (
     JobState,
     PrintJob,
     Rule,
-    What,
     Why,
     labels_left,
 )
@@ -28,8 +27,9 @@ from kiosk.settings import Settings
 from kiosk.ui import print_wishes
 from kiosk.ui.open_event import OpenEvent
 from kiosk.ui.press import Press
+from kiosk.ui.print_attention import attention, words_of
 from kiosk.ui.wording import Told
-from kiosk.ui.wording.printing import job_words, tell_job, tell_open, tell_printers
+from kiosk.ui.wording.printing import tell_job, tell_printers
 
 if TYPE_CHECKING:
     from kiosk.devices.printers import Printer
@@ -128,9 +128,7 @@ class PrintQueue(QObject):
     def attention(self) -> Told | None:
         """What the desk has to look at; None where printing takes care of itself."""
         jobs = self.in_question
-        if not jobs:
-            return None
-        return tell_open(jobs, self.press.routes.trouble_of(jobs[0]), self.words(jobs[0]))
+        return attention(jobs, self.press.routes, self._open.day) if jobs else None
 
     @property
     def in_question(self) -> tuple[PrintJob, ...]:
@@ -143,14 +141,7 @@ class PrintQueue(QObject):
 
     def words(self, job: PrintJob) -> str:
         """Return what a job is, with the name of the person or session."""
-        day = self._open.day
-        name = ""
-        if job.attendee_id is not None and job.attendee_id in day.people:
-            name = day.people[job.attendee_id].name
-        elif job.what is What.SHEET:
-            titles = (s.label or s.title for s in day.event.sessions if s.id == job.session_id)
-            name = next(titles, "")
-        return job_words(job, name)
+        return words_of(job, self._open.day)
 
     def reload(self) -> None:
         """Read the queue again; asked for many times at once, it is read once more."""
@@ -269,22 +260,23 @@ class PrintQueue(QObject):
     def try_again(self, job: PrintJob) -> None:
         """Print a job that failed or is in doubt."""
         self._told_waiting.discard(job.id)
-        self._ask(partial(print_wishes.try_again, self._open.post, job.id, self._open.clock()))
+        self._ask_about(job, print_wishes.try_again)
 
     def send_elsewhere(self, job: PrintJob, address: str) -> None:
         """Print a job on another printer."""
-        post, at = self._open.post, self._open.clock()
-        self._ask(partial(print_wishes.send_elsewhere, post, job.id, at, address))
+        self._ask_about(job, print_wishes.send_elsewhere, address)
 
     def cancel(self, job: PrintJob) -> None:
         """Cancel a job, at the printer if it is there."""
         if not self.press.want_cancelled(job):
-            self._ask(partial(print_wishes.cancel, self._open.post, job.id, self._open.clock()))
+            self._ask_about(job, print_wishes.cancel)
 
     def say_it_came_out(self, job: PrintJob) -> None:
         """Settle the doubt about a job: it did."""
-        post, at = self._open.post, self._open.clock()
-        self._ask(partial(print_wishes.say_it_came_out, post, job.id, at))
+        self._ask_about(job, print_wishes.say_it_came_out)
+
+    def _ask_about(self, job: PrintJob, wish: Callable[..., PrintJob | None], *more: str) -> None:
+        self._ask(partial(wish, self._open.post, job.id, self._open.clock(), *more))
 
     def _ask(self, wish: Callable[[], PrintJob | None]) -> None:
         def take(_: PrintJob | None) -> None:

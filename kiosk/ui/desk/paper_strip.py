@@ -60,8 +60,7 @@ class PaperStrip(QFrame):
     @property
     def told(self) -> str:
         """The words now shown; empty where there are none."""
-        hidden = self.isHidden()
-        return "" if hidden else f"{self._headline.text()}. {self._detail.text()}"
+        return "" if self.isHidden() else self.accessibleName()
 
     def refresh(self) -> None:
         """Show what is wanted now."""

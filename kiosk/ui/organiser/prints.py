@@ -15,9 +15,7 @@ from kiosk.ui.widgets.fields import Choice, for_ears
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock, starts
-from kiosk.ui.wording.printing import printer_words, state_words, tone_of
-
-_FOLDER = "files in a folder"
+from kiosk.ui.wording.printing import FOLDER, printer_words, state_words, tone_of
 
 
 class Prints(Screen):
@@ -127,7 +125,7 @@ class Prints(Screen):
         head = QWidget()
         name = Lines(self._board.printing.words(job), "label", lines=2)
         at = clock(job.changed_at, self._board.day.event.zone)
-        where = "" if job.printer is None else f" · {printer_words(job.printer) or _FOLDER}"
+        where = "" if job.printer is None else f" · {printer_words(job.printer) or FOLDER}"
         words = column(name, Text(f"{at}{where}", "quiet", wrap=True), spacing=2)
         line = row(words, spacing=16)
         line.setStretch(0, 1)
@@ -145,7 +143,7 @@ class Prints(Screen):
         if job.state in {JobState.DOUBTFUL, JobState.FAILED}:
             offered.append(("Print again", lambda: printing.try_again(job)))
         offered += [
-            (f"On {printer_words(other) or _FOLDER}", self._sender(job, other))
+            (f"On {printer_words(other) or FOLDER}", self._sender(job, other))
             for other in printing.others(job)
         ]
         cancel = "Not needed" if job.state is JobState.DOUBTFUL else "Cancel"

@@ -42,7 +42,10 @@ class Told:
     @property
     def line(self) -> str:
         """Both in one line."""
-        return f"{self.headline}. {self.detail}" if self.detail else self.headline
+        if not self.detail:
+            return self.headline
+        end = "" if self.headline.endswith("?") else "."
+        return f"{self.headline}{end} {self.detail}"
 
 
 def clock(at: datetime, zone: ZoneInfo) -> str:

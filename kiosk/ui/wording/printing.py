@@ -39,6 +39,10 @@ NEARLY_OUT = 10
 """Labels left on a roll from which the desk is told."""
 
 
+FOLDER = "files in a folder"
+"""What the folder is called that takes the place of a printer."""
+
+
 def printer_words(address: str) -> str:
     """Return what the printer at an address is called where one is chosen."""
     if address.startswith("lp:"):

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from kiosk.devices.printers.ipp import IppPrinter
 from kiosk.domain.printing import Ending, JobState, Trouble
+from kiosk.domain.sheet_choice import SheetChoice
 from kiosk.settings import Settings
 from tests.printers.eve import needs_eve, running
 from tests.printers.remembering import Remembering
@@ -88,7 +89,7 @@ def test_a_printer_that_dies_half_way_asks_and_an_answer_settles_it(
     eve.kill()
     settle()
     assert header(desk) == "Printer: does not answer"
-    assert strip(desk).startswith("Did it come out?. Badge of Toby Lowe.")
+    assert strip(desk).startswith("Did it come out? Badge of Toby Lowe.")
     assert "may or may not have come out" in told(desk)
     touch(window, "It came out")
     settle()
@@ -128,6 +129,24 @@ def test_wrong_paper_is_said_and_another_printer_helps(desk, window, board, sett
     assert strip(desk) == ""
 
 
+def test_a_sheet_that_did_not_come_out_says_on_which_printer(desk, board, settle):
+    badges, sheets = Remembering("ipp://badges:631/p"), Remembering("ipp://sheets:631/p")
+    sheets.endings = [Ending(JobState.FAILED, Trouble.JAM)]
+    board.printing.press.set_printers([badges], [sheets])
+    keynote = board.day.event.attended_sessions[0]
+    board.printing.print_sheets([keynote.id], SheetChoice())
+    settle()
+    assert header(desk) == "Badge printer ready"
+    assert "(Network printer at sheets). Paper is jammed" in strip(desk)
+    sheets.endings = []
+    badges.endings = [Ending(JobState.FAILED, Trouble.JAM)]
+    board.printing.try_again(board.printing.jobs[0])
+    settle()
+    check_in("toby")
+    settle()
+    assert "Badge of Toby Lowe. Paper is jammed" in strip(desk)
+
+
 def test_several_that_failed_are_printed_again_at_once(desk, window, board, settle):
     printer = Remembering()
     printer.endings = [Ending(JobState.FAILED, Trouble.WRONG_MEDIA)] * 3
@@ -165,7 +184,7 @@ def test_the_next_check_in_is_taken_while_printing_asks(desk, board, settle):
     settle()
     assert board.count().checked_in == 2
     assert told(desk).startswith("Welcome, Donna Hall")
-    assert strip(desk).startswith("Did it come out?. Badge of Toby Lowe.")
+    assert strip(desk).startswith("Did it come out? Badge of Toby Lowe.")
 
 
 def test_a_note_about_a_badge_never_stands_with_somebody_else(desk, board, settle):
@@ -188,7 +207,7 @@ def test_a_reason_is_asked_for_and_goes_into_the_journal(desk, window, board, se
     settle()
     press(Qt.Key.Key_F4)
     settle()
-    assert strip(desk) == "Why another badge for Toby Lowe?. Printed 10:04 at Desk 1."
+    assert strip(desk) == "Why another badge for Toby Lowe? Printed 10:04 at Desk 1."
     assert len(printer.papers) == 1
     touch(window, "Damaged")
     settle()
