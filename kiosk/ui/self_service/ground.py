@@ -1,5 +1,6 @@
 """The ground a self-service screen stands on: one colour, and words that can be read on it."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -55,6 +56,12 @@ class Ground(QWidget):
         """Keep clear of the edges of another size."""
         super().resizeEvent(event)
         self._stand_clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep clear of the edges with letters of another size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._stand_clear()
 
     def ground(self) -> str:
         """Return the colour the screen is filled with."""

@@ -361,6 +361,7 @@ def test_letters_grow_with_the_screen_and_are_as_before_when_staff_leave(
     window.resize(*size)
     settle()
     assert scaled(100) == share
+    assert kiosk._welcome.layout().contentsMargins().left() == 72 * 1080 // 800 * 100 // share
     button(kiosk, "I need help").click()
     assert button(kiosk, "Staff").height() >= TOUCH
     window.set_mode(Mode.DESK)
