@@ -72,3 +72,35 @@ def test_a_sign_after_the_words_points_the_way_reading_goes(application_look, qt
         qtbot.addWidget(button)
     assert before.layoutDirection() is not after.layoutDirection()
     assert before.icon().cacheKey() == after.icon().cacheKey()
+
+
+KINDS = [
+    "",
+    "primary",
+    "big",
+    "flat",
+    "last",
+    "nav",
+    "filter",
+    "touch",
+    "touch-primary",
+    "touch-key",
+]
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda p: p.name)
+def test_every_button_shows_that_it_is_pressed(application_look, qtbot, palette):
+    apply_theme(application_look, palette)
+    place = QWidget()
+    place.setLayout(column(*(Button("", kind) for kind in KINDS)))
+    qtbot.addWidget(place)
+    dress(place)
+    place.show()
+    grounds = {}
+    for button in place.findChildren(Button):
+        seen = []
+        for down in (False, True):
+            button.setDown(down)
+            seen.append(button.grab().toImage().pixelColor(12, button.height() // 2).name())
+        grounds[button.property("kind")] = seen
+    assert [kind for kind, (up, down) in grounds.items() if up == down] == []

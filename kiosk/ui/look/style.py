@@ -125,6 +125,14 @@ QPushButton[tone="look"] { color: $look; border-color: $look; background: transp
 QPushButton[tone="stop"] { color: $stop; border-color: $stop; background: transparent; }
 QPushButton[tone="good"]:disabled, QPushButton[tone="look"]:disabled,
 QPushButton[tone="stop"]:disabled { color: $off; border-color: $off_line; background: $background; }
+QPushButton[kind="flat"]:pressed, QPushButton[kind="last"]:pressed,
+QPushButton[kind="nav"]:pressed, QPushButton[kind="filter"]:pressed,
+QPushButton[kind="offer"]:pressed, QPushButton[kind="card-choice"]:pressed,
+QPushButton[tone="good"]:pressed, QPushButton[tone="look"]:pressed,
+QPushButton[tone="stop"]:pressed { background: $mark; }
+QPushButton[kind="primary"]:pressed, QPushButton[kind="big"]:pressed,
+QPushButton[kind="touch-primary"]:pressed,
+QPushButton[look="go"]:pressed { background: $accent_pressed; }
 QPushButton::menu-indicator { image: none; width: 0px; }
 
 QLineEdit { background: $card; border: 1px solid $control_line; border-radius: 10px;
@@ -239,13 +247,13 @@ def style_sheet(palette: Palette, scale: int, icons: Mapping[str, str]) -> str:
         f"{tone}_line": mix(colours[f"{tone}_tint"], colours[tone], 0.25)
         for tone in ("good", "look", "stop")
     }
-    hover = mix(palette.accent, palette.text, 0.14)
     return _SHEET.substitute(
         colours,
         **sizes,
         **tones,
         **icons,
-        accent_hover=hover,
+        accent_hover=mix(palette.accent, palette.text, 0.14),
+        accent_pressed=mix(palette.accent, palette.text, 0.28),
         track=track(palette),
         off_line=mix(palette.card, palette.off, 0.2),
         chip=str(3 + 8 * scale // 100),

@@ -39,6 +39,7 @@ class Ground(QWidget):
             f'QPushButton[ground="yes"]:focus {{ border: 4px solid {ink}; }}'
             f'QPushButton[ground="filled"], QPushButton[ground="filled"]:hover {{'
             f" background: {ink}; color: {self.ground()}; border-color: {ink}; }}"
+            f"QPushButton[ground]:pressed {{ background: {self.tile()}; color: {ink}; }}"
         )
         if sheet != self.styleSheet():  # it is put on everybody's way in
             self.setStyleSheet(sheet)
