@@ -105,8 +105,8 @@ class WedgeScanner(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at each key once, where the application receives it."""
-        if event.type() is QEvent.Type.MouseButtonPress and self._held and self._presses == 1:
-            self._let_go()  # one key is no scan yet, and was pressed before
+        if event.type() is QEvent.Type.MouseButtonPress and self._held and len(self._text) < 2:
+            self._let_go()  # no scan has begun, and the keys were pressed before
             return False
         if event.type() not in _KEYS or self._replaying or not isinstance(event, QKeyEvent):
             return False

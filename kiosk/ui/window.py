@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -76,6 +76,7 @@ class Window(QWidget):
         self._was_shown = False
         self._under_way = ""
         self._kept: list[str] = []  # codes scanned while an event is being opened
+        self._typed = ""  # letters that came before there was a box for them
         self._mode = Mode.DESK
         self._desk_session: Session | None = None
         self._was_held = QTimer(self, interval=_SECOND_THOUGHT, singleShot=True)
@@ -206,6 +207,7 @@ class Window(QWidget):
         self.setWindowTitle(f"{self._board.day.event.name} – Kiosk")
         self._stack.setCurrentWidget(self._page(self._mode))
         self.page.begin()
+        self._pass_typed_on()
         if self._mode is Mode.SELF_SERVICE:
             self.showFullScreen()
         QTimer.singleShot(0, self._answer_kept)  # who opened it may choose a session first
@@ -218,6 +220,20 @@ class Window(QWidget):
         self._start.show_refused(NO_EVENT)
         self._stack.setCurrentWidget(self._start)
         self.sounded.emit(Tone.STOP)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep letters that are typed while the desk is not there yet."""
+        if self._pages and not self._is_opening:
+            super().keyPressEvent(event)
+        elif event.text().isprintable():
+            self._typed += event.text()
+
+    def _pass_typed_on(self) -> None:
+        """Let the desk's box have what was typed for it."""
+        typed, self._typed = self._typed, ""
+        box = self.focusWidget()
+        if self._mode is Mode.DESK and isinstance(box, QLineEdit):
+            box.insert(typed)
 
     def _answer_kept(self) -> None:
         """Take the scans that were made while the event was being opened."""

@@ -25,7 +25,7 @@ from kiosk.ui.look.palette import LIGHT
 from kiosk.ui.look.theme import apply_theme, current_palette
 from kiosk.ui.window import Looks, Mode, Window
 from tests.ui.conftest import PATIENCE
-from tests.ui.hands import button, scan, touch
+from tests.ui.hands import button, scan, touch, type_keys
 
 
 @pytest.fixture
@@ -287,3 +287,15 @@ def test_a_scan_before_any_event_is_open_is_said_to_count_for_nobody(start_windo
     window.take_scan("HX4K7RT9M2Q")
     assert "counted for nobody" in words(window)
     assert heard == ["stop"]
+
+
+def test_what_is_typed_before_the_desk_is_there_is_in_its_box(start_window, sample_file, qtbot):
+    window, _ = start_window(sample_file)
+    window.file_chosen.emit(sample_file)
+    type_keys("don\x1b")
+    assert not window.page.isVisible()
+    qtbot.waitUntil(lambda: window.page.isVisible(), timeout=PATIENCE)
+    assert window.page._box.text() == "don"
+    window.file_chosen.emit(sample_file)
+    qtbot.waitUntil(lambda: window.page.isVisible(), timeout=PATIENCE)
+    assert window.page._box.text() == ""
