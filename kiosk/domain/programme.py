@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kiosk.domain.attendee import Attendee, Enrolment
 from kiosk.domain.event import Event, Part, Session, SessionKind
+from kiosk.domain.sorting import in_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def expected_in(
 ) -> list[Attendee]:
     """Return everybody expected in a session, by family name."""
     expected = (a for a in attendees if is_expected(a, session, event, enrolments))
-    return sorted(expected, key=lambda attendee: attendee.sort_key)
+    return in_steps(expected, lambda attendee: attendee.sort_key)
 
 
 def day_of(attendee_id: UUID, event: Event, enrolments: Enrolments) -> tuple[Stop, ...]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.names import fold
+from kiosk.domain.sorting import in_steps
 
 
 def seat(
@@ -22,7 +23,7 @@ def seat(
     sizes = {table: counts.total() for table, counts in at_table.items()}
     given: dict[UUID, int] = {}
     listed = [(fold(person.organisation), person) for person in people]
-    for organisation, person in sorted(listed, key=lambda p: (p[0], p[1].sort_key, p[1].id)):
+    for organisation, person in in_steps(listed, lambda p: (p[0], p[1].sort_key, p[1].id)):
         least = min(sizes.values())
         emptiest = [table for table, size in sizes.items() if size == least]
         table = min(emptiest, key=lambda t: (at_table[t].get(organisation, 0), t))

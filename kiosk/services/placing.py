@@ -12,7 +12,7 @@ from kiosk.domain.attendee import DELEGATE, SPEAKER, Attendee, Enrolment
 from kiosk.domain.codes import new_code
 from kiosk.domain.journal import Fact, Kind, Method
 from kiosk.domain.names import clean, split_name
-from kiosk.domain.programme import by_session, expected_in
+from kiosk.domain.programme import by_session, is_expected
 from kiosk.domain.seating import seat
 from kiosk.roster.matching import Matched
 from kiosk.roster.speakers import OnStage, names_anybody, on_stage
@@ -88,11 +88,10 @@ def _spelling(person: OnStage, attendee: Attendee, rows: Mapping[UUID, int]) -> 
 
 def seat_people(connection: Connection, post: Post) -> None:
     """Give a table to everybody expected at a session with tables who has none yet."""
-    for session in post.event.sessions:
-        if not session.tables:
-            continue
-        people = attendees.load_attendees(connection)
-        by_id = {attendee.id: attendee for attendee in people}
+    sessions = [session for session in post.event.sessions if session.tables]
+    people = attendees.load_attendees(connection) if sessions else []
+    by_id = {attendee.id: attendee for attendee in people}
+    for session in sessions:
         enrolled = by_session(enrolments.load_enrolments(connection))
         own = enrolled.get(session.id, {})
         seated: dict[int, list[str]] = defaultdict(list)
@@ -101,8 +100,9 @@ def seat_people(connection: Connection, post: Post) -> None:
                 seated[enrolment.table].append(by_id[enrolment.attendee_id].organisation)
         unseated = [
             attendee
-            for attendee in expected_in(session, post.event, people, enrolled)
-            if attendee.id not in own or own[attendee.id].table is None
+            for attendee in people
+            if is_expected(attendee, session, post.event, enrolled)
+            and (attendee.id not in own or own[attendee.id].table is None)
         ]
         tables = seat(unseated, session.tables, seated)
         enrolments.enrol(

@@ -146,12 +146,13 @@ class OpenEvent(QObject):
             old = self._post
             self.worker.ask(old.close)
         self._post, reading = opened
-        self._take_reading(reading)
+        past = self._take_reading(reading)
         self._session = None
         self.last.clear()
         self._watch.start()
         self.opened.emit()
         self.changed.emit()
+        self._let_go(past)
 
     def close(self) -> None:
         """Let go of the event file and end the threads; what was asked for is finished first."""
@@ -170,15 +171,20 @@ class OpenEvent(QObject):
         """Read the day again, as after an import."""
 
         def take(reading: Reading) -> None:
-            self._take_reading(reading)
+            past = self._take_reading(reading)
             self.changed.emit()
             if then is not None:
                 then()
+            self._let_go(past)
 
         since = None if self.index.is_worn else self.day.people
         self.worker.ask(partial(wishes.read, self.post, since), take)
 
-    def _take_reading(self, reading: Reading) -> None:
+    def _take_reading(self, reading: Reading) -> "list[Day | NameIndex]":
+        """Show another reading; return what was shown before and is not needed any more."""
+        past: list[Day | NameIndex] = []
+        if reading.index is not None and self._day is not None:
+            past = [self._day, self.index]
         if reading.index is not None:
             self.index = reading.index
         elif reading.changes is not None and reading.changes.since is self.day.people:
@@ -189,6 +195,12 @@ class OpenEvent(QObject):
         self._inside.clear()
         self._expected, self._seen = reading.expected, reading.seen
         self._groups, self.hints = reading.groups, reading.hints
+        return past
+
+    def _let_go(self, past: "list[Day | NameIndex]") -> None:
+        """Forget what was shown before where nobody waits, once nothing shows it any more."""
+        if past:
+            self.paper.ask(partial(wishes.let_go, past))
 
     def _tidy(self) -> None:
         """While nobody waits: fold the log back, and look for what other programs wrote."""

@@ -1,8 +1,9 @@
 """What the import screen asks of the services, done on the worker's thread."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from kiosk.roster.choices import Choices
 from kiosk.ui.organiser.import_rows import Sorted, sort_rows
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 
     Understood = tuple[Preview, Sorted | None]
     Read = tuple[ChosenList, Preview, Sorted | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, in words; its entry, if any; whether rows are left to be looked at."""
+
+    told: Told
+    entry: UUID | None
+    has_open_rows: bool
 
 
 def read(post: "Post", wanted: ChosenList, progress: Progress) -> "Read":
@@ -50,15 +60,16 @@ def decide(post: "Post", shown: "Preview", choices: Choices) -> "Understood":
 
 def bring_in(
     post: "Post", roster: "Roster", at: datetime, choices: Choices, progress: Progress
-) -> "Plan":
-    """Import a list."""
+) -> Imported:
+    """Import a list, and count what came of it: the window would stand still over a long one."""
     from kiosk.services.importing import import_roster
 
-    return import_roster(post, roster, at, progress, choices)
+    plan = import_roster(post, roster, at, progress, choices)
+    open_rows = {p.row for p in plan.problems if (p.row, p.code) not in plan.choices.mends}
+    return Imported(_told(plan), plan.entry, bool(open_rows - plan.choices.left_out))
 
 
-def tell_imported(plan: "Plan") -> Told:
-    """Return what an import did, in words."""
+def _told(plan: "Plan") -> Told:
     counts = [f"{plan.count('added'):,} new", f"{plan.count('changed'):,} changed"]
     counts += [f"{plan.count('unchanged'):,} unchanged", f"{plan.skipped:,} left out"]
     if plan.choices.cancelled:

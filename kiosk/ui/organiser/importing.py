@@ -225,12 +225,10 @@ class Import(Screen):
         wish = partial(import_wishes.bring_in, post, plan.roster, at, choices)
         self._begin(f"Importing {plan.roster.name}…", wish, self._take_imported)
 
-    def _take_imported(self, plan: "Plan") -> None:
+    def _take_imported(self, done: import_wishes.Imported) -> None:
         self._show_start()
-        told = import_wishes.tell_imported(plan)
-        self.banner.show_answer(Answer(told, entries=(plan.entry,) if plan.entry else ()))
-        open_rows = {p.row for p in plan.problems if (p.row, p.code) not in plan.choices.mends}
-        self._look.setVisible(bool(open_rows - plan.choices.left_out))
+        self.banner.show_answer(Answer(done.told, entries=(done.entry,) if done.entry else ()))
+        self._look.setVisible(done.has_open_rows)
         self._board.reload()
 
     # what is shown -----------------------------------------------------------------------------
