@@ -57,6 +57,11 @@ OF_THE_EVENT = frozenset({"event_name", "event_line", "hashtag", "network", "pas
 BETWEEN = " · "
 
 
+def text_of(found: Value) -> str:
+    """Return what a placeholder stands for as one text."""
+    return found if isinstance(found, str) else " ".join(found)
+
+
 def placeholders(text: str) -> tuple[str, ...]:
     """Return the names that a text has in braces."""
     return tuple(_PLACEHOLDER.findall(text))

@@ -4,7 +4,7 @@ What a passage's lines look like depends on its text, the width it has and by ho
 shrinks; so most of a badge (organisations, roles, tables, first names) is worked out only once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -217,28 +217,39 @@ def _long(text: str, passage: Passage, size: float) -> float:
 def _whole_items(
     items: Sequence[str], passage: Passage, room: float, steps: Sequence[Step]
 ) -> Fitted | None:
-    """Set items without breaking one, on as few lines as can be; None if they do not fit."""
+    """Set items on as few lines as can be, broken at commas at most; None if they do not fit."""
+    whole = [(item, BETWEEN) for item in items]
+    torn = [piece for item in items for piece in _pieces(item)]
     for step in steps:
-        size, least = step.largest, step.smallest
-        while size >= least:
-            lines = _packed(items, passage, room / size)
-            if len(lines) <= step.lines and all(
-                width(line, passage.face) * size <= room for line in lines
-            ):
-                return Fitted(tuple(lines), size)
-            size = max(size - _GRAIN, least) if size > least else 0
+        for pieces in (whole, torn) if len(torn) > len(whole) else (whole,):
+            size, least = step.largest, step.smallest
+            while size >= least:
+                lines = _packed(pieces, passage, room / size)
+                if len(lines) <= step.lines and all(
+                    width(line, passage.face) * size <= room for line in lines
+                ):
+                    return Fitted(tuple(lines), size)
+                size = max(size - _GRAIN, least) if size > least else 0
     return None
 
 
-def _packed(items: Sequence[str], passage: Passage, limit: float) -> list[str]:
-    """Join items to lines no wider than ``limit`` at a size of 1, where they can be."""
+def _pieces(item: str) -> Iterator[tuple[str, str]]:
+    """Yield what an item says between its commas, each with what joins it to the one before."""
+    first, *others = item.split(", ")
+    yield f"{first}," if others else first, BETWEEN
+    for number, piece in enumerate(others, start=1):
+        yield piece if number == len(others) else f"{piece},", " "
+
+
+def _packed(pieces: Sequence[tuple[str, str]], passage: Passage, limit: float) -> list[str]:
+    """Join pieces to lines no wider than ``limit`` at a size of 1, where they can be."""
     lines: list[str] = []
-    for item in items:
-        joined = f"{lines[-1]}{BETWEEN}{item}" if lines else item
+    for piece, joint in pieces:
+        joined = f"{lines[-1]}{joint}{piece}" if lines else piece
         if lines and width(joined, passage.face) <= limit:
             lines[-1] = joined
         else:
-            lines.append(item)
+            lines.append(piece)
     return lines
 
 

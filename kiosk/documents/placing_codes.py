@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from kiosk.documents import barcode, qr
 from kiosk.documents.card import Badge
-from kiosk.documents.filling import Value, filler, placeholders, readable
+from kiosk.documents.filling import filler, placeholders, readable, text_of
 from kiosk.documents.fitting import Step, fit
 from kiosk.documents.fonts import Face, unkerned
 from kiosk.documents.ink import Line
@@ -111,8 +111,3 @@ class SquarePlacer:
         x, y = (left - qr.QUIET * dots) * _DOT / dpi, (bottom - qr.QUIET * dots) * _DOT / dpi
         extent = Extent(x, y, x + wide, y + wide)
         return Placed(field, extent, drawn=qr.operators(symbol, left, bottom, dots, dpi))
-
-
-def text_of(found: Value) -> str:
-    """Return what a placeholder stands for as one text."""
-    return found if isinstance(found, str) else " ".join(found)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from kiosk.documents.agenda import set_agenda
+from kiosk.documents.bidi import is_leftwards
 from kiosk.documents.card import Badge, Point
 from kiosk.documents.colour import WHITE, readable_on
-from kiosk.documents.filling import Value, filler, placeholders
+from kiosk.documents.filling import Value, filler, placeholders, text_of
 from kiosk.documents.fonts import missing_glyphs
 from kiosk.documents.ink import MM, QUIET, TEXT
 from kiosk.documents.passages import Fitter, Said
@@ -18,6 +19,7 @@ from kiosk.documents.template import (
     ON_ACCENT,
     PAPER,
     QUIET_INK,
+    Align,
     Passage,
     Programme,
     Texts,
@@ -53,9 +55,9 @@ class TextsPlacer:
 
     def __init__(self, field: Texts, at: Extent) -> None:
         self._field, self._at = field, at
-        self._fitters = [
-            Fitter(passage, number, field.align) for number, passage in enumerate(field.passages)
-        ]
+        self._fitters = _fitters(field, field.align)
+        turns = field.align is Align.LEFT and not field.beside
+        self._turned = _fitters(field, Align.RIGHT) if turns else self._fitters
         self._fillers = [filler(passage.text) for passage in field.passages]
         self._room = Room(at.left, at.right - at.left, at.top, at.bottom, field.anchor)
         self._chips = any(passage.chip for passage in field.passages)
@@ -93,10 +95,10 @@ class TextsPlacer:
     def _set(
         self, badge: Badge, accent: str, raw: Sequence[Value], right: float, bottom: float
     ) -> Placed | None:
+        first = next((text_of(text) for text in raw if text), "")
+        fitters = self._fitters if first.isascii() or not is_leftwards(first) else self._turned
         said = [
-            (fitter, fitter.said(text))
-            for fitter, text in zip(self._fitters, raw, strict=True)
-            if text
+            (fitter, fitter.said(text)) for fitter, text in zip(fitters, raw, strict=True) if text
         ]
         parts = [(fitter, words.text) for fitter, words in said if words.text]
         if not parts:
@@ -148,6 +150,10 @@ class ProgrammePlacer:
             losses.append(Loss(Kind.MISSING_GLYPHS, "programme", missing))
         extent = Extent(room.x, agenda.bottom, room.x + room.width, agenda.top)
         return Placed(field, extent, lines=agenda.lines, losses=tuple(losses))
+
+
+def _fitters(field: Texts, align: Align) -> list[Fitter]:
+    return [Fitter(passage, number, align) for number, passage in enumerate(field.passages)]
 
 
 def _losses(said: Sequence[tuple[Fitter, Said]], block: Block, badge: Badge) -> Iterator[Loss]:

@@ -13,7 +13,7 @@ from kiosk.documents.passages import Fitter, Setting
 from kiosk.documents.printed import Kind
 from kiosk.documents.template import Anchor
 
-FACTORS = (1, 0.9, 0.8, 0.7, 0.6, 0.5)
+FACTORS = tuple(1 - n / 20 for n in range(11))
 """By how much the sizes of a field shrink together, at most by half."""
 
 

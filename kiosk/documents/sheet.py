@@ -49,7 +49,7 @@ from kiosk.documents.sheet_rows import (
 from kiosk.domain.paper import MOST_ROWS, Page, page_code
 from kiosk.errors import BadValue
 
-__all__ = ["BLANK_LIMIT", "PAPERS", "SheetRow", "SheetStyle", "SignInSheet", "sheets_pdf"]
+__all__ = ["BLANK_LIMIT", "PAPERS", "SheetRow", "SheetStyle", "SignInSheet", "Told", "sheets_pdf"]
 
 BLANK_LIMIT = 500
 """Most lines for people who are not on the list."""
@@ -63,7 +63,8 @@ Progress = Callable[[int, int], None]
 """Hears how many rows are done, and of how many."""
 
 
-_Told = set[tuple[str, Kind, str]]
+Told = set[tuple[str, Kind, str]]
+"""What was said of whom: of which code, what, and of which part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class _Job:
     name: str
     side: float = 0
     """Room kept for the symbol of a page; that of the last page is mostly smaller."""
-    told: _Told = field(default_factory=set)
+    told: Told = field(default_factory=set)
     """What was said of whom, in all sheets of the document: on another it is the same again."""
 
 
@@ -86,18 +87,20 @@ def sheets_pdf(
     style: SheetStyle = SheetStyle(),  # noqa: B008 - a frozen value
     *,
     progress: Progress | None = None,
+    told: Told | None = None,
 ) -> Printed:
     """Return sign-in sheets as one PDF; each begins on a page of its own, numbered from 1.
 
-    What ``progress`` raises stops the work. Raises :class:`BadValue` for a style that does not
-    exist or finds no room, for no sheets, and for too many blank lines.
+    What stands in ``told`` was said of other files, is not said again, and grows. What ``progress``
+    raises stops the work. Raises :class:`BadValue` for a style that does not exist or finds no
+    room, for no sheets, and for too many blank lines.
     """
     _check(sheets)
     form = form_on(style)
     title = f"{sheets[0].event_name} – sign-in sheets"
     ink = Ink((form.width, form.height), title, style.dpi)
     warnings: list[PrintWarning] = []
-    told: _Told = set()
+    told = set() if told is None else told
     done, total = 0, sum(len(sheet.rows) for sheet in sheets)
     for order, sheet in enumerate(sheets):
         job = replace(_job(ink, sheet, style, str(order)), told=told)
@@ -277,7 +280,7 @@ def _row_warnings(
     yield from _missing(_subject(job, index), (*texts, (EXTRA, "".join(row.extras))))
 
 
-def _is_new(warning: PrintWarning, row: SheetRow, told: _Told) -> bool:
+def _is_new(warning: PrintWarning, row: SheetRow, told: Told) -> bool:
     """Whether nothing like it was said of the same person; whom no code tells apart is new."""
     key = row.code, warning.kind, warning.part
     if row.code and key in told:

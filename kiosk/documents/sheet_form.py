@@ -3,7 +3,7 @@
 All lengths are points, from the lower left corner of the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -170,6 +170,17 @@ def form_on(style: SheetStyle, *, extras: int = 0, marks: bool = False) -> Form:
             " or ".join(_ways_out(style, extras, marks=marks)),
         )
     return _form(style, _size(style), wanted, extras)
+
+
+def own_columns(titles: Sequence[str], style: SheetStyle) -> tuple[str, ...]:
+    """Return the organiser's own columns without those that stand on the sheet already."""
+    there = {"name", "organisation", "here"}
+    there |= {"time"} if style.with_time else set()
+    there |= {"signature"} if style.with_signature else set()
+    own: dict[str, str] = {}
+    for title in titles:
+        own.setdefault(title.strip().casefold(), title)
+    return tuple(title for key, title in own.items() if key not in there)
 
 
 def _size(style: SheetStyle) -> tuple[float, float]:

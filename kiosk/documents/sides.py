@@ -64,11 +64,13 @@ class Side:
         steps = [self._step(index, found[index]) for index in order]
         self._shared = [step for step in steps if step.rank < self.shared]
         self._own = [step for step in steps if step.rank >= self.shared]
-        self._colours = dict(template.role_colours)
+        self._colours = {role.casefold(): colour for role, colour in template.role_colours}
 
     def accent(self, badge: Badge) -> str:
         """Return a badge's accent colour."""
-        return self._colours.get(badge.role_key, badge.colour) if self._colours else badge.colour
+        if not self._colours:
+            return badge.colour
+        return self._colours.get(badge.role_key.casefold(), badge.colour)
 
     def place_shared(self, badge: Badge) -> list[Placed]:
         """Return the first fields, as they are on all badges like this one."""

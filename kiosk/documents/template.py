@@ -30,6 +30,7 @@ class Align(StrEnum):
     """Where lines, bars and pictures stand in the width of their box."""
 
     LEFT = "left"
+    """A field of texts whose first is read from the right stands at the right."""
     CENTRE = "centre"
     RIGHT = "right"
 
@@ -214,7 +215,7 @@ class Template:
     roll: bool = False
     """It is printed on a roll of labels."""
     role_colours: tuple[tuple[str, str], ...] = ()
-    """Accent colours of some roles."""
+    """Accent colours of some roles, however those are written: capitals make no other role."""
 
     @property
     def piece(self) -> tuple[float, float]:

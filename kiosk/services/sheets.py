@@ -6,7 +6,8 @@ from datetime import datetime
 from functools import partial
 
 from kiosk.documents.printed import PrintWarning
-from kiosk.documents.sheet import SheetStyle, SignInSheet, sheets_pdf
+from kiosk.documents.sheet import SheetStyle, SignInSheet, Told, sheets_pdf
+from kiosk.documents.sheet_form import own_columns
 from kiosk.documents.sheet_list import Content, Known, sheet_of
 from kiosk.domain.alphabet import read_ranges, split_by, split_evenly
 from kiosk.domain.attendee import Attendee
@@ -74,20 +75,23 @@ def sheets_of(
     wish: SheetWish = SheetWish(),
     *,
     progress: Progress | None = None,
+    told: Told | None = None,
 ) -> Sheets:
     """Return the sign-in sheets of some sessions as one PDF; who is present is ticked.
 
-    Whoever came without being expected is on the sheet as well. Raises :class:`BadValue` for a
+    Whoever came without being expected is on the sheet as well. ``told`` keeps what was warned of
+    from one file to the next. Raises :class:`BadValue` for a
     wish that cannot be met.
     """
     split = _split(wish.split)
+    columns = own_columns(wish.columns, wish.style)
     made: list[tuple[Session, SignInSheet]] = []
     for session in sessions:
         for part, people in split(_people(day, session)):
-            content = Content(wish.blank, wish.columns, part, wish.as_of)
+            content = Content(wish.blank, columns, part, wish.as_of)
             known = Known(day.presences.get(session.id, {}), day.enrolments.get(session.id, {}))
             made.append((session, sheet_of(session, day.event, people, known, content)))
-    printed = sheets_pdf([sheet for _, sheet in made], wish.style, progress=progress)
+    printed = sheets_pdf([sheet for _, sheet in made], wish.style, progress=progress, told=told)
     return Sheets(
         printed.data,
         printed.pages,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.documents.badge import Design, How, badges_pdf
 from kiosk.documents.card import Point
+from kiosk.documents.colour import operator, readable_on
 from kiosk.documents.fonts import missing_glyphs, reach, width
 from kiosk.documents.ink import MM, Line
 from kiosk.documents.printed import Kind, sentence
@@ -233,10 +234,37 @@ def test_a_raw_scan_row_is_printed_whole(badge, a6):
     assert badges_pdf([raw]).warnings == ()
 
 
-def test_the_sessions_stand_one_on_a_line_rather_than_broken(badge, a6):
-    long = replace(badge, attends=("Break-out 1, moderator", "Table 6"))
-    lines = [line.text for line in shown(a6, long)]
-    assert {"Break-out 1, moderator", "Table 6"} <= set(lines)
+def test_a_session_is_broken_after_a_comma_at_most_and_no_smaller_than_that_needs(badge, a6):
+    long = replace(badge, attends=("Break-out 1, moderator", "Table 12", "Dinner"))
+    lines = [line for line in shown(a6, long) if line.text[:5] in "Break moder Table"]
+    assert [line.text for line in lines] == ["Break-out 1,", "moderator", "Table 12 · Dinner"]
+    assert min(line.size for line in lines) >= 10
+
+
+@pytest.mark.parametrize("given", ["لأميرة", "Lamira"])
+def test_a_name_that_is_read_from_the_right_stands_at_the_right(badge, a6, given):
+    """And what belongs to it stands under it; what stands beside the code stays where it is."""
+    family = "الأنصاري"
+    other = replace(badge, given_name=given, family_name=family, organisation="Cairo")
+    at = {line.text: line for line in shown(a6, other)}
+    ends = {
+        text: at[text].x + width(text, at[text].face) * at[text].size
+        for text in (given, family, "Cairo")
+    }
+    right = given != "Lamira"
+    assert [end == pytest.approx(98 * MM, abs=0.1) for end in ends.values()] == [right] * 3
+    assert at["SPEAKER"].x < 20 * MM
+
+
+@pytest.mark.parametrize("key", [key for key in built_in_keys() if built_in(key).role_colours])
+def test_a_role_has_its_colour_and_is_said_in_a_word_too(badge, key):
+    template = built_in(key)
+    for role, colour in template.role_colours:
+        assert readable_on(colour) == "#ffffff"
+        other = replace(badge, role=role, role_key=role.title())
+        assert role.upper() in [line.text for line in shown(template, other)]
+        band = next(placed for placed in placed_on(template, other)[0] if placed.drawn)
+        assert band.drawn.startswith(operator(colour))
 
 
 def test_no_line_begins_with_what_stands_between_two_sessions(badge):

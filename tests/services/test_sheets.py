@@ -1,5 +1,7 @@
 """Sheets as they leave the house: split, kept, the same again."""
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 
@@ -40,6 +42,24 @@ def test_rows_are_numbered_from_one_on_each_desks_sheet(post):
     for kept in made.kept:
         sheet = find_sheet(post, kept.number)
         assert list(sheet.rows) == list(range(1, len(kept.keys) + 1))
+
+
+def test_a_column_that_the_sheet_has_anyway_is_not_there_twice(post):
+    door, wanted = post.event.registration, ("organisation", "Time", "Diet", " diet", "Signature")
+    style = SheetStyle(landscape=True, with_time=False)
+    made = sheets_of(load_day(post), [door], SheetWish(columns=wanted, style=style))
+    (heads,) = {line for page in texts(made.data) for line in page.splitlines() if "Here" in line}
+    assert heads.split() == "Name Organisation Time Diet Here Signature".split()
+
+
+def test_what_was_said_of_somebody_in_another_file_is_not_said_again(post):
+    day, told = load_day(post), set()
+    open_to_all = [s for s in post.event.attended_sessions if not s.listed_only][:2]
+    who, person = next(iter(day.people.items()))
+    day = replace(day, people={**day.people, who: replace(person, given_name="\U0001f600")})
+    first, second = (sheets_of(day, [session], told=told) for session in open_to_all)
+    assert (len(first.warnings) > 0, len(second.warnings)) == (True, 0)
+    assert sheets_of(day, open_to_all[1:]).warnings
 
 
 def test_the_same_day_gives_the_same_bytes_and_the_same_number(post):

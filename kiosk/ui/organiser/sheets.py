@@ -25,6 +25,7 @@ from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import Tone, starts
 
 if TYPE_CHECKING:
+    from kiosk.documents.sheet import Told
     from kiosk.services.day import Day
     from kiosk.services.sheets import Sheets as Made
 
@@ -282,8 +283,9 @@ def _made(
     wish = wish_for(*wanted)
     if not apart:
         return [("", sheets_of(day, sessions, wish, progress=progress))]
-    made = []
+    made: _Files = []
+    told: Told = set()
     for number, session in enumerate(sessions, start=1):
-        made.append((f"{session.code}.pdf", sheets_of(day, [session], wish)))
+        made.append((f"{session.code}.pdf", sheets_of(day, [session], wish, told=told)))
         progress(number, len(sessions))
     return made
