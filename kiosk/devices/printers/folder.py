@@ -30,7 +30,10 @@ class FolderPrinter:
         draft = path.with_name(f".{path.name}-{os.getpid()}")
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            draft.write_bytes(paper.data)
+            with draft.open("wb") as file:
+                file.write(paper.data)
+                file.flush()
+                os.fsync(file.fileno())  # what counts as printed is there after a power cut
             draft.replace(path)
         except OSError:
             with suppress(OSError):
