@@ -120,7 +120,7 @@ def test_a_printer_says_its_dots_per_inch(attributes, dots):
         ({"job-state": [9], "job-printer-state-message": ["Unable to add document to print job."]},
          JobState.DOUBTFUL),
         ({"job-state": [9], "job-printer-state-message": ["Printer cannot print with supplied "
-                                                          "options."]}, JobState.DOUBTFUL),
+                                                          "options."]}, JobState.FAILED),
         ({"job-state": [9], "job-printer-state-message": ["Print file sent."]}, JobState.PRINTED),
         ({"job-state": [9], "job-printer-state-message": [""]}, JobState.PRINTED),
         ({"job-state": [5], "job-printer-state-message": ["Unable to locate printer."]},

@@ -63,8 +63,10 @@ _JOB_STATES = {
 }
 
 _WITH_ERRORS = "job-completed-with-errors"
-_NOT_SENT_ON = ("Unable to ", "Printer cannot ")
-"""How CUPS' last words on a job begin that its printer refused; it counts the job as completed."""
+_NOT_SENT_ON = "Unable to "
+REFUSED = "Printer cannot print with supplied options"
+"""How CUPS' last words on a job begin whose page its printer did not take, or which it refused at
+once; CUPS counts both as completed."""
 
 
 def standing(attributes: Group) -> Standing:
@@ -109,6 +111,8 @@ def job_state(attributes: Group) -> JobState | None:
         _WITH_ERRORS in attributes.get("job-state-reasons", [])
     )
     last = str(_first(attributes, "job-printer-state-message") or "")
+    if number == _COMPLETED and last.startswith(REFUSED):
+        return JobState.FAILED
     if failed or (number == _COMPLETED and last.startswith(_NOT_SENT_ON)):
         return JobState.DOUBTFUL
     return _JOB_STATES.get(number)

@@ -11,7 +11,7 @@ import subprocess
 import time
 from dataclasses import dataclass
 
-from kiosk.devices.printers.ipp_status import troubles_in
+from kiosk.devices.printers.ipp_status import REFUSED, troubles_in
 from kiosk.devices.printers.printer import Paper, Wanted, Watch
 from kiosk.domain.printing import Ending, JobState, Standing, Trouble
 
@@ -121,6 +121,8 @@ def _ending(done: str, *, cancelled: bool) -> Ending:
         if cancelled:
             return Ending(JobState.CANCELLED)
         return Ending(JobState.FAILED, Trouble.CANCELLED_THERE)
+    if re.search(rf"^\s+Status: {REFUSED}", done, re.MULTILINE):
+        return Ending(JobState.FAILED, Trouble.ABORTED)
     if re.search(r"^\s+Status: *\S", done, re.MULTILINE) or _WITH_ERRORS in done:
         return Ending(JobState.DOUBTFUL, Trouble.ABORTED)
     if "aborted" in done:
