@@ -100,6 +100,18 @@ def test_an_address_is_taken_as_it_is_typed_or_refused_in_words(computer, change
     assert changes == [("printer", "ipp://192.168.1.20:631/ipp/print")]
 
 
+def test_a_printer_that_is_not_ready_when_it_is_added_is_told_so_at_once(
+    computer, board, changes, settle, tmp_path
+):
+    computer.printing.address.setText("localhost:1")
+    computer.printing.add_address()
+    assert computer.banner.told.startswith("The printer is chosen. Print a test badge")
+    board.printing.take_settings(Settings(printer=changes[0][1]), tmp_path)
+    settle()
+    assert computer.banner.told.startswith("The printer is chosen, and is not ready. The printer")
+    assert "does not answer. Check that it is on" in computer.banner.told
+
+
 @needs_eve
 def test_a_printer_with_a_certificate_of_its_own_is_known_by_it_wherever_it_was_chosen(
     computer, board, changes, settle, tmp_path

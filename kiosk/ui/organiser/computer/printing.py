@@ -13,6 +13,7 @@ from kiosk.ui.widgets.fields import Choice, Stepper
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Tone
 from kiosk.ui.wording.printing import fingerprint_words, printer_words
+from kiosk.ui.wording.troubles import remedy, trouble_words
 
 if TYPE_CHECKING:
     from kiosk.devices.printers.address import Address
@@ -48,6 +49,8 @@ class Printing(Section):
         self._new_roll = Button("A new roll is in")
         self._left = Text("", "quiet", wrap=True)
         self._found: list[tuple[str, str]] = []
+        self._added = ""
+        """The address that was added last, until that printer was asked how it stands."""
         self._arrange()
         self._connect()
 
@@ -174,12 +177,24 @@ class Printing(Section):
             if getattr(settings, name).partition("#")[0] == address.target:
                 self.changed.emit(name, address.uri)
         self.address.clear()
+        self._added = address.uri
         self.changed.emit("printer", address.uri)
         hint = "Print a test badge to see that it is right."
         self.tell(Tone.GOOD, "The printer is chosen", f"{words} {hint}".strip())
         self._offer()
 
+    def _tell_added(self) -> None:
+        """Say of a printer that was just added what is in its way, as soon as that is known."""
+        standing = self.board.printing.press.routes.standings.get(self._added)
+        if standing is None:
+            return
+        self._added = ""
+        if standing.trouble is not None:
+            words = f"{trouble_words(standing.trouble)}. {remedy(standing.trouble)}."
+            self.tell(Tone.LOOK, "The printer is chosen, and is not ready", words)
+
     def _show_state(self) -> None:
+        self._tell_added()
         told = self.board.printing.told
         self._state.setText(told.headline)
         self._state.set_tone(told.tone)
