@@ -47,10 +47,10 @@ _ORGANISATION = (
 )
 _CAME = (Step(2, 7.5, 6),)
 _LEADING = 1.22
-_NUMBER, _TIME, _MARK = 7.5, 9.0, 10.0
+_NUMBER, _TIME, _MARK = 7.5, 9.0, 9.0
 _NUMBER_GAP = 2 * MM
 _BOX = 4 * MM
-_SIGN_RADIUS, _SIGN_INSET = 1.9 * MM, 0.7 * MM
+_SIGN_RADIUS, _SIGN_INSET = 1.7 * MM, 0.35 * MM
 _TICK = ((0.2, 0.5), (0.42, 0.25), (0.84, 0.8))
 _HAIR, _STROKE, _TICK_STROKE = 0.4, 0.7, 1.4
 _WRITING = "#858585"  # lines to write on
@@ -125,7 +125,10 @@ def frame(slots: Slots, form: Form, top: float) -> list[str]:
         if slot in {Slot.INVITATION, Slot.EMPTY}:
             continue
         writing.append(rectangle(form.box.x, y + (form.row - box) / 2, box, box))
-        writing += (_under(column, y) for column in (form.time, form.signature) if column)
+        if form.time is not None:
+            writing.append(_under(form.time, y))
+        if form.signature is not None:
+            writing.append(segment(form.signature.x, y, form.signature.end, y))
         if slot is Slot.BLANK:
             known = (form.name, form.organisation, *form.extras)
             writing += (_under(column, y) for column in known)
