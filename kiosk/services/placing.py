@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 
 from kiosk.domain.attendee import DELEGATE, SPEAKER, Attendee, Enrolment
 from kiosk.domain.codes import new_code
+from kiosk.domain.event import Event, Session
+from kiosk.domain.growing import forget
 from kiosk.domain.journal import Fact, Kind, Method
 from kiosk.domain.names import clean, split_name
 from kiosk.domain.programme import by_session, is_expected
@@ -37,7 +39,8 @@ def put_on_stage(
     for enrolment in enrolments.load_enrolments(connection):
         enrolled[enrolment.attendee_id].add(enrolment.session_id)
     facts: list[Fact] = []
-    for person in on_stage(post.event, attendees.load_attendees(connection)):
+    people = attendees.load_attendees(connection)
+    for person in on_stage(post.event, people):
         attendee = person.attendee
         if attendee is None:
             if not add:
@@ -55,6 +58,7 @@ def put_on_stage(
         if spelt and (attendee.id, "other_spelling") not in asked:
             problems.add_problems(connection, [_spelling(person, attendee, rows)])
     journal.append(connection, post.station, facts)
+    forget(people)
     return sum(fact.kind is Kind.ADD for fact in facts)
 
 
@@ -90,25 +94,32 @@ def seat_people(connection: Connection, post: Post) -> None:
     """Give a table to everybody expected at a session with tables who has none yet."""
     sessions = [session for session in post.event.sessions if session.tables]
     people = attendees.load_attendees(connection) if sessions else []
-    by_id = {attendee.id: attendee for attendee in people}
     for session in sessions:
-        enrolled = by_session(enrolments.load_enrolments(connection))
-        own = enrolled.get(session.id, {})
-        seated: dict[int, list[str]] = defaultdict(list)
-        for enrolment in own.values():
-            if enrolment.table is not None:
-                seated[enrolment.table].append(by_id[enrolment.attendee_id].organisation)
-        unseated = [
-            attendee
-            for attendee in people
-            if is_expected(attendee, session, post.event, enrolled)
-            and (attendee.id not in own or own[attendee.id].table is None)
-        ]
-        tables = seat(unseated, session.tables, seated)
-        enrolments.enrol(
-            connection,
-            (
-                replace(own.get(i) or Enrolment(i, session.id), table=table)
-                for i, table in tables.items()
-            ),
-        )
+        _seat_at(connection, post.event, session, people)
+    forget(people)
+
+
+def _seat_at(
+    connection: Connection, event: Event, session: Session, people: Sequence[Attendee]
+) -> None:
+    enrolled = by_session(enrolments.load_enrolments(connection))
+    own = enrolled.get(session.id, {})
+    organisations = {attendee.id: attendee.organisation for attendee in people}
+    seated: dict[int, list[str]] = defaultdict(list)
+    for enrolment in own.values():
+        if enrolment.table is not None:
+            seated[enrolment.table].append(organisations[enrolment.attendee_id])
+    unseated = [
+        attendee
+        for attendee in people
+        if is_expected(attendee, session, event, enrolled)
+        and (attendee.id not in own or own[attendee.id].table is None)
+    ]
+    tables = seat(unseated, session.tables, seated)
+    enrolments.enrol(
+        connection,
+        (
+            replace(own.get(i) or Enrolment(i, session.id), table=table)
+            for i, table in tables.items()
+        ),
+    )

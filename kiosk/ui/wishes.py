@@ -13,6 +13,7 @@ from uuid import UUID
 from kiosk.domain.attendee import Attendee, WalkIn
 from kiosk.domain.event import Session
 from kiosk.domain.groups import Groups, gather
+from kiosk.domain.growing import forget
 from kiosk.domain.hints import Hints, gather_hints
 from kiosk.domain.journal import Method
 from kiosk.domain.outcomes import DepartureOutcome, Outcome, UndoOutcome
@@ -101,8 +102,7 @@ def let_go(past: "list[Day | NameIndex]") -> None:
     """
     people = [one for day in past if not isinstance(day, NameIndex) for one in day.people.values()]
     past.clear()
-    while people:
-        people.pop()
+    forget(people)
 
 
 def tidy(file: "EventFile") -> int:
