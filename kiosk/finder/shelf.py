@@ -43,9 +43,9 @@ class Shelf:
     """People who do not change; some of them may be taken off."""
 
     def __init__(self, people: Iterable[Attendee]) -> None:
-        self.people = as_printed(list(people))
+        self.people, folded = as_printed(list(people))
         self.row_of = {person.id: row for row, person in enumerate(self.people)}
-        texts = Texts(self.people)
+        texts = Texts(self.people, folded)
         self.words, self._offsets, self._rows = texts.postings()
         self._bounds = self._offsets.tolist()
         self._row = self._rows.data
@@ -60,7 +60,7 @@ class Shelf:
     @cached_property
     def bones(self) -> Spellings:
         """The words in Latin letters by their consonants: for Arabic and Hebrew keys only."""
-        return boned(self.words)
+        return boned(self.letters)
 
     @cached_property
     def pieces(self) -> Pieces:

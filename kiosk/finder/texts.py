@@ -4,7 +4,7 @@ Everything that repeats is worked on once: a family name, a given name or an org
 apart once however many have it, and words are numbered in their order.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -32,13 +32,14 @@ _SLICE = 4_096  # texts or numbers worked on in one step
 class Texts:
     """The distinct texts of many people, taken apart into numbered words."""
 
-    def __init__(self, people: Sequence[Attendee]) -> None:
+    def __init__(self, people: Sequence[Attendee], folded: Mapping[str, str]) -> None:
+        """``folded`` are given and family names as they are compared."""
         self._people = people
         self._numbers: dict[str, int] = {}
         self._families, self._family_of = _distinct([person.family_name for person in people])
         self._givens, self._given_of = _distinct([person.given_name for person in people])
-        self._family_words = [fold(text).split() for text in self._families]
-        self._given_words = [fold(text).split() for text in self._givens]
+        self._family_words = [folded[text].split() for text in self._families]
+        self._given_words = [folded[text].split() for text in self._givens]
         self.mail_words: set[str] = set()
 
     def postings(self) -> tuple[list[str], Numbers, Numbers]:
@@ -139,9 +140,10 @@ def ears(words: list[str], unheard: set[str]) -> tuple[Ear, Ear]:
     return Ear(heard), Ear(_spelled(heard, rough))
 
 
-def boned(words: list[str]) -> Spellings:
+def boned(heard: Ear) -> Spellings:
     """Return the words in Latin letters by their consonants."""
-    latin = [(word, at) for at, word in enumerate(words) if word.isascii() and word.isalpha()]
+    spelled = zip(heard.texts, heard.spelled(0, len(heard.texts)), strict=True)
+    latin = [(word, at) for word, at in spelled if word.isascii()]
     return Spellings(_spelled(latin, skeletons))
 
 
@@ -156,8 +158,8 @@ def _spelled(
     return [(spelling, at) for spelling in in_order(spelled) for at in spelled[spelling]]
 
 
-def as_printed(people: list[Attendee]) -> list[Attendee]:
-    """Return people in the order of a printed list."""
+def as_printed(people: list[Attendee]) -> tuple[list[Attendee], dict[str, str]]:
+    """Return people in the order of a printed list, and their names as they are compared."""
     families, family_of = _distinct([person.family_name for person in people])
     givens, given_of = _distinct([person.given_name for person in people])
     folded = {text: fold(text) for text in chain(families, givens)}
@@ -165,7 +167,7 @@ def as_printed(people: list[Attendee]) -> list[Attendee]:
     family = _array([ranks[folded[text]] for text in families])[family_of]
     given = _array([ranks[folded[text]] for text in givens])[given_of]
     family = np.where(family == ranks.get("", -1), given, family)
-    return [people[at] for at in np.lexsort((given, family)).tolist()]
+    return [people[at] for at in np.lexsort((given, family)).tolist()], folded
 
 
 def _latin(initials: Iterable[tuple[str, ...]]) -> Numbers:
