@@ -23,7 +23,7 @@ from kiosk.finder.found import Found
 from kiosk.finder.marks import Why
 from kiosk.finder.order import in_order
 from kiosk.finder.query import Token, joined, parted, tokens
-from kiosk.finder.readings import digits_of, other_readings, without_what_stands_beside
+from kiosk.finder.readings import digits_of, on_latin_keys, spelled, without_what_stands_beside
 
 if TYPE_CHECKING:
     from kiosk.finder.shelf import Shelf
@@ -136,6 +136,8 @@ class NameIndex:
         if has_digits and (coded := self._by_code(query, limit, arrived)):
             return coded
         words = tokens(query)
+        if by_letter := self._as_typed(spelled(words), limit, arrived):
+            return by_letter
         found = self._by_words(words, limit, arrived)
         if any(one.sure for one in found):
             return found
@@ -143,12 +145,18 @@ class NameIndex:
             return coded  # one code in forty has letters only
         if has_digits and (called := self._by_phone(query, limit, arrived)):
             return called
-        for other in other_readings(query, words):
-            best = self._ordered(self._rank([other], limit, arrived), limit, arrived, other)
-            if best and (not found or (len(query) >= _CODE_FROM and best[0].score >= _PLAIN)):
-                return best
+        meant = self._as_typed(on_latin_keys(query), limit, arrived)
+        if meant and (not found or (len(query) >= _CODE_FROM and meant[0].score >= _PLAIN)):
+            return meant
         name = without_what_stands_beside(query, words)
         return self._by_words(name, limit, arrived) if 0 < len(name) < len(words) else found
+
+    def _as_typed(
+        self, words: tuple[Token, ...], limit: int, arrived: Collection[UUID]
+    ) -> list[Found]:
+        """Return who is found by letters alone."""
+        ranked = self._rank([words], limit, arrived) if words else {}
+        return self._ordered(ranked, limit, arrived, words)
 
     def _by_words(
         self, words: tuple[Token, ...], limit: int, arrived: Collection[UUID]

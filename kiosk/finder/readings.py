@@ -1,7 +1,5 @@
 """What else a query that finds nobody for sure may mean: a sentence, single letters, other keys."""
 
-from collections.abc import Iterator
-
 from kiosk.finder.query import Token, tokens
 
 _SPELLED_FROM = 3  # letters
@@ -45,14 +43,18 @@ def _is_beside_name(word: str) -> bool:
     return word in _BESIDE_NAMES or (word.isdigit() and len(word) < _NUMBER)
 
 
-def other_readings(query: str, words: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
-    """Return other words that were meant, if any: *k e l l y*, *λελλυ* on Greek keys."""
-    if len(words) >= _SPELLED_FROM and all(len(token.word) == 1 for token in words):
-        yield tokens("".join(token.word for token in words))
-    if not query.isascii():
-        typed = query.lower()
-        if (meant := typed.translate(_KEYS)) != typed and (other := tokens(meant)):
-            yield other
+def spelled(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the word that was typed letter by letter, *k e l l y*, or nothing."""
+    if len(words) < _SPELLED_FROM or any(len(token.word) > 1 for token in words):
+        return ()
+    return tokens("".join(token.word for token in words))
+
+
+def on_latin_keys(query: str) -> tuple[Token, ...]:
+    """Return the words of which these are the keys, *λελλυ* being *kelly* on Greek ones."""
+    typed = query.lower()
+    meant = typed if typed.isascii() else typed.translate(_KEYS)
+    return tokens(meant) if meant != typed else ()
 
 
 def digits_of(query: str) -> str:

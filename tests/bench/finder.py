@@ -1,4 +1,4 @@
-"""Whom the finder finds of those looked for in twenty-five ways, and how soon, beside four others.
+"""Whom the finder finds of those looked for in thirty-three ways, and how soon, beside four others.
 
 Queries are made twice: by a fixed seed, so that two runs can be compared, and by a fresh one, which
 nobody can have tuned anything to. A person is found when among the first five lines. Times are
@@ -18,6 +18,7 @@ from uuid import UUID
 from kiosk.finder.index import NameIndex
 from kiosk.finder.order import undisturbed
 from tests.bench.measure import Row, late, middle, timed
+from tests.bench.mishaps import MISHAPS
 from tests.bench.rivals import Like, Ratio, Rival, Tantivy, Trigrams, searched_text
 from tests.bench.roster import Somebody, roster
 from tests.bench.typing import SHOWN, Asked, asked
@@ -52,6 +53,7 @@ def _size(size: int, fresh: int) -> list[Row]:
     ids = [somebody.attendee.id for somebody in people]
     texts = [searched_text(somebody) for somebody in people]
     fixed, new = asked(people, EACH, SEED), asked(people, EACH, fresh)
+    mishaps = [asked(people, EACH, seed, MISHAPS) for seed in (SEED, fresh)]
     index, ours = _built(lambda: NameIndex(somebody.attendee for somebody in people))
     tantivy, theirs = _built(lambda: Tantivy(ids, texts))
 
@@ -63,6 +65,8 @@ def _size(size: int, fresh: int) -> list[Row]:
         _build_row(f"{size:,}: build, Kiosk", ours, theirs),
         *_recall(f"{size:,}: found, Kiosk", find, fixed, new),
         *_recall(f"{size:,}: found, {tantivy.name}", tantivy.find, fixed, new),
+        *_recall(f"{size:,}: found in a mishap, Kiosk", find, *mishaps),
+        *_recall(f"{size:,}: found in a mishap, {tantivy.name}", tantivy.find, *mishaps),
         *_keys(size, find, tantivy.find, fixed),
     ]
     for kind in (Trigrams, Ratio, Like):

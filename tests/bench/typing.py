@@ -8,7 +8,7 @@ is not asked.
 import random
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,11 +38,13 @@ def plain(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
 
 
-def asked(people: "Sequence[Somebody]", each: int, seed: int) -> list[Asked]:
-    """Return ``each`` queries of every kind."""
+def asked(
+    people: "Sequence[Somebody]", each: int, seed: int, kinds: "Kinds | None" = None
+) -> list[Asked]:
+    """Return ``each`` queries of every kind, by default of :data:`KINDS`."""
     dice = random.Random(seed)
     made: list[Asked] = []
-    for kind, (make, key) in KINDS.items():
+    for kind, (make, key) in (kinds or KINDS).items():
         shared = Counter(key(somebody) for somebody in people)
         fitting = list(_made(dice, people, kind, make, lambda one, k=key, s=shared: s[k(one)]))
         made += dice.sample(fitting, min(each, len(fitting)))
@@ -68,6 +70,7 @@ def _made(
 
 Make = Callable[[random.Random, "Somebody"], str | None]
 Key = Callable[["Somebody"], Hashable]
+Kinds = Mapping[str, tuple[Make, Key]]
 
 
 def _whole(one: "Somebody") -> Hashable:

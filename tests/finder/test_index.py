@@ -13,6 +13,7 @@ from kiosk.domain.codes import new_code, spaced
 from kiosk.domain.names import split_name
 from kiosk.finder.index import NameIndex, Why
 from kiosk.services.finding import load_index
+from tests.bench.mishaps import MISHAPS
 from tests.bench.roster import roster
 from tests.bench.typing import asked
 
@@ -64,7 +65,9 @@ def added(people):
 PEOPLE = [person(n, name, org) for n, (name, org) in enumerate(NAMES.items(), 1)]
 KNOWN = NameIndex(PEOPLE)
 ADDED = added(PEOPLE)
-CROWD = [one.attendee for one in roster(700, 5)]
+PEOPLE_OF_CROWD = roster(700, 5)
+CROWD = [one.attendee for one in PEOPLE_OF_CROWD]
+MANY = NameIndex(CROWD)
 
 
 def first(query, index=KNOWN):
@@ -371,16 +374,24 @@ def test_an_index_brought_up_to_date_answers_like_a_new_one():
 
 
 def test_who_was_added_is_found_like_who_was_there_from_the_start():
-    one_by_one, at_once = added(CROWD), NameIndex(CROWD)
+    one_by_one = added(CROWD)
     half = NameIndex(CROWD[::2])
     for one in CROWD[1::2]:
         half.put(one)
-    people = roster(700, 5)
-    for one in asked(people, 4, 5):
-        wanted = [(f.attendee.name, f.score) for f in at_once.find(one.query, 2)]
+    for one in asked(PEOPLE_OF_CROWD, 4, 5):
+        wanted = [(f.attendee.name, f.score) for f in MANY.find(one.query, 2)]
         for index in (one_by_one, half):
             found = [(f.attendee.name, f.score) for f in index.find(one.query, 2)]
             assert found[:1] == wanted[:1], one.query
+
+
+@pytest.mark.parametrize("kind", MISHAPS)
+def test_who_is_asked_for_in_a_mishap_is_among_the_first_five(kind):
+    queries = asked(PEOPLE_OF_CROWD, 40, 5, {kind: MISHAPS[kind]})
+    meant = [one.meant.attendee.id for one in queries]
+    found = [{f.attendee.id for f in MANY.find(one.query, 5)} for one in queries]
+    assert sum(one in ids for one, ids in zip(meant, found, strict=True)) >= 37
+    assert sum(one in ids for one, ids in zip(meant, found[1:] + found[:1], strict=True)) < 5
 
 
 def test_after_any_edits_an_index_answers_like_a_new_one():
@@ -410,7 +421,7 @@ def test_somebody_is_found_among_few_by_any_slip_that_leaves_them_the_nearest():
     assert not KNOWN.find("qqqqqqqq", 1)
 
 
-@pytest.mark.parametrize("index", [KNOWN, NameIndex(CROWD)], ids=["few", "many"])
+@pytest.mark.parametrize("index", [KNOWN, MANY], ids=["few", "many"])
 @settings(max_examples=150)
 @given(query=st.text(max_size=40))
 def test_whatever_is_typed_is_an_answer_and_never_an_error(index, query):
