@@ -151,11 +151,10 @@ class Morning:
     def together(self) -> int:
         """Colleagues arrive together and are checked in in one go."""
         person = self._next()
-        others = [
-            a
-            for a in self._waiting
-            if a.organisation == person.organisation and not (a.must_read and a.note)
-        ]
+        belong = [a for a in self._waiting if a.organisation == person.organisation]
+        others = [a for a in belong if not (a.must_read and a.note)]
+        if len(belong) >= _TICKED:
+            others = []  # of so many nobody else is ticked
         self._find(person, fold, enter=False)
         if not others:
             self._press("Return")
@@ -299,6 +298,7 @@ class Morning:
         return words[:place] + words[place + 1 :]
 
 
+_TICKED = 12  # most people of a group who are ticked at once
 _GROUP = 12  # people who must still be waiting, for a group to choose from
 
 

@@ -18,6 +18,9 @@ from kiosk.ui.wording.desk import check_in_these, group_words
 _LISTED = 60
 """Most people of a group that are listed; more at once is no group at a desk."""
 
+_TICKED = 12
+"""Most people who are ticked at once: of a larger group some are here, and have to be chosen."""
+
 
 class GroupPanel(QFrame):
     """A list to untick; ``agreed`` brings the numbers of those who are left."""
@@ -34,7 +37,7 @@ class GroupPanel(QFrame):
         self._list = column(spacing=4)
         self._ticks: list[tuple[QCheckBox, Attendee]] = []
         self._check_in = Button("", "big")
-        self._none = Button("Untick all")
+        self._all = Button("Untick all")
         self._cancel = Button("Cancel")
         self._arrange()
         self._connect()
@@ -44,7 +47,7 @@ class GroupPanel(QFrame):
         inside.addLayout(self._list)
         inside.addStretch(1)
         self._scroll = scrolled(inside, "People who belong together")
-        buttons = row(self._none, self._cancel, spacing=10)
+        buttons = row(self._all, self._cancel, spacing=10)
         layout = column(self._title, self._of, 12, self._scroll, 12, self._check_in, 10, buttons)
         layout.setStretchFactor(self._scroll, 1)
         layout.setContentsMargins(24, 20, 24, 24)
@@ -52,7 +55,7 @@ class GroupPanel(QFrame):
 
     def _connect(self) -> None:
         self._check_in.clicked.connect(self._agree)
-        self._none.clicked.connect(self._tick_all_or_none)
+        self._all.clicked.connect(self._tick_all_or_none)
         self._cancel.clicked.connect(self.cancelled)
 
     def open_for(self, person: Attendee, companions: Sequence[Attendee]) -> None:
@@ -62,12 +65,13 @@ class GroupPanel(QFrame):
         shown = (person, *companions)[:_LISTED]
         self._of.setText(group_words(person, len(shown), len(companions) + 1))
         here = []
+        whole = sum(not state_of(one, self._board).arrived for one in shown) <= _TICKED
         for one in shown:
             state = state_of(one, self._board)
             if state.arrived:
                 here.append(Text(f"{one.name}  {state.words}", "quiet", wrap=True))
                 continue
-            tick = tick_box(one.name, ticked=True)
+            tick = tick_box(one.name, ticked=whole or one is person)
             tick.toggled.connect(self._count)
             self._list.addWidget(tick)
             self._ticks.append((tick, one))
@@ -98,11 +102,11 @@ class GroupPanel(QFrame):
         count = len(self._chosen)
         self._check_in.set_label(check_in_these(count))
         self._check_in.setEnabled(count > 0)
-        self._none.set_label("Untick all" if count else "Tick all")
-        self._none.setEnabled(bool(self._ticks))
+        self._all.set_label("Untick all" if count == len(self._ticks) else "Tick all")
+        self._all.setEnabled(bool(self._ticks))
 
     def _tick_all_or_none(self) -> None:
-        ticked = not self._chosen
+        ticked = len(self._chosen) < len(self._ticks)
         for tick, _ in self._ticks:
             tick.setChecked(ticked)
 

@@ -86,7 +86,7 @@ def test_a_badge_is_printed_corrected_and_renewed(
 def test_a_group_comes_in_and_one_of_them_goes(desk, board, settle, click, choose_line):
     click("Show: Expected")
     names = [line.found.attendee for line in desk._results.lines]
-    first = next(n for n, person in enumerate(names) if len(board.companions(person)) > 1)
+    first = next(n for n, one in enumerate(names) if len(board.companions(one)) > 1)
     desk._results.scrollTo(desk._results.model().index(first, 0))
     choose_line(first)
     person = desk._card.person
@@ -103,6 +103,21 @@ def test_a_group_comes_in_and_one_of_them_goes(desk, board, settle, click, choos
     settle()
     assert not board.presence(gone.id).inside
     assert board.count().inside == group - 1
+
+
+def test_of_a_large_group_only_who_is_asked_about_is_ticked_until_all_are(desk, board, click):
+    person = next(iter(board.day.people.values()))
+    group = desk._side.group
+    others = [one for one in board.day.people.values() if one is not person][:12]
+    for count, begins in ((11, 12), (12, 1)):
+        group.open_for(person, others[:count])
+        assert group._chosen[0] is person
+        assert len(group._chosen) == begins
+    desk._side.setCurrentWidget(group)
+    click("Tick all")
+    assert len(group._chosen) == 13
+    click("Untick all")
+    assert group._chosen == []
 
 
 def test_a_group_that_is_asked_about_stays_until_another_session_is_chosen(
