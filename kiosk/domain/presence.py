@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import dropwhile
 from uuid import UUID
 
 from kiosk.domain.joining import joined
@@ -58,10 +57,10 @@ def presences(entries: Iterable[Entry]) -> dict[Pair, Presence]:
 
 
 def _presence(pair: Pair, moves: list[Entry]) -> Presence | None:
-    moves = list(dropwhile(lambda entry: entry.kind not in ARRIVALS, moves))
-    if not moves:  # who left and never came: the arrival was undone
+    arrivals = [entry for entry in moves if entry.kind in ARRIVALS]
+    if not arrivals:
         return None
-    first, last = moves[0], moves[-1]
+    first, last = arrivals[0], moves[-1]
     departures = [entry.at for entry in moves if entry.kind is Kind.CHECK_OUT]
     return Presence(
         *pair,

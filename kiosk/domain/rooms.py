@@ -1,4 +1,7 @@
-"""Rooms side by side: nobody is in two of them, whatever was undone or joined afterwards."""
+"""What follows from a move that is undone: who never came never left, and nobody is in two rooms.
+
+Rooms side by side are meant, whatever was undone or joined afterwards.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
@@ -30,6 +33,20 @@ def overdue(moves: Sequence[Entry], groups: Mapping[UUID, str]) -> Iterator[tupl
         )
         if cause is not None:
             yield room, cause
+
+
+def departure_of(arrival: Entry, moves: Sequence[Entry]) -> Entry | None:
+    """Return the departure that ended a stay, where it was this arrival alone that began it.
+
+    ``moves`` are the person's that stand, in order.
+    """
+    here = [move for move in moves if move.session_id == arrival.session_id]
+    if arrival.kind not in ARRIVALS or arrival not in here:
+        return None
+    place = here.index(arrival)
+    before, after = here[:place][-1:], here[place + 1 :][:1]
+    was_inside = any(move.kind in ARRIVALS for move in before)
+    return next((m for m in after if m.kind is Kind.CHECK_OUT and not was_inside), None)
 
 
 def _was_elsewhere(arrival: Entry, moves: Sequence[Entry]) -> bool:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from kiosk.domain.event import Session
 from kiosk.domain.journal import ARRIVALS, Entry, Fact, Kind, Method
 from kiosk.domain.names import clean
@@ -14,7 +12,7 @@ from kiosk.domain.reasons import beside_journal, for_journal
 from kiosk.errors import BadValue
 from kiosk.services.paper import SHEET
 from kiosk.services.post import Post
-from kiosk.services.rooms import keep_in_one_room
+from kiosk.services.rooms import gone_with, keep_in_one_room
 from kiosk.services.taking_back import take_back_within
 from kiosk.store import changes, journal
 
@@ -61,7 +59,7 @@ def take_back(post: Post, entry_id: UUID, reason: str, at: datetime) -> int:
                 "take the number that bringing it in gave",
             )
         standing = journal.came_of(connection, entry_id, ARRIVALS)
-        undone = [one for arrival in standing for one in _with_departures(connection, arrival)]
+        undone = [one for arrival in standing for one in (arrival, *gone_with(connection, arrival))]
         said = for_journal(clean(reason))
         facts = [
             Fact(Kind.UNDO, Method.PAPER, at, e.attendee_id, e.session_id, e.id, said)
@@ -79,7 +77,3 @@ def take_back(post: Post, entry_id: UUID, reason: str, at: datetime) -> int:
 
 def _people(entries: Iterable[Entry]) -> set[UUID]:
     return {entry.attendee_id for entry in entries if entry.attendee_id is not None}
-
-
-def _with_departures(connection: Connection, arrival: Entry) -> list[Entry]:
-    return [arrival, *journal.caused_by(connection, arrival.id)]

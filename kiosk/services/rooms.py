@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from kiosk.domain.journal import Entry, Fact, Kind
 from kiosk.domain.presence import standing_moves
-from kiosk.domain.rooms import overdue
+from kiosk.domain.rooms import departure_of, overdue
 from kiosk.services.post import Post
 from kiosk.store import journal
 
@@ -26,6 +26,20 @@ def keep_in_one_room(connection: Connection, post: Post, attendee_id: UUID) -> l
             for room, cause in overdue(moves, groups)
         ],
     )
+
+
+def gone_with(connection: Connection, arrival: Entry) -> list[Entry]:
+    """Return the check-outs that are undone with an arrival, besides it.
+
+    They are those that it caused in the room beside, and the one by which the person left again.
+    """
+    caused = journal.caused_by(connection, arrival.id)
+    undone = journal.undone_among(connection, [entry.id for entry in caused])
+    found = {entry.id: entry for entry in caused if entry.id not in undone}
+    if arrival.attendee_id is not None:
+        left = departure_of(arrival, moves_of(connection, arrival.attendee_id))
+        found |= {left.id: left} if left is not None else {}
+    return list(found.values())
 
 
 def moves_of(connection: Connection, attendee_id: UUID) -> list[Entry]:

@@ -13,7 +13,7 @@ from kiosk.domain.names import clean
 from kiosk.domain.outcomes import AlreadyUndone, CannotUndo, Seen, Undone, UndoOutcome
 from kiosk.domain.reasons import beside_journal, for_journal
 from kiosk.services.post import Post
-from kiosk.services.rooms import keep_in_one_room
+from kiosk.services.rooms import gone_with, keep_in_one_room
 from kiosk.services.taking_back import take_back_within
 from kiosk.store import attendees, changes, journal, whereabouts
 
@@ -53,12 +53,13 @@ def _undo(connection: Connection, post: Post, entry_id: UUID, wish: Fact) -> Und
         return AlreadyUndone(attendee, session)
     if (arrival := _arrival_elsewhere(connection, entry)) is not None:
         return _undo(connection, post, arrival.id, wish)
-    caused = journal.caused_by(connection, entry_id)
+    caused = gone_with(connection, entry)
     facts = [_undo_of(one, wish) for one in (entry, *caused)]
     made = journal.append(connection, post.station, facts)[0]
     keep_in_one_room(connection, post, attendee.id)
     words = beside_journal(clean(wish.reason))
     changes.keep_words(connection, made.id, entry.attendee_id, words)
+    elsewhere = [one for one in caused if one.session_id != session.id]
     presence = whereabouts.load_presence(connection, (attendee.id, session.id))
     names = journal.station_names(connection)
     return Undone(
@@ -69,7 +70,7 @@ def _undo(connection: Connection, post: Post, entry_id: UUID, wish: Fact) -> Und
         was=Seen(entry.at, names.get(entry.station_id, "")),
         departure=entry.kind is Kind.CHECK_OUT,
         inside=presence is not None and presence.inside,
-        back_in=_back_in(connection, post, attendee.id, caused),
+        back_in=_back_in(connection, post, attendee.id, elsewhere),
     )
 
 

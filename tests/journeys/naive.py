@@ -230,7 +230,28 @@ class NaiveDay:
         move = next(m for m in self.moves if m.entry == entry)
         if move.struck:
             return "already_undone"
+        left = self._way_out(move)
         for one in self.moves:
-            if one is move or one.with_ is move:
+            if one is move or one.with_ is move or one is left:
                 one.struck = True
         return "undone"
+
+    def _way_out(self, came: Move) -> Move | None:
+        """Return how somebody left again whom this move alone brought in; None where they did not.
+
+        Who never came never left.
+        """
+        inside = began = False
+        for move in self.moves:
+            if move.struck or self.root(move.who) != self.root(came.who):
+                continue
+            here = move.room == came.room
+            if began and (here or (move.comes and self._beside(move.room, came.room))):
+                return move if here and not move.comes else None
+            if move is came:
+                if inside:
+                    return None
+                began = True
+            elif here or (move.comes and not move.passing and self._beside(move.room, came.room)):
+                inside = here and move.comes
+        return None

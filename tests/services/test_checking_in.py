@@ -477,3 +477,14 @@ def test_where_clocks_are_put_back_in_autumn_a_door_opens_once(post, ann):
     assert check_in_code(post, ann.code, Request(door, early)).result == "too_early"
     late = early.replace(fold=1)
     assert check_in_code(post, ann.code, Request(door, late)).result == "checked_in"
+
+
+def test_who_never_came_never_left(post, ann, at_door):
+    came = check_in_code(post, ann.code, at_door)
+    later = replace(at_door, at=MORNING + timedelta(minutes=30))
+    gone = check_out_person(post, ann.id, later)
+    undo(post, came.entry, "slip", MORNING)
+    assert undo(post, gone.entry, "slip", MORNING).result == "already_undone"
+    check_in_code(post, ann.code, replace(at_door, at=MORNING + timedelta(minutes=40)))
+    assert load_day(post).presences[at_door.session.id][ann.id].left_at is None
+    assert verify(post) == []
