@@ -75,15 +75,15 @@ class Source(QWidget):
         self._header.chosen.connect(self.header_chosen)
 
     def _arrange(self) -> None:
-        choosers = frame("")
+        self._choosers = frame("")
         self._fit()
-        choosers.setLayout(Flow(*self._pairs, gap=16, line_gap=12))
+        self._choosers.setLayout(Flow(*self._pairs, gap=16, line_gap=12))
         asked = Text("Are these letters right? The encoding is a guess.", "label", wrap=True)
         advice = Text("If they are not, choose another under “Letters are in”.", wrap=True)
         inside = column(asked, self._letters, advice, spacing=6)
         inside.setContentsMargins(16, 12, 16, 12)
         self._assumed.setLayout(inside)
-        self.setLayout(column(self._read_as, choosers, self._assumed, spacing=12))
+        self.setLayout(column(self._read_as, self._choosers, self._assumed, spacing=12))
 
     def changeEvent(self, event: QEvent) -> None:
         """Give the choosers room for letters of another size."""
@@ -100,6 +100,7 @@ class Source(QWidget):
         _, encoding, header = self._pairs
         show(encoding, yes=self._has_encoding and (yes or self._is_question))
         show(header, yes=self._has_header and yes)
+        show(self._choosers, yes=any(not pair.isHidden() for pair in self._pairs))
 
     def show_preview(self, name: str, preview: "Preview", *, pasted: bool) -> None:
         """Show how a list was read."""
