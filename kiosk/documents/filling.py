@@ -9,7 +9,9 @@ from kiosk.domain.codes import is_code, spaced
 
 Value = str | tuple[str, ...]
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+"""A name in braces, for which something is filled in."""
+
 _CUSTOM = "custom:"
 _ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in '\\;,":'})
 
@@ -64,7 +66,7 @@ def text_of(found: Value) -> str:
 
 def placeholders(text: str) -> tuple[str, ...]:
     """Return the names that a text has in braces."""
-    return tuple(_PLACEHOLDER.findall(text))
+    return tuple(PLACEHOLDER.findall(text))
 
 
 def is_known(name: str) -> bool:
@@ -100,7 +102,7 @@ def fill(text: str, badge: Badge) -> Value:
     found = {name: _joined(value(name, badge)) for name in names}
     if not any(found.values()):
         return ""
-    return _PLACEHOLDER.sub(lambda match: found[match[1]], text)
+    return PLACEHOLDER.sub(lambda match: found[match[1]], text)
 
 
 @lru_cache(maxsize=512)

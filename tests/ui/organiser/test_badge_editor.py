@@ -117,6 +117,30 @@ def test_a_text_is_written_sized_and_put_on_some_badges_only(editor):
     assert field.when.roles == ("speaker",)
 
 
+def test_a_line_is_added_below_a_name_without_its_size_and_says_what_is_put_in(editor):
+    drag(editor, inside(editor, "names"), QPoint(0, 0))
+    content = editor._inspector.content
+    content.offer_columns(["Diet", "no {braces}"])
+    content._more.click()
+    insert = content._passage._insert
+    offered = [insert.itemText(row) for row in range(insert.count())]
+    assert offered[-1] == "Diet"
+    insert.chosen.emit("custom:Diet")
+    insert.chosen.emit("pronouns")
+    field = edit.field_called(editor.template, FRONT, "names")
+    assert [passage.text for passage in field.passages][:2] == [
+        "{large_name}",
+        "{custom:Diet}{pronouns}",
+    ]
+    assert field.passages[1].largest < field.passages[0].largest / 2
+    assert content._which.currentText() == "2: DietPronouns"
+    content._more.click()
+    content._which.chosen.emit(0)
+    insert.chosen.emit("role")
+    assert edit.field_called(editor.template, FRONT, "names").passages[0].text.endswith("{role}")
+    assert "{large_name}" in content._passage._passage.text
+
+
 def test_a_design_is_kept_for_the_event_and_printed_from_then_on(editor, board, settle):
     editor._tools._add_field("qr")
     editor.keep()

@@ -1,5 +1,6 @@
 """What a field of a badge holds: forms for texts, codes, panels, programmes and pictures."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +24,7 @@ from kiosk.documents.template import (
     Whose,
 )
 from kiosk.ui.organiser.badge_editor.numbers import millimetres
-from kiosk.ui.organiser.badge_editor.passage_form import PassageForm
+from kiosk.ui.organiser.badge_editor.passage_form import PassageForm, in_words
 from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.widgets.controls import Button, column, row, show
 from kiosk.ui.widgets.fields import Choice
@@ -34,6 +35,7 @@ _ANCHOR = (("At the top", Anchor.TOP), ("In the middle", Anchor.MIDDLE),
            ("At the bottom", Anchor.BOTTOM))  # fmt: skip
 _CODES = (("The badge code", "{raw_code}"), ("The Wi-Fi, to join it", "{wifi}"))
 _WHOSE = (("The person's own sessions", Whose.OWN), ("The whole programme", Whose.EVENT))
+_NEW_LARGEST, _NEW_SMALLEST, _NEW_GAP = 14.0, 8.0, 6.0
 _PANEL_COLOURS = {ACCENT: "Colour of the event or role", "text": "Black", "quiet": "Grey",
                   "white": "White"}  # fmt: skip
 
@@ -104,6 +106,10 @@ class Content(QFrame):
         self._more.clicked.connect(self._add_passage)
         self._less.clicked.connect(self._remove_passage)
 
+    def offer_columns(self, headers: Iterable[str]) -> None:
+        """Offer columns of the delegate list to be put into texts."""
+        self._passage.offer_columns(headers)
+
     def show_field(self, field: Field | None) -> None:
         """Show what a field holds."""
         if field is None or self._field is None or field.name != self._field.name:
@@ -132,7 +138,7 @@ class Content(QFrame):
         self._align.choose(field.align)
         self._anchor.choose(field.anchor)
         self._at = min(self._at, len(field.passages) - 1)
-        words = [(f"{n}: {p.text}", n - 1) for n, p in enumerate(field.passages, start=1)]
+        words = [(f"{n}: {in_words(p.text)}", n - 1) for n, p in enumerate(field.passages, start=1)]
         self._which.offer(words, self._at)
         self._less.setEnabled(len(field.passages) > 1)
         self._passage.show_passage(field.passages[self._at])
@@ -178,10 +184,10 @@ class Content(QFrame):
     def _add_passage(self) -> None:
         if isinstance(self._field, Texts):
             passages = list(self._field.passages)
-            like = passages[self._at]
             self._at += 1
-            passages.insert(self._at, replace(like, text="{organisation}"))
+            passages.insert(self._at, _below(passages[self._at - 1]))
             self._change(passages=tuple(passages))
+            self._passage.begin()
 
     def _remove_passage(self) -> None:
         if isinstance(self._field, Texts) and len(self._field.passages) > 1:
@@ -194,3 +200,15 @@ class Content(QFrame):
             field = replace(self._field, **values)
             if field != self._field:
                 self.changed.emit(field)
+
+
+def _below(passage: Passage) -> Passage:
+    """Return a line to be added under a passage, in its colour and no louder than a line may be."""
+    largest = min(passage.largest, _NEW_LARGEST)
+    return Passage(
+        "{organisation}",
+        largest=largest,
+        smallest=min(largest, _NEW_SMALLEST),
+        colour=passage.colour,
+        gap=_NEW_GAP,
+    )

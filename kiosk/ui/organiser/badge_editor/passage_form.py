@@ -1,12 +1,13 @@
 """One line of text on a badge: what it says, how large, in which letters and colour."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
-from kiosk.documents.filling import PLACEHOLDERS
+from kiosk.documents.filling import PLACEHOLDER, PLACEHOLDERS
 from kiosk.documents.fonts import Face
 from kiosk.documents.template import COLOUR_WORDS, Passage, Shorten
 from kiosk.ui.organiser.badge_editor.numbers import points
@@ -51,6 +52,16 @@ PLACEHOLDER_WORDS = {
     "wifi": "Wi-Fi, for telephones to join",
 }
 """What placeholders are called for people."""
+_OF_THE_LIST = "custom:"
+
+
+def in_words(text: str) -> str:
+    """Return a text with what is filled in called as people call it."""
+    return PLACEHOLDER.sub(lambda match: _called(match[1]), text)
+
+
+def _called(name: str) -> str:
+    return PLACEHOLDER_WORDS.get(name, name.removeprefix(_OF_THE_LIST))
 
 
 class PassageForm(QFrame):
@@ -69,15 +80,14 @@ class PassageForm(QFrame):
         self._lines = Stepper("Most lines", 1, 12)
         self._shorten = Choice("If it still does not fit")
         self._colour = Choice("Colour of the text")
-        self._showing = False
+        self._showing = self._is_new = False
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
         self._text.setAccessibleName("Text, with names in braces for what is filled in")
         self._text.setMaxLength(500)
-        words = [(PLACEHOLDER_WORDS.get(name, name), name) for name in PLACEHOLDERS]
-        self._insert.offer([("Put in …", ""), *words])
+        self.offer_columns(())
         self._face.offer(_FACES)
         self._shorten.offer(_SHORTEN)
         sizes = row(
@@ -108,8 +118,21 @@ class PassageForm(QFrame):
         self._smallest.given.connect(self._take_smallest)
         self._lines.changed.connect(lambda lines: self._change(lines=lines))
 
+    def offer_columns(self, headers: Iterable[str]) -> None:
+        """Offer what can be filled in: what everybody has, and columns of the delegate list."""
+        own = [f"{_OF_THE_LIST}{header}" for header in headers if not set("{}") & set(header)]
+        names = [(_called(name), name) for name in (*PLACEHOLDERS, *own)]
+        self._insert.offer([("Put in …", ""), *names])
+
+    def begin(self) -> None:
+        """Let what is written or put in next take the place of a new passage's text."""
+        self._is_new = True
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._text.selectAll()
+
     def show_passage(self, passage: Passage) -> None:
         """Show what a passage says now."""
+        self._is_new = self._is_new and passage == self._passage
         self._passage, self._showing = passage, True
         if self._text.text() != passage.text:
             self._text.setText(passage.text)
@@ -127,6 +150,8 @@ class PassageForm(QFrame):
     def _put_in(self, name: str) -> None:
         self._insert.choose("")
         if name:
+            if self._is_new:
+                self._text.clear()
             self._text.insert(f"{{{name}}}")
             self._change(text=self._text.text())
 
@@ -139,5 +164,5 @@ class PassageForm(QFrame):
     def _change(self, **values: Any) -> None:
         passage = replace(self._passage, **values)
         if not self._showing and passage != self._passage:
-            self._passage = passage
+            self._passage, self._is_new = passage, False
             self.changed.emit(passage)

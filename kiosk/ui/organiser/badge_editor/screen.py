@@ -113,7 +113,10 @@ class BadgeEditor(Screen):
         self._pictures = dict(design.pictures)
         self._warned = False
         self.title.setText(f"Badge design: {template.title}")
-        self._tools.offer_people(self._board.day.people)
+        people = self._board.day.people
+        self._tools.offer_people(people)
+        headers = {header for person in people.values() for header in person.custom}
+        self._inspector.content.offer_columns(sorted(headers))
         self._side, self._chosen = FRONT, ()
         self._tools.side.choose(FRONT)
         self._show()
