@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from kiosk.ui.organiser.screen import labelled, side_by_side
 from kiosk.ui.widgets.controls import Button, column, row
 from kiosk.ui.widgets.fields import Choice, DayField, LinesField, text_field
+from kiosk.ui.widgets.scroll import follow_fingers
 from kiosk.ui.widgets.spoken import Problem
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import as_sentence
@@ -39,6 +40,7 @@ class NewEvent(QFrame):
         self._problem = Problem()
         self._make, self._cancel = Button("Make the event", "primary"), Button("Cancel")
         self._scroll = QScrollArea()
+        follow_fingers(self._scroll)
         self._arrange()
         self._connect()
 

@@ -24,6 +24,7 @@ from kiosk.ui.board import Board
 from kiosk.ui.desk.states import role_words, state_of
 from kiosk.ui.widgets.controls import Button, Sign, column, frame, row, show
 from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.scroll import follow_fingers
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock, day, part
 from kiosk.ui.wording.desk import with_others
@@ -96,6 +97,7 @@ class PersonCard(QFrame):
         inside.setContentsMargins(0, 0, 10, 0)  # beside it a bar to scroll may stand
         body.setLayout(inside)
         scroll = QScrollArea()
+        follow_fingers(scroll)
         scroll.setWidgetResizable(True)
         scroll.setWidget(body)
         scroll.setAccessibleName("Person")

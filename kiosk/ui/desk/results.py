@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from kiosk.finder.index import Found
 from kiosk.ui.desk.line import Line, LinePainter
+from kiosk.ui.widgets.scroll import follow_fingers
 
 SHOWN = 8
 """Most people shown at once."""
@@ -70,6 +71,7 @@ class Results(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        follow_fingers(self)
         self.selectionModel().currentChanged.connect(self._tell_chosen)
         self.doubleClicked.connect(self._tell_confirmed)
         self.hide()

@@ -11,6 +11,7 @@ from kiosk.domain.codes import spaced
 from kiosk.ui.board import Board
 from kiosk.ui.widgets.controls import Button, column, empty, frame, row, show
 from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.scroll import follow_fingers
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock
 
@@ -46,6 +47,7 @@ class JoinPanel(QFrame):
         body = QWidget()
         body.setLayout(column(self._found, 0))
         scroll = QScrollArea()
+        follow_fingers(scroll)
         scroll.setWidgetResizable(True)
         scroll.setWidget(body)
         scroll.setAccessibleName("People found")

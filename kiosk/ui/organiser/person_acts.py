@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from kiosk.domain.attendee import Attendee
 from kiosk.ui.board import Board
 from kiosk.ui.widgets.controls import Button, column, empty, row
+from kiosk.ui.widgets.scroll import follow_fingers
 from kiosk.ui.widgets.text import Lines, Text
 from kiosk.ui.wording import clock, day
 from kiosk.ui.wording.acts import act_words
@@ -38,6 +39,7 @@ class PersonActs(QFrame):
         body = QWidget()
         body.setLayout(column(self._list, 0))
         scroll = QScrollArea()
+        follow_fingers(scroll)
         scroll.setWidgetResizable(True)
         scroll.setWidget(body)
         scroll.setAccessibleName("What was done")

@@ -13,6 +13,7 @@ from kiosk.errors import BadValue, KioskError
 from kiosk.ui.organiser.screen import labelled
 from kiosk.ui.widgets.controls import Button, column, empty, row, show
 from kiosk.ui.widgets.fields import Stepper, tick_box
+from kiosk.ui.widgets.scroll import follow_fingers
 from kiosk.ui.widgets.spoken import Problem
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import as_sentence, part, starts
@@ -52,6 +53,7 @@ class PersonEditor(QFrame):
         self._more = column(spacing=12)
         self._save, self._cancel = Button("Save", "primary"), Button("Cancel")
         self._page, self._scroll = QWidget(), QScrollArea()
+        follow_fingers(self._scroll)
         self._offered = self._written()
         self._arrange()
         self._connect()

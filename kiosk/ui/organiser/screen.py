@@ -9,6 +9,7 @@ from kiosk.ui.desk.answer import AnswerBanner
 from kiosk.ui.widgets.controls import Button, column, frame, row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.room import Roomy, turn
+from kiosk.ui.widgets.scroll import follow_fingers
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.wording import Told, Tone, as_sentence
 
@@ -35,6 +36,7 @@ class Screen(Roomy):
         self.banner = AnswerBanner()
         self.body = column(spacing=GAP)
         self._scroll = QScrollArea()
+        follow_fingers(self._scroll)
         beside = frame("")
         beside.setLayout(Flow(*buttons, gap=10))
         beside.setMinimumHeight(_BUTTON)

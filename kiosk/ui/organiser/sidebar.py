@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from kiosk.ui.widgets.controls import Button, column
+from kiosk.ui.widgets.scroll import follow_fingers
 from kiosk.ui.widgets.text import Lines
 
 
@@ -74,6 +75,7 @@ class Sidebar(QFrame):
         inside = QWidget()
         inside.setLayout(layout)
         scroll = QScrollArea()
+        follow_fingers(scroll)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -11,6 +11,7 @@ from kiosk.ui.self_service.privacy import Line
 from kiosk.ui.widgets.controls import Button, column, empty, frame, row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.keyboard import Keyboard
+from kiosk.ui.widgets.scroll import follow_fingers
 from kiosk.ui.widgets.spoken import say, sentences
 from kiosk.ui.widgets.text import Lines, Text
 
@@ -54,6 +55,7 @@ class Find(Ground):
         people.addStretch(1)
         list_of_people.setLayout(people)
         scroll = QScrollArea()
+        follow_fingers(scroll)
         scroll.setWidgetResizable(True)
         scroll.setWidget(list_of_people)
         scroll.setAccessibleName("People found")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from kiosk.ui.self_service.ground import Ground, on_ground
 from kiosk.ui.widgets.controls import Button, Meter, Sign, column, empty, frame, row
 from kiosk.ui.widgets.flow import Flow
+from kiosk.ui.widgets.scroll import follow_fingers
 from kiosk.ui.widgets.spoken import say
 from kiosk.ui.widgets.text import Lines, Text
 
@@ -24,6 +25,7 @@ class Done(Ground):
         self._detail = Text("", "lead", wrap=True)
         self._tiles = Flow(gap=24, line_gap=16, fill=True)
         self._tiles_area = QScrollArea()
+        follow_fingers(self._tiles_area)
         self._foot = Text("", "detail", wrap=True)
         self._done = Button("Done", "touch-primary")
         self._left = Meter("Time left", 200)

@@ -1,7 +1,15 @@
 """An area that scrolls: it asks for no height of its own and takes what there is."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QLayout,
+    QScrollArea,
+    QScroller,
+    QSizePolicy,
+    QWidget,
+)
 
 _ROUND = 24  # pixels kept round what is brought into sight
 _LEAST = 120  # pixels: two lines to touch
@@ -13,6 +21,7 @@ def scrolled(inside: QLayout | QWidget, name: str) -> QScrollArea:
     if isinstance(inside, QLayout):
         body.setLayout(inside)
     area = QScrollArea()
+    follow_fingers(area)
     area.setWidgetResizable(True)
     area.setWidget(body)
     area.setAccessibleName(name)
@@ -20,6 +29,41 @@ def scrolled(inside: QLayout | QWidget, name: str) -> QScrollArea:
     area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     area.setMinimumHeight(_LEAST)
     return area
+
+
+def follow_fingers(area: QAbstractScrollArea) -> None:
+    """Let a finger that is drawn over an area move what is in it; taps and the mouse still press.
+
+    Qt alone takes such a finger for a mouse with its button down, which moves nothing.
+    """
+    sight = area.viewport()
+    QScroller.grabGesture(sight, QScroller.ScrollerGestureType.TouchGesture)
+    drawn = _Drawn(area)
+    QScroller.scroller(sight).stateChanged.connect(drawn.take_state)
+
+
+class _Drawn(QObject):
+    """Takes the press back from the button that a finger began on, once it moves the area."""
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+
+    def take_state(self, state: QScroller.State) -> None:
+        """Let go of what is pressed as the area begins to move."""
+        if state is not QScroller.State.Dragging:
+            return
+        for button in self._area.viewport().findChildren(QAbstractButton):
+            if button.isDown():
+                button.setDown(False)
+                button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the rest of the press from the button."""
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            watched.removeEventFilter(self)
+            return True
+        return event.type() is QEvent.Type.MouseMove
 
 
 def bring_whole(area: QScrollArea, widget: QWidget) -> None:

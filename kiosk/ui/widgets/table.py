@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from kiosk.ui.look.palette import Palette
 from kiosk.ui.look.theme import current_palette, scaled
+from kiosk.ui.widgets.scroll import follow_fingers
 
 Row = TypeVar("Row")
 
@@ -138,6 +139,7 @@ class Table(QTableView, Generic[Row]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        follow_fingers(self)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setShowGrid(False)
         self.setWordWrap(False)

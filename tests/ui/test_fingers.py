@@ -1,0 +1,102 @@
+"""A finger on the screen: drawn over what is longer than its place it moves that, else it presses.
+
+The touches are the system's, as a touch screen sends them; Qt makes presses of the mouse of them.
+"""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.ui.touch_typing import TouchTyping
+from tests.ui.conftest import PATIENCE
+from tests.ui.hands import button, touch
+
+
+@pytest.fixture(scope="module")
+def screen(qapp):
+    return QTest.createTouchDevice()
+
+
+@pytest.fixture
+def tap(window, screen):
+    """Return what a finger does that touches a place of a widget and goes."""
+
+    def at(widget, place):
+        place = widget.mapTo(window, place)
+        QTest.touchEvent(window, screen).press(1, place, window).commit()
+        QTest.touchEvent(window, screen).release(1, place, window).commit()
+
+    return at
+
+
+@pytest.fixture
+def draw(window, screen, qtbot):
+    """Return what a finger does that goes up or down from a place until something has come of it.
+
+    How fast it goes is of no account: it goes on, a pixel at a time, as long as nothing has.
+    """
+
+    def from_place(widget, start, step, until):
+        places = [widget.mapTo(window, start)]
+        QTest.touchEvent(window, screen).press(1, places[0], window).commit()
+
+        def goes_on():
+            places.append(places[-1] + QPoint(0, step))
+            QTest.touchEvent(window, screen).move(1, places[-1], window).commit()
+            return until()
+
+        qtbot.waitUntil(goes_on, timeout=PATIENCE)
+        QTest.touchEvent(window, screen).release(1, places[-1], window).commit()
+
+    return from_place
+
+
+@pytest.fixture
+def desk(window, settle):
+    settle()
+    return window.page
+
+
+def test_a_finger_moves_the_list_and_a_tap_chooses_from_it(desk, window, tap, draw, settle, qtbot):
+    touch(window, "Show: Expected")
+    settle()
+    bar, sight = desk._results.verticalScrollBar(), desk._results.viewport()
+    middle = sight.rect().center()
+    draw(sight, middle, -8, lambda: bar.value() > 0)
+    qtbot.waitUntil(lambda: not moves(sight), timeout=PATIENCE)
+    tap(sight, middle)
+    under = desk._results.indexAt(middle).row()
+    qtbot.waitUntil(lambda: desk._results.currentIndex().row() == under, timeout=PATIENCE)
+    assert desk._card.person is desk._results.lines[under].found.attendee
+
+
+def test_a_finger_moves_a_form_and_presses_nothing_on_its_way(desk, window, draw, settle, qtbot):
+    window.resize(1024, 600)
+    desk._side.open_walk_in("nell gwyn")
+    form = desk._side.form
+    settle()
+    bar = form._scroll.verticalScrollBar()
+    role = button(form, "Role: Speaker")
+    form._scroll.ensureWidgetVisible(role)
+    QApplication.processEvents()
+    before = bar.value()
+    draw(role, role.rect().center(), 8, lambda: bar.value() < before)
+    qtbot.waitUntil(lambda: not moves(form._scroll.viewport()), timeout=PATIENCE)
+    assert form.role.value == "delegate"
+
+
+def test_a_tap_on_a_field_brings_the_keys(desk, window, tap, settle, qtbot):
+    touch(window, "Walk-in of what is typed")
+    settle()
+    keys = window.findChild(TouchTyping)
+    assert not keys.is_open
+    tap(desk._side.form.email, desk._side.form.email.rect().center())
+    qtbot.waitUntil(lambda: keys.is_open, timeout=PATIENCE)
+    assert desk._side.form.email.hasFocus()
+
+
+def moves(sight):
+    from PySide6.QtWidgets import QScroller
+
+    return QScroller.scroller(sight).state() is not QScroller.State.Inactive
