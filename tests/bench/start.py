@@ -1,5 +1,7 @@
 """From the command to the first paint, and until somebody is found and a scan is committed.
 
+The memory is the most that a start took until then.
+
 Every start but the first finds the modules compiled, as on any computer where the program may keep
 them; so one start of each is made that does not count.
 """
@@ -23,15 +25,18 @@ def rows(folder: Path) -> list[Row]:
     for place in (small, large):
         place.mkdir()
     files = {100: crowd_event(small, 100), 10_000: crowd_event(large, 10_000)}
-    bare, paint, usable = [], [], {100: [], 10_000: []}
+    bare, paint, usable, memory = [], [], {100: [], 10_000: []}, {0: [], 100: [], 10_000: []}
     compiled = folder / "compiled"
     for words in (("bare",), ("kiosk", str(files[100]), str(folder / "data"))):
         started(compiled, *words)
     for _ in range(ROUNDS):
-        bare.append(started(compiled, "bare")["painted"])
+        told = started(compiled, "bare")
+        bare.append(told["painted"])
+        memory[0].append(told["memory"])
         for people, path in files.items():
             told = started(compiled, "kiosk", str(path), str(folder / "data"))
             usable[people].append(told["usable"])
+            memory[people].append(told["memory"])
             if people == 10_000:
                 paint.append(told["painted"])
     base = statistics.median(bare)
@@ -43,11 +48,18 @@ def rows(folder: Path) -> list[Row]:
     ):
         ratio = statistics.median(t / b for t, b in zip(times, bare, strict=True))
         table.append((name, f"{statistics.median(times):.3f} s", f"{ratio:.2f}"))
+    least = statistics.median(memory[0])
+    for name, taken in (
+        ("bare Qt window", least),
+        ("Kiosk with 100 people", statistics.median(memory[100])),
+        ("Kiosk with 10,000 people", statistics.median(memory[10_000])),
+    ):
+        table.append((f"{name}, memory", f"{taken:.0f} MB", f"{taken / least:.2f}"))
     return table
 
 
 def started(compiled: Path, *words: str) -> dict[str, float]:
-    """Return the seconds from the command to each word that a start tells.
+    """Return the seconds from the command to each word that a start tells, and its memory in MB.
 
     Compiled modules are kept in a folder of their own, whatever the surroundings say of them.
     """
@@ -62,5 +74,7 @@ def started(compiled: Path, *words: str) -> dict[str, float]:
     )
     assert process.stdout is not None
     told = {line.strip(): time.perf_counter() - begun for line in process.stdout}
-    process.wait()
-    return told
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return {**told, "memory": used.ru_maxrss / 1024}
