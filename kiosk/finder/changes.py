@@ -22,5 +22,9 @@ class Changes:
 def changes(since: Mapping[UUID, Attendee], now: Mapping[UUID, Attendee]) -> Changes | None:
     """Return what differs, or None where it is so much that a new index is better."""
     gone = tuple(since.keys() - now.keys())
-    put = [person for person_id, person in now.items() if since.get(person_id) != person]
+    put = [
+        person
+        for person_id, person in now.items()
+        if (before := since.get(person_id)) is not person and before != person
+    ]
     return Changes(since, tuple(put), gone) if len(put) + len(gone) <= FEW else None

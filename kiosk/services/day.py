@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.event import Event, Session
+from kiosk.domain.growing import forget
 from kiosk.domain.journal import Station
 from kiosk.domain.presence import Presence
 from kiosk.domain.programme import Enrolments, Stop, by_session, count_expected, day_of
@@ -67,20 +68,37 @@ class Day:
         return replace(self, presences=presences)
 
 
-def load_day(post: Post) -> Day:
-    """Read everything in one glance."""
+def load_day(post: Post, earlier: Mapping[UUID, Attendee] | None = None) -> Day:
+    """Read everything in one glance.
+
+    Who has not changed since an ``earlier`` reading is the very same value: the index that is kept
+    would hold everybody a second time.
+    """
     with post.file.read() as connection:
+        listed = attendees.load_attendees(connection)
+        people = {a.id: a for a in listed} if earlier is None else _as_before(listed, earlier)
+        forget(listed)
         presences: dict[UUID, dict[UUID, Presence]] = {}
         for presence in whereabouts.load_presences(connection):
             presences.setdefault(presence.session_id, {})[presence.attendee_id] = presence
         return Day(
             event=post.event,
-            people={a.id: a for a in attendees.load_attendees(connection)},
+            people=people,
             enrolments=by_session(enrolments.load_enrolments(connection)),
             presences=presences,
             stations=journal.station_names(connection),
             badge=load_setup(connection),
         )
+
+
+def _as_before(
+    listed: Iterable[Attendee], earlier: Mapping[UUID, Attendee]
+) -> dict[UUID, Attendee]:
+    people = {}
+    for now in listed:
+        before = earlier.get(now.id)
+        people[now.id if before is None else before.id] = before if before == now else now
+    return people
 
 
 def load_presences_of(post: Post, attendee_id: UUID) -> list[Presence]:

@@ -86,7 +86,7 @@ def read(post: "Post", since: Mapping[UUID, Attendee] | None = None) -> Reading:
     from kiosk.services.day import load_day
 
     with undisturbed():
-        day = load_day(post)
+        day = load_day(post, since)
         expected = {s.id: day.count(s).expected for s in day.event.attended_sessions}
         people = day.people.values()
         changed = None if since is None else changes(since, day.people)

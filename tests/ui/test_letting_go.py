@@ -25,3 +25,14 @@ def test_a_day_that_is_read_again_with_few_changes_keeps_its_index(board, settle
     settle()
     assert board.index is index
     assert board.day is not day
+
+
+def test_who_has_not_changed_is_held_once_however_often_the_day_is_read(board, settle):
+    before = board.day.people
+    corrected, *others = before
+    board.correct(corrected, {"organisation": "Elsewhere"}, print)
+    settle()
+    now = board.day.people
+    assert now is not before
+    assert now[corrected].organisation == "Elsewhere"
+    assert all(now[one] is before[one] for one in others)
