@@ -35,12 +35,15 @@ def put_on_stage(
         return 0
     rows = {m.id: m.row.number for m in imported if m.kind != "unchanged"}
     asked = {(p.attendee_id, p.code) for p in problems.load_problems(connection)}
+    people = attendees.load_attendees(connection)
+    staged = on_stage(post.event, people)
+    theirs = {person.attendee.id for person in staged if person.attendee is not None}
     enrolled: dict[UUID, set[UUID]] = defaultdict(set)
     for enrolment in enrolments.load_enrolments(connection):
-        enrolled[enrolment.attendee_id].add(enrolment.session_id)
+        if enrolment.attendee_id in theirs:
+            enrolled[enrolment.attendee_id].add(enrolment.session_id)
     facts: list[Fact] = []
-    people = attendees.load_attendees(connection)
-    for person in on_stage(post.event, people):
+    for person in staged:
         attendee = person.attendee
         if attendee is None:
             if not add:
