@@ -59,13 +59,15 @@ def take_back(post: Post, entry_id: UUID, reason: str, at: datetime) -> int:
                 "take the number that bringing it in gave",
             )
         standing = journal.came_of(connection, entry_id, ARRIVALS)
-        undone = [one for arrival in standing for one in (arrival, *gone_with(connection, arrival))]
         said = for_journal(clean(reason))
-        facts = [
-            Fact(Kind.UNDO, Method.PAPER, at, e.attendee_id, e.session_id, e.id, said)
-            for e in undone
-        ]
-        journal.append(connection, post.station, facts)
+        facts: list[Fact] = []
+        for arrival in standing:  # one after the other: two lines may be about one person
+            undone = [
+                Fact(Kind.UNDO, Method.PAPER, at, e.attendee_id, e.session_id, e.id, said)
+                for e in (arrival, *gone_with(connection, arrival))
+            ]
+            journal.append(connection, post.station, undone)
+            facts += undone
         for person in {journal.person_of(connection, one) for one in _people(standing)}:
             keep_in_one_room(connection, post, person)
         for fact in facts[:1]:
