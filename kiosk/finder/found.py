@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kiosk.domain.attendee import Attendee
 from kiosk.finder.marks import Reasons, Span, Why, reasons
 from kiosk.finder.query import Token
+from kiosk.finder.roles import other_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class Found:
     def _reasons(self) -> Reasons:
         person = self.attendee
         names = (person.name, person.given_name, person.family_name)
-        return reasons(names, person.organisation, person.email, self.words)
+        return reasons(
+            names, person.organisation, person.email, other_text(person), words=self.words
+        )
 
 
 def certain(found: Sequence[Found]) -> list[Found]:

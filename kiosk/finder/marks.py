@@ -48,7 +48,12 @@ class Reasons:
 
 @lru_cache(maxsize=512)
 def reasons(
-    names: tuple[str, str, str], organisation: str, email: str, words: tuple[Token, ...]
+    names: tuple[str, str, str],
+    organisation: str,
+    email: str,
+    elsewhere: str,
+    *,
+    words: tuple[Token, ...],
 ) -> Reasons:
     """Return why somebody was found, by whole, given and family name and the rest."""
     shown = _Shown(
@@ -57,6 +62,7 @@ def reasons(
         _initials(*names[1:]),
         acronyms(organisation),
         email,
+        _pieces(elsewhere),
     )
     in_name: set[Span] = set()
     in_organisation: set[Span] = set()
@@ -90,6 +96,7 @@ class _Shown:
     initials: frozenset[str]
     acronyms: tuple[str, ...]
     email: str
+    elsewhere: tuple[_Piece, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -144,7 +151,10 @@ def _less_plain(
     if any(part.startswith(word) for part in fold(shown.email).split()):
         return nothing, nothing, Why.EMAIL
     spans, reason = _by_ear(shown.organisation, words[at])
-    return nothing, spans, reason if spans else Why.ELSEWHERE
+    if spans:
+        return nothing, spans, reason
+    is_there = _by_letters(shown.elsewhere, words[at]) or _by_ear(shown.elsewhere, words[at])[0]
+    return nothing, nothing, Why.ELSEWHERE if is_there else None
 
 
 def _first_letters(pieces: Sequence[_Piece], initials: str) -> set[Span]:

@@ -10,7 +10,7 @@ from tests.finder.test_index import KNOWN, PEOPLE, person
 
 
 def marks(name, words):
-    return reasons((name, "", ""), "", "", tuple(map(Token, words))).name
+    return reasons((name, "", ""), "", "", "", words=tuple(map(Token, words))).name
 
 
 def test_the_matched_letters_are_marked():
@@ -62,6 +62,12 @@ def test_a_code_an_address_and_a_field_are_told_in_a_word():
     coded = next(one for one in PEOPLE if any(c.isdigit() for c in one.code[:6]))
     assert KNOWN.find(coded.code[:6], 1)[0].why is Why.CODE
     assert Found(someone, 1.0).why is None
+
+
+def test_of_who_comes_nearest_no_reason_is_told_for_a_word_that_does_not_fit():
+    assert not KNOWN.find("dave zebulon", 3)
+    assert KNOWN.nearest("dave zebulon", 3)[0].why is None
+    assert KNOWN.nearest("bill zebulon", 3)[0].why is Why.NICKNAME
 
 
 def test_the_organisation_is_marked_too():
