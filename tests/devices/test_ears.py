@@ -1,5 +1,6 @@
 """All ears of a computer as one: what they follow, what they teach, what they leave unloaded."""
 
+import os
 import subprocess
 import sys
 
@@ -70,7 +71,7 @@ def test_a_lesson_that_was_called_off_teaches_nothing(ears):
 @pytest.mark.parametrize(
     ("wanted", "kind"),
     [
-        (Settings(scanner_port="no-such-port"), Kind.PORT),
+        (Settings(scanner_port=f"no-such-port-{os.getpid()}"), Kind.PORT),
         (Settings(scanner_port=HID), Kind.HID),
         (Settings(camera="no-such-camera"), Kind.CAMERA),
     ],

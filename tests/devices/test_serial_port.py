@@ -15,6 +15,8 @@ if sys.platform != "win32":
     import pty
     import tty
 
+NO_PORT = f"no-such-port-{os.getpid()}"  # the lock on a name is shared by all that runs here
+
 
 class Line:
     """A port with a scanner's cable in it; ``name`` stays, whatever is plugged in."""
@@ -99,7 +101,7 @@ def test_a_scanner_that_was_pulled_out_is_found_again(scanner, line, qtbot):
 
 
 def test_a_port_that_is_not_there_is_a_normal_state(qapp):
-    scanner = SerialScanner("no-such-port")
+    scanner = SerialScanner(NO_PORT)
     scanner.open()
     assert scanner.condition is Condition.AWAY
     scanner.close()
@@ -108,7 +110,7 @@ def test_a_port_that_is_not_there_is_a_normal_state(qapp):
 @pytest.mark.parametrize(("takes", "again"), [(0.01, serial_port.AGAIN), (5.0, serial_port.SELDOM)])
 def test_a_port_whose_opening_takes_long_is_tried_seldom(qapp, takes, again):
     times = iter([0.0, takes])
-    scanner = SerialScanner("no-such-port", now=lambda: next(times))
+    scanner = SerialScanner(NO_PORT, now=lambda: next(times))
     scanner.open()
     assert (scanner.condition, scanner._again.interval()) == (Condition.AWAY, again)
     assert scanner._again.isActive()

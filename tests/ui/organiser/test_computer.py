@@ -1,5 +1,6 @@
 """This computer: what is changed is told by name and value, a PIN only as its hash."""
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -231,7 +232,7 @@ def test_a_lesson_can_be_called_off(computer, changes, ears):
 
 
 def test_a_scanner_that_is_away_says_what_to_do(computer, kept, words_on):
-    computer.scanners.port.chosen.emit("no-such-port")
+    computer.scanners.port.chosen.emit(f"no-such-port-{os.getpid()}")
     words = " ".join(words_on(computer.scanners))
     assert "Scanner not plugged in. Plug it in" in words
 
