@@ -27,6 +27,7 @@ check: .venv/ready-to-test test
 proof: .venv/ready-to-test
 	$(BIN)/python -m pytest -n auto --hypothesis-profile fresh
 	$(BIN)/python -m tests.proofs.crash_safety --kills 500
+	$(BIN)/python -m tests.proofs.many_desks --people 300
 	$(BIN)/python -m tests.proofs.import_safety --kills 60
 	$(BIN)/python -m tests.proofs.printing_safety --kills 40
 	$(BIN)/python -m tests.proofs.live_window --rows 100000
