@@ -70,7 +70,7 @@ def answering(answer):
 @pytest.mark.parametrize("serve", [keep_silent, drip, hang_up])
 def test_a_line_that_brings_no_answer_is_given_up_at_the_deadline(serve):
     with listening(serve) as address, pytest.raises(NoAnswer) as raised:
-        Call(address, 0.2).post(b"x")
+        Call(address, 0.5).post(b"x")
     assert raised.value.began
 
 

@@ -78,7 +78,10 @@ def flaws_of(path: Path) -> list[str]:
 
 
 def cut_in_two() -> None:
-    """Commit in the middle of every transaction that writes people: the deliberate fault."""
+    """Commit in the middle of every transaction that writes people: the deliberate fault.
+
+    It rests there, so that it does not depend on the computer whether a kill falls into it.
+    """
     add, remove = attendees.add_newcomers, attendees.update_attendee
 
     def and_commit(write: Callable[..., None]) -> Callable[..., None]:
@@ -87,6 +90,7 @@ def cut_in_two() -> None:
             driver = connection.connection.driver_connection
             driver.execute("COMMIT")
             driver.execute("BEGIN IMMEDIATE")
+            time.sleep(0.2)
 
         return cut
 

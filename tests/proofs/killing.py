@@ -36,6 +36,12 @@ class Victim:
         """The whole lines it has said so far; half a line was never said."""
         return self.heard.decode().split("\n")[:-1]
 
+    @property
+    def runs(self) -> bool:
+        """Whether it has not ended."""
+        how = os.WEXITED | os.WNOHANG | os.WNOWAIT
+        return not self._ended and os.waitid(os.P_PID, self.number, how) is None
+
     def tell(self, words: str) -> None:
         """Write to what it reads."""
         os.write(self._to, words.encode())

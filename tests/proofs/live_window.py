@@ -79,6 +79,8 @@ class Watch:
             QApplication.processEvents(wait)
         for _ in range(3):
             QApplication.processEvents(wait)
+        while not self._ticks:  # it was over sooner than a tick
+            QApplication.processEvents(wait)
         self._timer.stop()
         return Lived(time.perf_counter() - begun, self._ticks, self._gap)
 

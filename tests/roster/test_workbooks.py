@@ -4,7 +4,6 @@ import io
 import json
 import subprocess
 import sys
-import time
 import zipfile
 from datetime import date, datetime
 
@@ -13,6 +12,7 @@ import pytest
 from kiosk.errors import BadRoster
 from kiosk.roster.apart import calling
 from kiosk.roster.reading import Options, read_roster
+from tests.proofs.lists import seconds_of_work
 from tests.roster import books
 
 HEADER = ("Name", "Organisation")
@@ -123,10 +123,10 @@ BOMBS = [
 @pytest.mark.parametrize(("make", "words"), BOMBS, ids=lambda value: getattr(value, "__name__", ""))
 def test_a_bomb_is_refused_before_it_goes_off(make, words):
     data = make()
-    begun = time.monotonic()
+    begun = seconds_of_work()
     with pytest.raises(BadRoster, match=words):
         read_roster(data, "bomb.xlsx")
-    assert time.monotonic() - begun < 2
+    assert seconds_of_work() - begun < 2
 
 
 def test_without_the_limits_a_bomb_goes_off(monkeypatch):
