@@ -162,11 +162,6 @@ class Took:
     is_in: bool
 
     @property
-    def hands(self) -> float:
-        """Seconds without the program's own, which depend on the computer and what else it does."""
-        return self.seconds - self.program
-
-    @property
     def green(self) -> bool:
         """Whether the walk-in is in, and the hands in time; a busy computer decides nothing."""
         return self.is_in and self.hands <= LIMIT
