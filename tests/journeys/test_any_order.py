@@ -354,7 +354,7 @@ class AnyOrder(RuleBasedStateMachine):
         """The departure that an arrival caused goes with that arrival, or the room holds two."""
         with self.desks[desk].file.read() as connection:
             entries = journal.load_journal(connection)
-        known = {m.entry: m for m in self.naive.moves}
+        known = {m.entry for m in self.naive.moves if m.entry is not None}
         caused = [e for e in entries if e.kind is Kind.CHECK_OUT and e.target in known]
         if not caused:
             return
