@@ -613,4 +613,6 @@ FAULTS = {
 def test_the_comparison_notices(fault, monkeypatch):
     monkeypatch.setattr(*fault)
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(AnyOrder, settings=settings(SIZE, derandomize=True))
+        run_state_machine_as_test(
+            AnyOrder, settings=settings(SIZE, derandomize=True, max_examples=80)
+        )
