@@ -1,10 +1,18 @@
 """What a key is to somebody who listens for scans, and how one that was held is pressed again."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 _Key = Qt.Key
@@ -86,11 +94,36 @@ def is_received_by(watched: QObject) -> bool:
     return watched is receiver if receiver is not None else watched.isWidgetType()
 
 
-def line_restorer() -> Callable[[], None]:
-    """Return how to undo what a key does to the line of text that has the focus now."""
-    line = _line_with_focus()
-    if line is None:
-        return _nothing
+def line_restorer() -> Callable[[], None] | None:
+    """Return how to undo what keys do to the field that has the focus now; None where it is none.
+
+    A field is a line of text, alone or in a number, many lines of text, or a choice.
+    """
+    receiver = receiver_of_keys()
+    if isinstance(receiver, QComboBox):
+        return partial(_choose_again, receiver, receiver.currentIndex())
+    if isinstance(receiver, QPlainTextEdit):
+        place = receiver.textCursor().position()
+        return partial(_write_again, receiver, receiver.toPlainText(), place)
+    if isinstance(receiver, QAbstractSpinBox):
+        receiver = receiver.findChild(QLineEdit)
+    return _restorer_of(receiver) if isinstance(receiver, QLineEdit) else None
+
+
+def _choose_again(choice: QComboBox, index: int) -> None:
+    if isValid(choice):
+        choice.setCurrentIndex(index)
+
+
+def _write_again(lines: QPlainTextEdit, text: str, place: int) -> None:
+    if isValid(lines) and lines.toPlainText() != text:
+        lines.setPlainText(text)
+        cursor = lines.textCursor()
+        cursor.setPosition(place)
+        lines.setTextCursor(cursor)
+
+
+def _restorer_of(line: QLineEdit) -> Callable[[], None]:
     text, cursor = line.text(), line.cursorPosition()
     start, length = line.selectionStart(), len(line.selectedText())
 
@@ -104,10 +137,6 @@ def line_restorer() -> Callable[[], None]:
             line.setSelection(start, length)
 
     return restore
-
-
-def _nothing() -> None:
-    """Restore nothing."""
 
 
 def press_again(event: QKeyEvent) -> None:

@@ -21,7 +21,8 @@ from kiosk.devices.keystrokes import (
     may_pass,
     press_again,
 )
-from kiosk.domain.scans import LONGEST, bare, printable, translate
+from kiosk.devices.trail import Trail
+from kiosk.domain.scans import LONGEST, bare, is_whole, learn, printable, translate
 
 GAP = 50
 """Longest time between two keys of one scan, in milliseconds."""
@@ -63,6 +64,9 @@ class WedgeScanner(QObject):
     Keys that may begin a scan wait until it is clear what they are, a twentieth of a second; only
     what is written into a line of text shows at once. A scan goes out as ``scanned``, the line
     is as it was before, and nothing else has noticed; what was typed is pressed again in order.
+
+    A scan that is slower than that is written as it comes. It is known by its text when it ends, or
+    rests: a whole code, faster than hands write one. Then the field is as it was before, too.
     """
 
     scanned = Signal(str)
@@ -74,6 +78,9 @@ class WedgeScanner(QObject):
         """What the scanner sends before each code; empty where it sends nothing."""
         self.keys: Mapping[str, str] = {}
         """What each character means, as a test badge has taught it."""
+        self.is_code: Callable[[str], bool] = _is_ours
+        """Whether a text is one whole code; so scans are known that come as slowly as typing."""
+        self._trail = Trail()
         self._text: list[str] = []
         self._held: list[QKeyEvent] = []
         self._down: set[int] = set()  # keys held back whose release is still to come
@@ -81,11 +88,15 @@ class WedgeScanner(QObject):
         self._presses = 0
         self._first = self._last = 0
         self._over = -ECHO - 1
-        self._restore: Callable[[], None] = _nothing
+        self._restore: Callable[[], None] | None = None
         self._silence = QTimer(self, singleShot=True)
         self._last_look = QTimer(self, singleShot=True, interval=0)
         self._silence.timeout.connect(self._last_look.start)
         self._last_look.timeout.connect(self.hear_silence)
+        self._rest = QTimer(self, singleShot=True, interval=PREFIXED_GAP + _SPARE)
+        self._last_look_back = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._last_look_back.start)
+        self._last_look_back.timeout.connect(self.hear_rest)
 
     @property
     def is_waiting(self) -> bool:
@@ -98,10 +109,19 @@ class WedgeScanner(QObject):
         A timer calls this once they have waited longer than a scan may pause; so may whoever
         presses keys with time stamps of their own.
         """
-        if self._is_scan(UNENDED) and not _looks_typed("".join(self._text)):
+        if self._is_slow_scan():
+            self._finish_slow(ended=False)
+        elif self._is_scan(UNENDED) and not _looks_typed("".join(self._text)):
             self._finish(ended=False)
         else:
             self._let_go()
+
+    def hear_rest(self) -> None:
+        """Take what came slowly, and was not ended, for a scan if it is a whole code."""
+        if self._is_slow_scan():
+            self._finish_slow(ended=False)
+        else:
+            self._trail.forget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at each key once, where the application receives it."""
@@ -147,22 +167,51 @@ class WedgeScanner(QObject):
         """Return whether the key is held back from the window."""
         if is_aside(event):
             return False
-        if self._is_quick(
-            event
-        ):  # the same letter twice in a millisecond looks like a key held down
+        if self._is_quick(event):  # twice in a millisecond is no key held down
             return self._hear_end(event) if is_end(event) else self._hold(event)
         self._let_go()
         if is_end(event):
-            return self._is_echo(event) and self._swallow(event)
+            return (self._is_echo(event) or self._ends_slow(event)) and self._swallow(event)
         return self._begin(event)
 
     def _hear_end(self, event: QKeyEvent) -> bool:
+        if self._ends_slow(event):
+            return self._swallow(event)
         if not self._is_scan(SHORTEST):
             self._let_go()
             return False
         self._swallow(event)
         self._finish(ended=True)
         return True
+
+    # slow scans ---------------------------------------------------------------------------------
+
+    def _follow(self, event: QKeyEvent) -> None:
+        self._trail.follow(event)
+        self._last_look_back.stop()
+        self._rest.start()
+
+    def _ends_slow(self, event: QKeyEvent) -> bool:
+        """Whether a key ends a scan that came slowly, or whose keys came unevenly."""
+        if not self._trail.goes_on(event) or not self._is_slow_scan():
+            self._trail.forget()
+            return False
+        self._finish_slow(ended=True)
+        return True
+
+    def _is_slow_scan(self) -> bool:
+        text = self._trail.text
+        if text == "".join(self._text) and self._is_scan(SHORTEST):  # it is as quick as others
+            return False
+        if len(text) < (SHORTEST if self._trail.restore is None else UNENDED):
+            return False
+        return learn(text) is not None or self.is_code(self._meant(text))
+
+    def _finish_slow(self, *, ended: bool) -> None:
+        trail = self._trail
+        self._text, self._restore = list(trail.text), trail.restore
+        self._first, self._last, self._presses = trail.first, trail.last, len(self._text)
+        self._finish(ended=ended)
 
     def _is_scan(self, fewest: int) -> bool:
         if len(self._text) < (SHORTEST if self._prefixed else fewest):
@@ -187,6 +236,7 @@ class WedgeScanner(QObject):
         self._over = -ECHO - 1  # what ends this is no echo of the scan before
         if event.isAutoRepeat() or event.timestamp() == 0:
             return False
+        self._follow(event)
         self._begun, self._prefixed = True, self._is_prefix(event)
         self._first = self._last = event.timestamp()
         self._presses = 1
@@ -198,6 +248,7 @@ class WedgeScanner(QObject):
         return self._keep(event)
 
     def _hold(self, event: QKeyEvent) -> bool:
+        self._follow(event)
         self._last = event.timestamp()
         self._presses += 1
         return self._keep(event)
@@ -223,11 +274,15 @@ class WedgeScanner(QObject):
         if not ended:
             self._over = self._last
         self._forget()
-        restore()
+        self._trail.forget()
+        if restore is not None:
+            restore()
         close_popups()
         self.heard.emit(heard)
-        code = text.removeprefix(self.prefix)
-        self.scanned.emit(bare(translate(printable(code), self.keys)))
+        self.scanned.emit(self._meant(text))
+
+    def _meant(self, text: str) -> str:
+        return bare(translate(printable(text.removeprefix(self.prefix)), self.keys))
 
     def _let_go(self) -> None:
         """What was held was typed: press it again."""
@@ -246,7 +301,7 @@ class WedgeScanner(QObject):
         self._last_look.stop()
         self._text, self._held = [], []
         self._begun = self._prefixed = False
-        self._restore = _nothing
+        self._restore = None
 
 
 def _looks_typed(text: str) -> bool:
@@ -254,5 +309,6 @@ def _looks_typed(text: str) -> bool:
     return text.replace(" ", "").isalpha() and any(letter.islower() for letter in text)
 
 
-def _nothing() -> None:
-    """Restore nothing."""
+def _is_ours(text: str) -> bool:
+    """Whether a text is one of our codes, where nobody knows more."""
+    return is_whole(text, lambda _: False)

@@ -7,10 +7,10 @@ character agrees; a test badge finds it once and for all.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kiosk.domain.codes import lookup_key, parse
+from kiosk.domain.codes import is_code, lookup_key, parse
 from kiosk.domain.keyboards import tables
 
 LONGEST = 640
@@ -20,6 +20,7 @@ LAYOUT_TEST = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What the test badge says: every character a code may hold, in order."""
 
 _LONGEST_PREFIX = 4
+_SHORTEST = 4  # characters of a code that is told from other texts
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")  # symbology identifier, ISO/IEC 15424
 _AIM_AT_END = re.compile(r"[^0-9A-Za-z][A-Za-z][0-9]$")  # one whose bracket is another character
 _ECI = re.compile(r"\\\d{6}")  # extended channel interpretation, as readers transmit it
@@ -104,3 +105,20 @@ def keys_of(text: str) -> list[str]:
     for meant in meanings(text):
         keys |= dict.fromkeys(key for key in (lookup_key(meant), parse(meant)) if key)
     return list(keys)
+
+
+def is_whole(text: str, is_held: Callable[[str], bool]) -> bool:
+    """Whether a text is one whole code, and no name or number that somebody begins to type.
+
+    It is with a right check character and a digit, or where somebody has it; ``is_held`` tells that
+    of a key. Nobody's name is taken for a code: what has no digit must be one of ours, and held.
+    """
+    if len(lookup_key(text)) < _SHORTEST:
+        return False
+    if _has_digit(text) and parse(text) is not None:
+        return True
+    return any((_has_digit(key) or is_code(key)) and is_held(key) for key in keys_of(text))
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))

@@ -58,6 +58,10 @@ class NameIndex:
     def __len__(self) -> int:
         return len(self._added) + sum(len(shelf.row_of) for shelf in self._shelves)
 
+    def has_code(self, key: str) -> bool:
+        """Whether somebody has the code of this key, as codes are looked up."""
+        return key in self._codes
+
     @property
     def is_worn(self) -> bool:
         """Whether so many have been changed that a new index would be quicker."""

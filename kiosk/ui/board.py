@@ -61,6 +61,7 @@ class Board(OpenEvent):
     def plug_in(self, ears: "Ears") -> None:
         """Hear codes by these; ``hearing_changed`` and ``pictured`` tell screens of them."""
         self.ears = ears
+        ears.keyboard.is_code = self.is_code
         ears.changed.connect(self.hearing_changed)
         ears.pictured.connect(self.pictured)
 

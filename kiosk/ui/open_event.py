@@ -19,6 +19,7 @@ from kiosk.domain.event import Session
 from kiosk.domain.groups import Groups, companions
 from kiosk.domain.hints import Hints
 from kiosk.domain.presence import Presence
+from kiosk.domain.scans import is_whole
 from kiosk.errors import KioskError
 from kiosk.finder.index import Found, NameIndex
 from kiosk.settings import Settings
@@ -128,6 +129,10 @@ class OpenEvent(QObject):
         """Return the best people for what was typed, those still expected first of equals."""
         arrived = self.day.presences.get(self.session.id, {}) if self._day else {}
         return self.index.find(query, limit, arrived.keys())
+
+    def is_code(self, text: str) -> bool:
+        """Whether a text is a whole code, one of ours or one that somebody on the list has."""
+        return is_whole(text, self.index.has_code)
 
     def nearest(self, query: str, limit: int) -> list[Found]:
         """Return who comes nearest where what was typed finds nobody."""

@@ -19,25 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.devices.keystrokes import press_again
-from kiosk.devices.scanner import GAP, WedgeScanner
+from kiosk.devices.scanner import GAP
 from kiosk.domain.scans import LONGEST
-
-NAMED = {
-    "\r": Qt.Key.Key_Return,
-    "\t": Qt.Key.Key_Tab,
-    "\x1b": Qt.Key.Key_Escape,
-    "\x08": Qt.Key.Key_Backspace,
-}
-CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def _key(character):
-    """Return the key and modifiers that make a character; controls are letters with Ctrl."""
-    if character in NAMED:
-        return NAMED[character], Qt.KeyboardModifier.NoModifier
-    if character < " ":
-        return Qt.Key(ord(character) + 64), CONTROL
-    return Qt.Key(ord(character.upper())), Qt.KeyboardModifier.NoModifier
 
 
 class Keys(QObject):
@@ -53,44 +36,6 @@ class Keys(QObject):
         elif event.type() is QEvent.Type.KeyRelease:
             self.released.append(event.key())
         return False
-
-
-@pytest.fixture
-def desk(qtbot):
-    """Return a focused field, the scans heard, and hands that press keys at times of their own."""
-    application = QApplication.instance()
-    scanner = WedgeScanner()
-    application.installEventFilter(scanner)
-    field = QLineEdit()
-    field.returnPressed.connect(lambda: entered.append(field.text()))
-    entered, scans = [], []
-    scanner.scanned.connect(scans.append)
-    qtbot.addWidget(field)
-    field.show()
-    field.activateWindow()
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
-    clock = [1_000]
-
-    def press(text, gap, **more):
-        for character in text:
-            clock[0] += gap
-            key, modifiers = _key(character)
-            for kind in (
-                QEvent.Type.ShortcutOverride,
-                QEvent.Type.KeyPress,
-                QEvent.Type.KeyRelease,
-            ):
-                event = QKeyEvent(kind, key, modifiers, character, more.get("repeat", False))
-                event.setTimestamp(clock[0] if more.get("stamped", True) else 0)
-                if kind is QEvent.Type.ShortcutOverride:
-                    event.ignore()
-                popup = QApplication.activePopupWidget()
-                receiver = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
-                QApplication.sendEvent(receiver, event)
-
-    yield field, scans, press, entered, scanner
-    application.removeEventFilter(scanner)
 
 
 def test_a_scan_is_heard_and_leaves_the_field_as_it_was(desk):

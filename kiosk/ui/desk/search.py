@@ -13,6 +13,7 @@ from kiosk.ui.desk.filters import Filters, Show, chooser
 from kiosk.ui.desk.line import Line
 from kiosk.ui.desk.results import SHOWN, Results
 from kiosk.ui.desk.states import role_words, state_of
+from kiosk.ui.widgets.code_line import TabTakesCode
 from kiosk.ui.widgets.controls import Button, Sign, frame, row, show
 from kiosk.ui.widgets.spoken import say
 from kiosk.ui.widgets.text import Text, restyle
@@ -79,6 +80,7 @@ class Search(QObject):
 
     def _connect(self) -> None:
         self.box.installEventFilter(self)
+        TabTakesCode(self.box, self._board.is_code, self._enter_code)
         self.results.installEventFilter(self)
         self._clear.clicked.connect(self._start_over)
         self._keys.clicked.connect(self._want_keys)
@@ -267,6 +269,11 @@ class Search(QObject):
             self.entered.emit(found.attendee)
         elif self.box.text().strip():
             self.entered.emit(self.box.text())
+
+    def _enter_code(self, code: str) -> None:
+        self.note_wish()
+        self.box.selectAll()
+        self.entered.emit(code)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows choose from the box, and Enter mean the same in the list."""

@@ -1,6 +1,6 @@
 """The screens that ask: who are you, is this you, and a question of the organiser's."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from kiosk.ui.self_service.ground import Ground
 from kiosk.ui.self_service.privacy import Line
+from kiosk.ui.widgets.code_line import TabTakesCode
 from kiosk.ui.widgets.controls import Button, column, empty, frame, row
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.keyboard import Keyboard
@@ -24,9 +25,11 @@ class Find(Ground):
     back_wanted = Signal()
     changed = Signal(str)
     chosen = Signal(object)
+    code_given = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, is_code: Callable[[str], bool]) -> None:
         super().__init__("background")
+        self._is_code = is_code
         self._back = Button("Back", "touch", sign="back")
         self._typed = QLineEdit()
         self._people = column(spacing=10)
@@ -77,10 +80,13 @@ class Find(Ground):
         self._typed.textChanged.connect(self._follow)
         self._typed.cursorPositionChanged.connect(self._follow)
         self._typed.returnPressed.connect(self._choose_only)
+        TabTakesCode(self._typed, self._is_code, self.code_given.emit)
 
     def _choose_only(self) -> None:
-        """Take Return for whoever alone is left; nobody is checked in before they say yes."""
-        if self._only is not None:
+        """Take Return for a code, or whoever alone is left; nobody is in before they say yes."""
+        if self._is_code(self._typed.text()):
+            self.code_given.emit(self._typed.text())
+        elif self._only is not None:
             self.chosen.emit(self._only)
 
     def _replace(self, letter: str) -> None:

@@ -59,7 +59,7 @@ class SelfServicePage(QWidget):
         self._pin = pin
         self._welcome = Welcome()
         self._scan_hint = ScanHint(board)
-        self._find = Find()
+        self._find = Find(board.is_code)
         self._confirm = Confirm()
         self._ask = Ask()
         self._done = Done()
@@ -102,6 +102,7 @@ class SelfServicePage(QWidget):
         self._staff.chosen.connect(self._take_pin)
         self._find.changed.connect(self._search)
         self._find.chosen.connect(self._show_confirm)
+        self._find.code_given.connect(self.take_scan)
         self._confirm.agreed.connect(self._check_in)
         self._ask.answered.connect(self._answer)
         self._done.finished.connect(self._show_welcome)
