@@ -154,15 +154,15 @@ class FromPaper(Screen):
                 return
         self._open(draft_of(first))
 
-    def _open(self, draft: Draft) -> None:
+    def _open(self, draft: Draft, *, kept: bool = False) -> None:
         self.plan = None
         self.banner.hide()
-        self.filling.begin(draft, len(self._waiting))
+        self.filling.begin(draft, len(self._waiting), kept=kept)
         self._show()
 
     def _take_kept(self, draft: Draft) -> None:
         if self.draft is None:
-            self._open(draft)
+            self._open(draft, kept=True)
             self.tell(Tone.LOOK, *tell_kept(draft.count))
 
     def _take_change(self) -> None:

@@ -1,8 +1,10 @@
 """A sheet while somebody types from it: who is marked as come, and when. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -50,6 +52,14 @@ class Draft:
     def count(self) -> int:
         """How many are marked."""
         return len(self.came) + len(self.by_hand)
+
+    @property
+    def usual(self) -> datetime | None:
+        """The moment that several rows have, most of all; None where no two came together."""
+        moment, rows = max(
+            Counter(self.came.values()).items(), key=itemgetter(1), default=(None, 0)
+        )
+        return moment if rows > 1 else None
 
     @property
     def total(self) -> int:

@@ -99,10 +99,10 @@ class PaperEntry(QWidget):
         """The day that is chosen."""
         return self._day.value
 
-    def begin(self, time: str, days: Sequence[tuple[str, object]]) -> None:
+    def begin(self, time: str, days: Sequence[tuple[str, object]], day: object) -> None:
         """Be as for a new sheet."""
         self._time.setText(time)
-        self._day.offer(days)
+        self._day.offer(days, day)
         self._days.setVisible(len(days) > 1)
         self._mode.choose(CAME)
         self.say("")

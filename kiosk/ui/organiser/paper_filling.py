@@ -62,13 +62,14 @@ class PaperFilling(Roomy):
         self.entry.name_chosen.connect(self.add_name)
         self.table.toggled.connect(self.toggle)
 
-    def begin(self, draft: Draft, waiting: int) -> None:
-        """Begin with a sheet; ``waiting`` more come after it."""
+    def begin(self, draft: Draft, waiting: int, *, kept: bool = False) -> None:
+        """Begin with a sheet, ``waiting`` more come after it; or go on with one that was kept."""
         event = self._board.day.event
         self.draft, self._waiting = draft, waiting
         days = [(day(one), one) for one in written.days_of(draft.session, event)]
-        self.entry.begin(clock(draft.session.starts_at, event.zone), days)
-        if draft.count:
+        at = ((draft.usual if kept else None) or draft.session.starts_at).astimezone(event.zone)
+        self.entry.begin(clock(at, event.zone), days, at.date())
+        if draft.count and not kept:
             self.entry.say(f"{people(draft.count)} ticked in print")
         self.refresh()
 
@@ -101,7 +102,7 @@ class PaperFilling(Roomy):
         if nobody := self.draft.unknown(line.rows):
             self.entry.refuse(self._why_unknown(nobody))
             return
-        came = self.entry.mode == CAME
+        came = self.entry.mode == CAME or line.at is not None  # who has a time was there
         draft = self.draft.mark(line.rows, at) if came else self.draft.unmark(line.rows)
         did = f"came at {clock(at, self._board.day.event.zone)}" if came else "stayed away"
         self.change(draft, f"{tell_rows(line.rows).capitalize()}{self._named(line.rows)}: {did}")
@@ -157,15 +158,15 @@ class PaperFilling(Roomy):
         if row is not None:
             self._take_rows(written.Written((row,), written_at))
             return
-        if not self._may_add(person.name):
+        if not self._may_add(person.name, written_at):
             return
         line = ByHand(at, person.name, person.id, person.organisation)
         self.change(self.draft.add(line), f"{person.name}, on no row of this sheet: came")
         self.entry.clear()
 
-    def _may_add(self, name: str) -> bool:
+    def _may_add(self, name: str, written_at: time | None) -> bool:
         """Whether somebody on no row can be meant; not where those are entered who stayed away."""
-        if self.entry.mode == CAME:
+        if self.entry.mode == CAME or written_at is not None:
             return True
         self.entry.refuse(f"{name} is on no row. Choose “These came” to add somebody who came.")
         return False
@@ -173,7 +174,7 @@ class PaperFilling(Roomy):
     def add_name(self, name: str, organisation: str) -> None:
         """Add somebody who is on no list."""
         at = self._moment(written.Written((), self._written_at))
-        if self.draft is None or at is None or not self._may_add(name):
+        if self.draft is None or at is None or not self._may_add(name, self._written_at):
             return
         self.change(self.draft.add(ByHand(at, name, None, organisation)), f"{name}: walk-in, came")
         self.entry.clear()
@@ -196,6 +197,11 @@ class PaperFilling(Roomy):
             return
         if mode == STAYED_AWAY and not self.draft.came:
             self.change(self.draft.mark_all(at), "Everybody is marked: enter who stayed away")
+        elif mode == STAYED_AWAY:
+            words = (
+                "Only these are marked. To mark everybody, press “Mark nobody” and choose again."
+            )
+            self.entry.say(words, "look")
         elif not mode:
             self.change(self.draft.unmark(self.draft.came), "Nobody of the sheet is marked")
 

@@ -275,6 +275,33 @@ def test_nobody_is_added_while_those_are_entered_who_stayed_away(opened, board, 
     assert opened.draft.count == before + 1
 
 
+def choose_stayed_away(paper):
+    paper.filling.entry._mode.choose("stayed away")
+    paper.filling.entry.mode_chosen.emit("stayed away")
+
+
+def test_who_has_a_time_written_came_also_where_those_are_entered_who_stayed_away(opened, board):
+    choose_stayed_away(opened)
+    everybody = opened.draft.count
+    for line in ("3, 7", "20 10:31"):
+        type_line(opened, line)
+    assert opened.draft.count == everybody - 2
+    assert opened.draft.came[20] == at(10, 31)
+    QTest.keyClicks(opened.filling.entry._box, "Nell Gwyn 10:12")
+    opened.filling.entry._add.click()
+    assert [(one.name, one.at) for one in opened.draft.by_hand] == [("Nell Gwyn", at(10, 12))]
+
+
+def test_where_somebody_is_marked_already_not_everybody_is_and_that_is_said(opened):
+    type_line(opened, "12 10:07")
+    choose_stayed_away(opened)
+    assert list(opened.draft.came) == [12]
+    assert "Only these are marked" in opened.filling.entry._said.text()
+    touch(opened, "Mark nobody")
+    choose_stayed_away(opened)
+    assert opened.draft.count == opened.draft.total
+
+
 def test_paper_without_a_number_takes_names(paper, board, settle):
     paper.open_session(board.day.event.session("keynote"))
     type_line(paper, "12")
@@ -371,6 +398,17 @@ def test_what_is_typed_outlives_a_power_cut(opened, board, settle, after_a_power
     assert paper.draft.by_hand[0].organisation == "Dún Laoghaire"
     assert paper.draft.sheet.rows == before.sheet.rows
     assert "5 people marked before are here again" in paper.banner.told
+    assert not paper.filling.entry._said.text()  # they are not ticked in print
+
+
+def test_the_time_that_most_rows_have_outlives_a_power_cut(opened, settle, after_a_power_cut):
+    opened.filling.entry._time.setText("10:05")
+    for line in ("30-32", "12 10:07"):
+        type_line(opened, line)
+    settle()
+    paper = after_a_power_cut()
+    type_line(paper, "40")
+    assert paper.draft.came[40] == at(10, 5)
 
 
 @pytest.mark.parametrize("end", ["brought in", "thrown away", "nothing marked"])
