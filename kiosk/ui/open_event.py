@@ -172,7 +172,11 @@ class OpenEvent(QObject):
         self._session = session
         self.changed.emit()
 
-    def reload(self, then: Callable[[], None] | None = None) -> None:
+    def reload(
+        self,
+        then: Callable[[], None] | None = None,
+        failed: Callable[[KioskError], None] | None = None,
+    ) -> None:
         """Read the day again, as after an import."""
 
         def take(reading: Reading) -> None:
@@ -183,7 +187,7 @@ class OpenEvent(QObject):
             self._let_go(past)
 
         since = None if self.index.is_worn else self.day.people
-        self.worker.ask(partial(wishes.read, self.post, since), take)
+        self.worker.ask(partial(wishes.read, self.post, since), take, failed)
 
     def _take_reading(self, reading: Reading) -> "list[Day | NameIndex]":
         """Show another reading; return what was shown before and is not needed any more."""

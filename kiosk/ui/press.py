@@ -89,7 +89,7 @@ class Press(QObject):
         """Give out the jobs of another event file from now on."""
         self._post, self._lock = post, None
         self._look.start()
-        self.printers.look(self._claim, job_waits=self.waits)
+        self.printers.look(self._may_run, job_waits=self.waits)
         QTimer.singleShot(WARM_AFTER, self, self._set_to_work)
 
     def _set_to_work(self) -> None:
@@ -110,7 +110,7 @@ class Press(QObject):
         self.printers.ask_new(self._ask_next, self._stand_still)
 
     def _may_run(self) -> bool:
-        """Whether this window gives out the station's jobs: of several open at once, one does."""
+        """Be the window that gives out the station's jobs, if no other is; return whether it is."""
         if self.is_stopped or self._post is None or not self.printers.all:
             return False
         if self._lock is None:
@@ -120,10 +120,6 @@ class Press(QObject):
             at = self._open.clock()
             self._open.worker.ask(partial(print_wishes.note_crash, self._post, at))
         return True
-
-    def _claim(self) -> None:
-        """Be the window that gives out the station's jobs, unless another is."""
-        self._may_run()
 
     def _ask_next(self) -> None:
         post = self._post
@@ -138,12 +134,13 @@ class Press(QObject):
             return
         now = self._round = Round(job, owner)
         self.changed.emit()
-        if self.is_stopped:  # the window closes: nothing was sent yet
+        if self.is_stopped or owner is not self._post:  # closed, or another: nothing was sent yet
             self._end(now, Ending(JobState.PRINTING if job.ref else JobState.WAITING))
         elif job.ref:
             self._send(now, None)
         elif job.attendee_id is not None and job.attendee_id not in self._open.day.people:
-            self._open.reload(partial(self._make, now))  # added at another desk a moment ago
+            # added at another desk a moment ago
+            self._open.reload(partial(self._make, now), self._unmade(now))
         else:
             self._make(now)
 

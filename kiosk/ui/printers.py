@@ -76,7 +76,7 @@ class Printers(QObject):
 
         self.line.ask(partial(print_wishes.ask_standings, unknown), take, failed)
 
-    def look(self, then: Callable[[], None], *, job_waits: bool) -> None:
+    def look(self, then: Callable[[], object], *, job_waits: bool) -> None:
         """Ask all how they stand, where none is at work; ``job_waits``: for one of them."""
         if not self.line.is_idle or not self.all:
             return

@@ -1,15 +1,20 @@
 """The print queue in the window: true words, nothing twice in silence, a check-in never waits."""
 
+import sqlite3
+from contextlib import closing
 from threading import Event
+from uuid import UUID
 
 import pytest
 
 from kiosk.domain.journal import Method
 from kiosk.domain.printing import Ending, JobState, Standing, Trouble
 from kiosk.domain.sheet_choice import SheetChoice
+from kiosk.services.making import new_event
 from kiosk.services.verifying import verify
 from kiosk.settings import Settings
 from tests.printers.remembering import Remembering
+from tests.sample import DEFINITION, MACHINE, MORNING
 from tests.ui.conftest import PATIENCE
 
 
@@ -296,8 +301,6 @@ def test_a_reason_is_asked_for_another_badge_only_where_it_is_wanted(
 def test_a_person_who_is_gone_from_the_list_is_told_and_holds_up_nobody(
     board, printer, people, settle, told
 ):
-    from uuid import UUID
-
     board.print_badge(UUID(int=5))
     board.print_badge(people[0])
     settle()
@@ -317,3 +320,43 @@ def test_a_sheet_is_printed_and_can_be_brought_in_again(board, printer, settle):
     with board.post.file.read() as connection:
         kept = connection.exec_driver_sql("SELECT count(*) FROM sheets").scalar()
     assert kept == 1, number
+
+
+def test_a_day_that_cannot_be_read_again_holds_up_no_later_badge(
+    board, printer, people, settle, told, sample_file
+):
+    with closing(sqlite3.connect(sample_file)) as file:
+        file.execute("ALTER TABLE enrolments RENAME TO away")
+        board.print_badge(UUID(int=5))
+        settle()
+        file.execute("ALTER TABLE away RENAME TO enrolments")
+    assert told[0][1] == "the badge was not printed: the page could not be made"
+    board.print_badge(people[0])
+    settle()
+    assert len(printer.papers) == 1
+
+
+def test_a_badge_that_was_about_to_be_made_waits_for_its_own_event(
+    board, printer, people, settle, told, sample_file, tmp_path
+):
+    new_event(tmp_path / "other.sqlite", DEFINITION, (MACHINE, "Desk 1"), MORNING)
+    printer.in_trouble(Trouble.PAPER_OUT)
+    board.printing.press.look()
+    settle()
+    board.check_in(people[0])
+    settle()
+    told.clear()
+    printer.standing = Standing()
+    board.printing.press.printers.note(printer.address, printer.standing)
+    board.open(tmp_path / "other.sqlite")
+    board.printing.press.run()
+    settle()
+    assert people[0] not in board.day.people
+    assert (printer.papers, told) == ([], [])
+    board.open(sample_file)
+    settle()
+    board.printing.press.look()
+    settle()
+    assert [paper.title for paper in printer.papers] == [
+        f"badge-{board.day.people[people[0]].code}"
+    ]
