@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.devices.ears import Ears
 from kiosk.devices.printers.address import parse_address
 from kiosk.domain.pin import fits
+from kiosk.domain.printing import Standing, Trouble
 from kiosk.domain.scans import LAYOUT_TEST
 from kiosk.settings import Settings
 from kiosk.ui.organiser.sidebar import Place
@@ -111,6 +112,13 @@ def test_a_printer_that_is_not_ready_when_it_is_added_is_told_so_at_once(
     settle()
     assert computer.banner.told.startswith("The printer is chosen, and is not ready. The printer")
     assert "does not answer. Check that it is on" in computer.banner.told
+
+
+def test_a_folder_in_trouble_is_no_printer_that_was_added(computer, board, settle):
+    board.printing.press.printers.note("", Standing((Trouble.FOLDER,)))
+    settle()
+    assert "" in board.printing.press.routes.standings
+    assert not computer.banner.isVisibleTo(computer)
 
 
 @needs_eve

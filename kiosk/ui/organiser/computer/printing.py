@@ -186,7 +186,7 @@ class Printing(Section):
     def _tell_added(self) -> None:
         """Say of a printer that was just added what is in its way, as soon as that is known."""
         standing = self.board.printing.press.routes.standings.get(self._added)
-        if standing is None:
+        if not self._added or standing is None:  # empty is the address of the folder
             return
         self._added = ""
         if standing.trouble is not None:
