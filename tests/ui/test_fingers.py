@@ -4,9 +4,9 @@ The touches are the system's, as a touch screen sends them; Qt makes presses of 
 """
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScroller
 
 from kiosk.ui.touch_typing import TouchTyping
 from tests.ui.conftest import PATIENCE
@@ -71,7 +71,9 @@ def test_a_finger_moves_the_list_and_a_tap_chooses_from_it(desk, window, tap, dr
     assert desk._card.person is desk._results.lines[under].found.attendee
 
 
-def test_a_finger_moves_a_form_and_presses_nothing_on_its_way(desk, window, draw, settle, qtbot):
+def test_a_finger_moves_a_form_and_presses_nothing_on_its_way(
+    desk, window, tap, draw, settle, qtbot
+):
     window.resize(1024, 600)
     desk._side.open_walk_in("nell gwyn")
     form = desk._side.form
@@ -84,6 +86,26 @@ def test_a_finger_moves_a_form_and_presses_nothing_on_its_way(desk, window, draw
     draw(role, role.rect().center(), 8, lambda: bar.value() < before)
     qtbot.waitUntil(lambda: not moves(form._scroll.viewport()), timeout=PATIENCE)
     assert form.role.value == "delegate"
+    form._scroll.ensureWidgetVisible(role)
+    QApplication.processEvents()
+    tap(role, role.rect().center())
+    qtbot.waitUntil(lambda: form.role.value == "speaker", timeout=PATIENCE)
+
+
+def test_a_button_is_pressed_again_though_the_end_of_a_drawn_press_was_lost(desk, settle):
+    desk._side.open_walk_in("nell gwyn")
+    form = desk._side.form
+    settle()
+    role = button(form, "Role: Speaker")
+    scroller = QScroller.scroller(form._scroll.viewport())
+    QTest.mousePress(role, Qt.MouseButton.LeftButton)
+    scroller.handleInput(QScroller.Input.InputPress, QPointF(9, 9), 0)
+    scroller.handleInput(QScroller.Input.InputMove, QPointF(9, 300), 100)
+    assert scroller.state() is QScroller.State.Dragging
+    assert not role.isDown()
+    scroller.stop()
+    QTest.mouseClick(role, Qt.MouseButton.LeftButton)
+    assert form.role.value == "speaker"
 
 
 def test_a_tap_on_a_field_brings_the_keys(desk, window, tap, settle, qtbot):
@@ -97,6 +119,4 @@ def test_a_tap_on_a_field_brings_the_keys(desk, window, tap, settle, qtbot):
 
 
 def moves(sight):
-    from PySide6.QtWidgets import QScroller
-
     return QScroller.scroller(sight).state() is not QScroller.State.Inactive

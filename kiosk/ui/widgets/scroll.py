@@ -14,6 +14,10 @@ from PySide6.QtWidgets import (
 _ROUND = 24  # pixels kept round what is brought into sight
 _LEAST = 120  # pixels: two lines to touch
 
+_BOUNDS = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease}
+_REST = {QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease}
+"""What ends a press or begins another, and what is left of one that has begun."""
+
 
 def scrolled(inside: QLayout | QWidget, name: str) -> QScrollArea:
     """Return an area that scrolls what is inside; ``name`` is for screen readers."""
@@ -59,11 +63,10 @@ class _Drawn(QObject):
                 button.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the rest of the press from the button."""
-        if event.type() is QEvent.Type.MouseButtonRelease:
+        """Keep the rest of the press from the button; its end may be lost, and another come."""
+        if event.type() in _BOUNDS:
             watched.removeEventFilter(self)
-            return True
-        return event.type() is QEvent.Type.MouseMove
+        return event.type() in _REST
 
 
 def bring_whole(area: QScrollArea, widget: QWidget) -> None:
