@@ -124,6 +124,15 @@ def test_a_problem_is_shown_and_said_as_long_as_there_is_one(application_look, q
     assert heard == ["The name is empty."]
 
 
+def test_a_problem_asks_for_no_more_room_for_a_long_name_than_there_is(application_look, qtbot):
+    problem = Problem()
+    qtbot.addWidget(problem)
+    problem.setText(f"“{'of_the_second_day_' * 20}.sqlite” is not an event file.")
+    problem.resize(300, 200)
+    assert problem.minimumSizeHint().width() < 300
+    assert problem.minimumHeight() > 3 * problem.fontMetrics().lineSpacing()
+
+
 def test_of_a_screen_is_said_what_is_written_there_but_neither_buttons_nor_what_is_hidden(
     application_look, qtbot, heard
 ):

@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.text import Lines, Text
 
 _POLITE = QAccessible.AnnouncementPoliteness.Polite
 _AT_ONCE = QAccessible.AnnouncementPoliteness.Assertive
 _PATIENCE = 4
 """So many times longer than eyes do ears take to learn what is on a screen."""
+
+_PROBLEM = 6  # most lines that say what is wrong: it may quote a file with a long name
 
 
 def say(widget: QWidget, words: str, *, at_once: bool = True) -> None:
@@ -53,11 +55,11 @@ def _is_written_on(screen: QWidget, text: QWidget) -> bool:
     return True
 
 
-class Problem(Text):
+class Problem(Lines):
     """What is wrong with what was written: hidden while nothing is, and told when something is."""
 
     def __init__(self) -> None:
-        super().__init__("", tone="stop", wrap=True)
+        super().__init__("", tone="stop", lines=_PROBLEM)
 
     def setText(self, text: str) -> None:
         """Show what is wrong; nothing where the text is empty."""
