@@ -164,7 +164,7 @@ class Window(QWidget):
         from kiosk.ui.wording import Tone
         from kiosk.ui.wording.opening import not_opened
 
-        kept, self._kept = len(self._kept), []
+        kept, self._kept, self._typed = len(self._kept), [], ""
         event = self._board.day.event.name if self._board.is_open else ""
         self._start.show_choice(not_opened(problem, kept), event)
         self._stack.setCurrentWidget(self._start)

@@ -299,3 +299,16 @@ def test_what_is_typed_before_the_desk_is_there_is_in_its_box(start_window, samp
     window.file_chosen.emit(sample_file)
     qtbot.waitUntil(lambda: window.page.isVisible(), timeout=PATIENCE)
     assert window.page._box.text() == ""
+
+
+def test_what_is_typed_before_a_file_that_cannot_be_opened_is_for_no_other(
+    start_window, sample_file, tmp_path, qtbot
+):
+    window, _ = start_window(sample_file)
+    window.file_chosen.emit(tmp_path / "none.sqlite")
+    type_keys("don")
+    qtbot.waitUntil(lambda: not window._is_opening, timeout=PATIENCE)
+    assert "is no event file" in words(window)
+    window.file_chosen.emit(sample_file)
+    qtbot.waitUntil(lambda: window.page.isVisible(), timeout=PATIENCE)
+    assert window.page._box.text() == ""

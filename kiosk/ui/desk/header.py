@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu
 
 from kiosk.domain.event import Session
@@ -76,7 +77,15 @@ class DeskHeader(QFrame):
         self._room.setText(words)
         self._room.set_tone(tone)
         show(self._room, yes=bool(words))
-        self._meter.setHidden(bool(words) or self.width() < scaled(_FULL))
+        self._show_meter()
+
+    def _show_meter(self) -> None:
+        self._meter.setHidden(bool(self._room.text()) or self.width() < scaled(_FULL))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw how many have come where there is room for it."""
+        super().resizeEvent(event)
+        self._show_meter()
 
     def show_printer(self) -> None:
         """Show how the badge printer stands, in words."""

@@ -403,3 +403,15 @@ def test_on_a_small_screen_the_box_and_the_answer_are_in_sight_together(desk, wi
     settle()
     assert desk._answer.isVisible()
     assert desk._work.verticalScrollBar().maximum() == 0
+
+
+def test_how_many_have_come_is_drawn_only_where_there_is_room(desk, window, settle):
+    meter = desk._header._meter
+    settle()
+    assert meter.isVisible()
+    window.resize(1000, 800)
+    settle()
+    assert not meter.isVisible()
+    window.resize(1280, 800)
+    settle()
+    assert meter.isVisible()
