@@ -64,7 +64,7 @@ def gather_hints(people: Iterable[Attendee]) -> Hints:
     for name, _ in written.most_common():
         organisations.setdefault(folded[name], name)
     members: dict[str, list[Attendee]] = defaultdict(list)
-    written_to = [person for person in people if person.email]
+    written_to = [person for person in people if "@" in person.email]  # not where it says n/a
     hosts = Counter(_host(person.email) for person in written_to)
     for person in written_to:
         members[folded.get(person.organisation, "")].append(person)

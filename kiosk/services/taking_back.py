@@ -236,13 +236,11 @@ def _undone_with(
 
     So are check-outs from a room beside; they only came of two being one.
     """
-    for change in made:
-        entry = (
-            journal.load_entry(connection, UUID(change.key)) if change.what is What.ENTRY else None
-        )
-        if entry is None or journal.is_undone(connection, entry.id):
-            continue
-        if entry.attendee_id in gone or entry.kind is Kind.CHECK_OUT:
+    own = [UUID(change.key) for change in made if change.what is What.ENTRY]
+    undone = journal.undone_among(connection, own)
+    for number in own:
+        entry = None if number in undone else journal.load_entry(connection, number)
+        if entry and (entry.attendee_id in gone or entry.kind is Kind.CHECK_OUT):
             yield entry
 
 

@@ -259,6 +259,8 @@ def newest(
 
 def undone_among(connection: Connection, entries: Collection[UUID]) -> set[UUID]:
     """Return which of some entries an undo names."""
+    if not entries:
+        return set()  # the whole journal would be looked through
     undos = select(journal.c.target).where(
         journal.c.kind == Kind.UNDO, journal.c.target.in_(list(entries))
     )

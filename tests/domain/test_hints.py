@@ -93,6 +93,11 @@ def test_where_nothing_is_known_of_the_place_hosts_of_several_and_of_providers_a
     assert proposed("@g") == proposed("nell") == []
 
 
+def test_what_a_list_has_in_the_place_of_addresses_is_no_host():
+    hints = gather_hints([person(f"Kim Low{n}", "Drury Lane", "n/a") for n in range(3)])
+    assert addresses_like(hints, "nell@n", "Nell Gwyn", "Drury Lane", 3) == []
+
+
 def test_one_address_alone_is_no_habit():
     hints = gather_hints(LIST[:1])
     assert addresses_like(hints, "", "Nell Gwyn", "Northumbria Police", 3) == []
