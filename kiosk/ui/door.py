@@ -197,10 +197,5 @@ class Door:
 
     def _refresh(self, people: Iterable[UUID], then: Callable[[], None]) -> None:
         """Read again where some people are, show it, and go on."""
-
-        def take(presences: dict[UUID, list[Presence]]) -> None:
-            self._open.take_presences(presences)
-            then()
-
         wish = partial(wishes.presences_of, self._open.post, list(people))
-        self._open.worker.ask(wish, take)
+        self._open.read_again(wish, self._open.take_presences, then)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -32,6 +32,8 @@ from kiosk.ui.worker import Worker
 if TYPE_CHECKING:
     from kiosk.services.day import Count, Day
     from kiosk.services.post import Post
+
+T = TypeVar("T")
 
 LAST_KEPT = 100
 """How many of this station's last arrivals are known: those before a group that is undone too."""
@@ -172,22 +174,36 @@ class OpenEvent(QObject):
         self._session = session
         self.changed.emit()
 
-    def reload(
-        self,
-        then: Callable[[], None] | None = None,
-        failed: Callable[[KioskError], None] | None = None,
-    ) -> None:
-        """Read the day again, as after an import."""
+    def reload(self, then: Callable[[], None] | None = None) -> None:
+        """Read the day again, as after an import, and go on."""
+        past: list[Day | NameIndex] = []
 
         def take(reading: Reading) -> None:
-            past = self._take_reading(reading)
+            past.extend(self._take_reading(reading))
             self.changed.emit()
+
+        def go_on() -> None:
             if then is not None:
                 then()
             self._let_go(past)
 
         since = None if self.index.is_worn else self.day.people
-        self.worker.ask(partial(wishes.read, self.post, since), take, failed)
+        self.read_again(partial(wishes.read, self.post, since), take, go_on)
+
+    def read_again(
+        self, wish: Callable[[], T], take: Callable[[T], None], then: Callable[[], None]
+    ) -> None:
+        """Read what was written and go on, also where it cannot be read: it is written still."""
+
+        def taken(found: T) -> None:
+            take(found)
+            then()
+
+        def refused(failure: KioskError) -> None:
+            self.failed.emit(failure.sentence)
+            then()
+
+        self.worker.ask(wish, taken, refused)
 
     def _take_reading(self, reading: Reading) -> "list[Day | NameIndex]":
         """Show another reading; return what was shown before and is not needed any more."""

@@ -139,8 +139,7 @@ class Press(QObject):
         elif job.ref:
             self._send(now, None)
         elif job.attendee_id is not None and job.attendee_id not in self._open.day.people:
-            # added at another desk a moment ago
-            self._open.reload(partial(self._make, now), self._unmade(now))
+            self._open.reload(partial(self._make, now))  # added at another desk a moment ago
         else:
             self._make(now)
 

@@ -326,10 +326,10 @@ def test_a_day_that_cannot_be_read_again_holds_up_no_later_badge(
     board, printer, people, settle, told, sample_file
 ):
     with closing(sqlite3.connect(sample_file)) as file:
-        file.execute("ALTER TABLE enrolments RENAME TO away")
+        file.execute("ALTER TABLE settings RENAME TO away")
         board.print_badge(UUID(int=5))
         settle()
-        file.execute("ALTER TABLE away RENAME TO enrolments")
+        file.execute("ALTER TABLE away RENAME TO settings")
     assert told[0][1] == "the badge was not printed: the page could not be made"
     board.print_badge(people[0])
     settle()

@@ -1,5 +1,8 @@
 """The desk as a volunteer uses it: by keyboard alone, by scanner, and when things go wrong."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -415,3 +418,21 @@ def test_how_many_have_come_is_drawn_only_where_there_is_room(desk, window, sett
     window.resize(1280, 800)
     settle()
     assert meter.isVisible()
+
+
+def test_what_is_written_is_answered_though_the_day_cannot_be_read_again(
+    desk, board, settle, sample_file
+):
+    failures = []
+    board.failed.connect(failures.append)
+    person = next(iter(board.day.people))
+    with closing(sqlite3.connect(sample_file)) as file:
+        file.execute("ALTER TABLE settings RENAME TO away")
+        board.correct(person, {"organisation": "Elsewhere"}, pytest.fail)
+        settle()
+        file.execute("ALTER TABLE away RENAME TO settings")
+    assert len(failures) == 1
+    assert "Corrected" in desk._answer.told
+    board.reload()
+    settle()
+    assert board.day.people[person].organisation == "Elsewhere"
