@@ -6,8 +6,9 @@ and with Shift where that is not simply the capital. ``¤`` stands where a key m
 by itself. They are facts of the keyboards, as the X keyboard database has them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import product
 
 AMERICAN = (
     "1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./\\",
@@ -16,6 +17,7 @@ AMERICAN = (
 """The keys of an American keyboard that make characters, bare and shifted."""
 
 _NONE = "¤"
+_MOST_TWINS = 6  # such characters of a text whose mixtures are all tried
 _MEANT = frozenset("0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz]\\")
 
 KEYBOARDS: Mapping[str, tuple[str, ...]] = {
@@ -283,6 +285,40 @@ def tables() -> tuple[Mapping[int, str], ...]:
     back = [_table(AMERICAN, rows(country)) for country in KEYBOARDS]
     different = {tuple(sorted(table.items())): table for table in [*forth, *back]}
     return tuple(different.values())
+
+
+def readings(text: str) -> Iterator[str]:
+    """Yield what a text may mean on each keyboard; what two of its keys make is tried as either."""
+    for table in tables():
+        yield text.translate(table)
+    for table, character, other in _twins():
+        places = [at for at, made in enumerate(text) if made == character]
+        if len(places) > _MOST_TWINS:
+            continue
+        meant = list(text.translate(table))
+        for mixed in product((False, True), repeat=len(places)):
+            for at, is_other in zip(places, mixed, strict=True):
+                meant[at] = other if is_other else table[ord(character)]
+            yield "".join(meant)
+
+
+@cache
+def _twins() -> tuple[tuple[Mapping[int, str], str, str], ...]:
+    """Return the tables of keyboards where two keys make one character, as Greek W and S make Σ.
+
+    With each goes the character, and what the second key means. What an American key makes is
+    left out: it would be found in every text.
+    """
+    found = []
+    for country in KEYBOARDS:
+        table = _table(rows(country), AMERICAN)
+        for row, meaning in zip(rows(country), AMERICAN, strict=True):
+            for character, means in zip(row, meaning, strict=True):
+                first = table.get(ord(character), means)
+                is_code = means.isascii() and means.isalnum() and not character.isascii()
+                if character != _NONE and is_code and means.upper() != first.upper():
+                    found.append((table, character, means))
+    return tuple(found)
 
 
 def _table(heard: tuple[str, str], meant: tuple[str, str]) -> dict[int, str]:

@@ -11,11 +11,11 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
+from itertools import chain, count
 from uuid import UUID
 
 from kiosk.domain.codes import check_character, lookup_key
-from kiosk.domain.keyboards import tables
+from kiosk.domain.keyboards import readings
 from kiosk.domain.scans import bare, printable
 
 KEY = 5
@@ -107,8 +107,8 @@ def sheet_code(text: str) -> str | None:
     if len(plain) < _LEAST:
         return None
     raw = printable(text)
-    readings = (bare(raw.translate(table)) for table in ({}, *tables()))
-    return next((reading for reading in readings if read_page(reading) is not None), None)
+    meant = (bare(reading) for reading in chain((raw,), readings(raw)))
+    return next((reading for reading in meant if read_page(reading) is not None), None)
 
 
 def is_of_a_sheet(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kiosk.domain.codes import is_code, lookup_key, parse
-from kiosk.domain.keyboards import tables
+from kiosk.domain.keyboards import readings
 
 LONGEST = 640
 """Most characters of a scan that are looked at: the code of a sheet's page has up to 600."""
@@ -89,9 +89,9 @@ def meanings(text: str) -> Iterator[str]:
     yield plain
     raw = printable(text)[:LONGEST]
     seen = {lookup_key(plain)}
-    readings = dict.fromkeys(raw.translate(table) for table in tables())
-    readings.pop(raw, None)
-    for turned in readings:  # many keyboards read alike
+    others = dict.fromkeys(readings(raw))
+    others.pop(raw, None)
+    for turned in others:  # many keyboards read alike
         meant = bare(turned)
         key = lookup_key(meant)
         if key not in seen and parse(meant) is not None:

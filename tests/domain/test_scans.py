@@ -77,6 +77,13 @@ def test_a_scanner_set_to_another_country_is_understood_on_an_american_computer(
         assert code in readings(pressed_by(country, code))
 
 
+@pytest.mark.parametrize("code", ["G9QK7VAG2SQ", "ZWSC36T26J2", "WC48NQHH9RS"])
+def test_a_code_in_capitals_is_understood_where_two_keys_make_one_letter(code):
+    heard = typed_on("Greek", code)
+    assert "Σ" in heard
+    assert code in readings(heard)
+
+
 def test_a_mark_is_taken_off_in_another_countrys_spelling():
     for _ in range(40):
         code = new_code()
