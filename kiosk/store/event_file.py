@@ -36,6 +36,9 @@ class EventFile:
         self.path = path
         self._engine = engine
         self._place = _place(path)
+        self._log_path = path.with_name(f"{path.name}-wal")
+        self._log: tuple[int, int] | None = None
+        self._joined = 0
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -47,6 +50,8 @@ class EventFile:
         self._insist_on_place()
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
+        if self._is_severed():
+            raise errors.EventFileGone(self.path)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -58,18 +63,36 @@ class EventFile:
         if _place(self.path) != self._place:
             raise errors.EventFileGone(self.path)
 
+    def _is_severed(self) -> bool:
+        return self._log is not None and _place(self._log_path) != self._log
+
+    def _stay_joined(self) -> None:
+        """Open the file anew where its log was taken away.
+
+        On Unix a program loses its locks on a file as soon as any part of it closes the same file,
+        a library that only looked into it even. Another program that ends then takes itself for
+        the last one and deletes the log; what is written into that would be lost.
+        """
+        if self._is_severed():
+            self._engine.dispose()
+            self._log = None
+            self._joined += 1
+
     @contextmanager
     def _transaction(self, how: str) -> Iterator[Connection]:
+        self._stay_joined()
         with (
             in_sentences(self.path),
             self._engine.connect().execution_options(kiosk_begin=how) as connection,
             connection.begin(),
         ):
+            self._log = self._log or _place(self._log_path)
             yield connection
 
     @contextmanager
     def raw(self) -> Iterator[sqlite3.Connection]:
         """Lend the driver's own connection, outside any transaction."""
+        self._stay_joined()
         borrowed = self._engine.raw_connection()
         try:
             with in_sentences(self.path):
@@ -79,10 +102,10 @@ class EventFile:
         finally:
             borrowed.close()
 
-    def changes_elsewhere(self) -> int:
-        """Return a number that moves whenever another connection has written to the file."""
+    def changes_elsewhere(self) -> tuple[int, int]:
+        """Return what is another whenever another connection has written to the file."""
         with self.raw() as driver:
-            return int(driver.execute("PRAGMA data_version").fetchone()[0])
+            return self._joined, driver.execute("PRAGMA data_version").fetchone()[0]
 
     def fold_log(self) -> None:
         """Fold the log back into the file, as far as others let it.

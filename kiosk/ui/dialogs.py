@@ -4,10 +4,18 @@ They begin in the folder of the last file chosen, and before there was one in th
 the folder the program was started in means nothing to whoever sits before the window.
 """
 
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths
-from PySide6.QtWidgets import QApplication, QFileDialog, QGridLayout, QWidget
+from PySide6.QtCore import QFileInfo, QSize, QStandardPaths
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFileIconProvider,
+    QGridLayout,
+    QWidget,
+)
 
 from kiosk.ui.touch_typing import TouchTyping
 
@@ -22,14 +30,14 @@ _KEPT = "folder of the last file"
 
 def ask_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Return the file somebody chooses to be read."""
-    dialog = QFileDialog(parent, title, str(folder()), kinds)
+    dialog = _dialog(parent, title, kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _answer(parent, dialog)
 
 
 def ask_name(parent: QWidget, title: str, proposed: str, kinds: str) -> Path | None:
     """Return the name somebody gives a file to be written; the proposed ending is added to it."""
-    dialog = QFileDialog(parent, title, str(folder()), kinds)
+    dialog = _dialog(parent, title, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(proposed).suffix.removeprefix("."))
     dialog.selectFile(proposed)
@@ -38,10 +46,45 @@ def ask_name(parent: QWidget, title: str, proposed: str, kinds: str) -> Path | N
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """Return the folder somebody chooses."""
-    dialog = QFileDialog(parent, title, str(folder()))
+    dialog = _dialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return _answer(parent, dialog)
+
+
+def _dialog(parent: QWidget, title: str, kinds: str = "") -> QFileDialog:
+    """Return a dialog that begins among our own files, until it knows to look into none."""
+    dialog = QFileDialog(parent, title, str(Path(__file__).parent), kinds)
+    dialog.setIconProvider(_by_name())
+    dialog.setDirectory(str(folder()))
+    return dialog
+
+
+class _ByName(QFileIconProvider):
+    """Tells files by their names alone.
+
+    Qt's own looks into each file of a folder for its kind and closes it again. Closing an event
+    file that is open here drops its locks, and another program may then delete its log.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = super().icon(QFileIconProvider.IconType.Folder)
+        self._file = super().icon(QFileIconProvider.IconType.File)
+
+    def icon(self, what: object) -> QIcon:
+        if isinstance(what, QFileInfo):
+            return self._folder if what.isDir() else self._file
+        return super().icon(what)  # type: ignore[call-overload,no-any-return]
+
+    def type(self, info: QFileInfo) -> str:
+        return "Folder" if info.isDir() else info.suffix().upper()
+
+
+@cache
+def _by_name() -> _ByName:
+    """Return the one that outlives every dialog, and the thread with which a dialog asks it."""
+    return _ByName()
 
 
 def _answer(parent: QWidget, dialog: QFileDialog) -> Path | None:

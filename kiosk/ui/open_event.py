@@ -68,7 +68,7 @@ class OpenEvent(QObject):
         self._inside: dict[UUID, int] = {}  # how many, by session; counted when asked
         self._groups: Groups = {}
         self.hints = Hints()  # of the list, to write down somebody who is not on it
-        self._seen = 0
+        self._seen = (0, 0)
         self._watch = QTimer(self, interval=_WATCH_EVERY)
         self.worker.failed.connect(self.failed)
         self._watch.timeout.connect(self._tidy)
@@ -232,7 +232,7 @@ class OpenEvent(QObject):
         if self._post is None or not self.worker.is_idle:
             return
 
-        def take(seen: int) -> None:
+        def take(seen: tuple[int, int]) -> None:
             if seen != self._seen:
                 self.reload()
 

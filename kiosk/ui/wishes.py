@@ -49,7 +49,7 @@ class Reading:
     changes: Changes | None
     expected: dict[UUID, int]
     """How many are expected, by session."""
-    seen: int
+    seen: tuple[int, int]
     groups: Groups
     """Who belongs together."""
     hints: Hints
@@ -105,8 +105,8 @@ def let_go(past: "list[Day | NameIndex]") -> None:
     forget(people)
 
 
-def tidy(file: "EventFile") -> int:
-    """Fold the log back, and return a number that moves when another program has written."""
+def tidy(file: "EventFile") -> tuple[int, int]:
+    """Fold the log back, and return what is another when another program has written."""
     file.fold_log()
     return file.changes_elsewhere()
 

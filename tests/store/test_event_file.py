@@ -1,5 +1,6 @@
 """Event files: safe in a power cut, private, refused whole where they are not ours."""
 
+import os
 import shutil
 import sqlite3
 import stat
@@ -191,6 +192,30 @@ def test_many_writers_at_once_all_get_their_turn(sample_file):
         printed = [e for e in journal.load_journal(connection) if e.kind is Kind.PRINT]
     assert len(printed) == 100
     file.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no program loses its locks so there")
+def test_nothing_is_lost_where_something_here_closed_the_file_and_another_program_ended(
+    sample_file,
+):
+    mine = open_event_file(sample_file)
+    with mine.write() as connection:
+        journal.append(connection, DESK, [print_fact()])
+    seen = mine.changes_elsewhere()
+    for name in (sample_file, sample_file.with_name(f"{sample_file.name}-shm")):
+        name.read_bytes()  # as a library does that looks for what kind of file it is
+    ends = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM event')"
+    subprocess.run([sys.executable, "-c", f"{ends}; c.close()", sample_file], check=True)
+    assert not sample_file.with_name(f"{sample_file.name}-wal").exists()
+    assert mine.changes_elsewhere() != seen
+    with mine.write() as connection:
+        journal.append(connection, DESK, [print_fact()])
+    other = open_event_file(sample_file)
+    with other.read() as connection:
+        printed = [e for e in journal.load_journal(connection) if e.kind is Kind.PRINT]
+    assert len(printed) == 2
+    mine.close()
+    other.close()
 
 
 def test_what_others_write_is_noticed_and_what_one_writes_oneself_is_not(sample_file):
