@@ -53,10 +53,9 @@ class Board(OpenEvent):
         """Whether everything asked for is answered, and every print job is on its way or held."""
         return self.worker.is_idle and self.paper.is_idle and self.printing.press.is_idle
 
-    @property
-    def prints_on_check_in(self) -> bool:
-        """Whether a check-in at registration prints the badge."""
-        return self.printing.rule is not Rule.NEVER
+    def prints_on_check_in(self, *, again: bool = False) -> bool:
+        """Whether a check-in at registration prints the badge; or one of somebody who came back."""
+        return self.printing.rule in ({Rule.ALWAYS} if again else {Rule.ALWAYS, Rule.ONCE})
 
     def plug_in(self, ears: "Ears") -> None:
         """Hear codes by these; ``hearing_changed`` and ``pictured`` tell screens of them."""

@@ -19,6 +19,7 @@ from kiosk.domain.event import Session
 from kiosk.domain.groups import Groups, companions
 from kiosk.domain.hints import Hints
 from kiosk.domain.presence import Presence
+from kiosk.domain.programme import count_expected, is_expected
 from kiosk.domain.scans import is_whole
 from kiosk.errors import KioskError
 from kiosk.finder.index import Found, NameIndex
@@ -66,6 +67,7 @@ class OpenEvent(QObject):
         self._session: Session | None = None
         self._expected: dict[UUID, int] = {}
         self._inside: dict[UUID, int] = {}  # how many, by session; counted when asked
+        self._came: dict[UUID, int] = {}  # the same, of those who were expected there
         self._groups: Groups = {}
         self.hints = Hints()  # of the list, to write down somebody who is not on it
         self._seen = (0, 0)
@@ -122,6 +124,18 @@ class OpenEvent(QObject):
         if session.id not in self._inside:
             self._inside[session.id] = sum(presence.inside for presence in present.values())
         return Count(self._expected[session.id], len(present), self._inside[session.id])
+
+    def to_come(self) -> int:
+        """Return how many who are expected in the present session never came to it yet.
+
+        Who came though expected elsewhere, or though cancelled, leaves as many as before.
+        """
+        day, session = self.day, self.session
+        if session.id not in self._came:
+            present = day.presences.get(session.id, {})
+            people = (day.people[one] for one in present if one in day.people)
+            self._came[session.id] = count_expected(session, day.event, day.enrolments, people)
+        return self._expected[session.id] - self._came[session.id]
 
     def companions(self, person: Attendee) -> list[Attendee]:
         """Return who belongs together with somebody: the same order, else organisation."""
@@ -217,7 +231,7 @@ class OpenEvent(QObject):
         else:  # another reading came between
             self.index.update(reading.day.people)
         self._day = reading.day
-        self._inside.clear()
+        self._forget_counts()
         self._expected, self._seen = reading.expected, reading.seen
         self._groups, self.hints = reading.groups, reading.hints
         return past
@@ -243,6 +257,8 @@ class OpenEvent(QObject):
         self._day = self.day.with_arrival(presence, self.post.station)
         if presence.session_id in self._inside:
             self._inside[presence.session_id] += presence.inside
+        if presence.session_id in self._came:
+            self._came[presence.session_id] += self._was_expected(presence)
 
     def take_presences(self, found: Mapping[UUID, Sequence[Presence]]) -> None:
         """Show where some people are or were, as it was just read."""
@@ -250,5 +266,15 @@ class OpenEvent(QObject):
             self.reload()
             return
         self._day = self.day.with_presences(found)
-        self._inside.clear()
+        self._forget_counts()
         self.changed.emit()
+
+    def _forget_counts(self) -> None:
+        self._inside.clear()
+        self._came.clear()
+
+    def _was_expected(self, presence: Presence) -> bool:
+        day = self.day
+        person = day.people.get(presence.attendee_id)
+        session = next(one for one in day.event.sessions if one.id == presence.session_id)
+        return person is not None and is_expected(person, session, day.event, day.enrolments)

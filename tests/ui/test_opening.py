@@ -129,7 +129,7 @@ def test_looks_and_settings_stay(start_window, sample_file, tmp_path):
     window.setting_changed.emit("print_badges", "never")
     kept = load_settings(tmp_path / "data")
     assert (kept.palette, kept.text_scale, kept.print_badges) == ("dark", 150, "never")
-    assert not board.prints_on_check_in
+    assert not board.prints_on_check_in()
 
 
 def test_settings_that_are_spoilt_count_as_none(tmp_path):

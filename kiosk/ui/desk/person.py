@@ -174,7 +174,7 @@ class PersonCard(QFrame):
 
     def _told(self) -> tuple[object, ...]:
         """Return what the state of a person follows from; when one of it changes, another comes."""
-        return self._board.day, self._board.session, self._board.prints_on_check_in
+        return self._board.day, self._board.session, self._board.printing.rule
 
     def offer_more(self) -> None:
         """Open the menu of rare wishes."""
@@ -210,9 +210,10 @@ class PersonCard(QFrame):
                 with_others(others), f"{with_others(others)} {person.organisation}"
             )
         registers = self._board.session.kind is SessionKind.REGISTRATION
-        prints = self._board.prints_on_check_in and registers
+        came = self._board.presence(person.id) is not None
+        prints = registers and self._board.prints_on_check_in(again=came)
         self._check_in.set_label("Check in and print" if prints else "Check in")
-        self._print.set_label("Print again" if arrived else "Print only")
+        self._print.set_label("Print again" if came else "Print only")
 
     def _others(self, person: Attendee) -> int:
         """Return how many who belong to somebody have still to come."""

@@ -122,8 +122,7 @@ class Search(QObject):
 
     def refresh(self) -> None:
         """Bring what is shown up to date with the board."""
-        count = self._board.count()
-        self.filters.show_counts(max(0, count.expected - count.checked_in), count.checked_in)
+        self.filters.show_counts(self._board.to_come(), self._board.count().checked_in)
         if self.filters.part is not Show.ALL:
             with QSignalBlocker(self.results):  # nobody chose: a group that is ticked stays open
                 self._list(anew=False)  # Enter is for who was chosen, never for who comes next

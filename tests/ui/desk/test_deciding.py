@@ -266,6 +266,8 @@ def test_somebody_is_checked_out_and_comes_back(desk, board, settle, toby):
     assert desk._card._state.text() == "left 10:04"
     assert (board.count().checked_in, board.count().inside) == (1, 0)
     assert desk._header._room.text() == "0 inside"
+    assert desk._card._check_in.text() == "Check in"  # the badge is there already
+    assert desk._card._print.text() == "Print again"
     press(Qt.Key.Key_F9)
     settle()
     assert told(desk) == "Toby Lowe is not here. Checked out 10:04"
@@ -522,6 +524,23 @@ def test_who_changes_rooms_is_seen_leaving_the_first(desk, board, settle, toby):
     settle()
     assert told(desk).endswith("Back in Break-out 1")
     assert [board.count(room).inside for room in rooms] == [1, 0]
+
+
+def test_who_comes_though_expected_elsewhere_leaves_as_many_to_come(desk, window, board, settle):
+    own, other = (board.day.event.session(code) for code in ("best-interests", "accountability"))
+    guest = next(
+        one.attendee_id
+        for one in board.day.enrolments[own.id].values()
+        if one.attendee_id not in board.day.enrolments[other.id]
+    )
+    board.choose_session(other)
+    touch(window, "Show: Expected")
+    free = desk._results.lines[0].found.attendee
+    for person, still in ((board.day.people[guest], 100), (free, 99)):
+        scan(person.code)
+        settle()
+        assert len(desk._results.lines) == still
+        assert button(window, "Show: Expected").text() == f"Expected {still}"
 
 
 def test_keys_of_a_person_do_nothing_while_a_form_hides_the_person(desk, board, settle, toby):
