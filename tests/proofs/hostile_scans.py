@@ -62,6 +62,8 @@ class Report:
 
     badges: int = 0
     hostile: int = 0
+    slow: int = 0
+    """Of the badges, those of a scanner as slow as hands: its keys are written, and taken back."""
     not_heard: int = 0
     leaks: list[str] = field(default_factory=list)
     attendance_is_right: bool = False
@@ -72,6 +74,7 @@ class Report:
         """Whether every scan was heard, none leaked, and the attendance is as it must be."""
         return bool(
             self.badges
+            and self.slow
             and self.hostile
             and not self.not_heard
             and not self.leaks
@@ -254,18 +257,23 @@ def _one(scene: Scene, report: Report, code: tuple[UUID, str], expected: set[UUI
     """Send one scan, and look at what came of it before anything answers."""
     dice = scene.dice
     is_badge = dice.random() < 0.4
-    text = dice.choice(["", "", "]C1", "\x02"]) + code[1] if is_badge else hostile(dice)
+    is_slow = is_badge and dice.random() < 0.2
+    before_it = "" if is_slow else dice.choice(["", "", "]C1", "\x02"])
+    text = before_it + code[1] if is_badge else hostile(dice)
     end = dice.choice((*ENDS, ""))
     receiver = receiver_of_keys()
     line = receiver if isinstance(receiver, QLineEdit) else None
     before = line.text() if line is not None else ""
     count = len(scene.heard)
     begun = time.perf_counter()
-    stamps = scene.send(text + end, dice.randrange(1, 30))
+    stamps = scene.send(text + end, dice.randrange(45, 110) if is_slow else dice.randrange(1, 30))
     report.milliseconds.append((time.perf_counter() - begun) * 1_000)
     if not end and scene.ears.keyboard.is_waiting:
         scene.ears.keyboard.hear_silence()
+    if not end and is_slow:
+        scene.ears.keyboard.hear_rest()
     if is_badge:
+        report.slow += is_slow
         report.badges += 1
         if scene.window.mode is Mode.DESK:
             expected.add(code[0])
@@ -277,9 +285,10 @@ def _one(scene: Scene, report: Report, code: tuple[UUID, str], expected: set[UUI
     past = {stamp: scene.past.keys[stamp] for stamp in stamps if stamp in scene.past.keys}
     if line is not None:
         past.pop(stamps[0], None)  # it is written, and taken back
-        if line.text() != before and end:
+        if line.text() != before and (end or is_slow):
             report.leaks.append(f"a line of text kept {len(line.text())} characters")
-    report.leaks.extend(f"a key reached a {kind}" for kind in past.values())
+    if not is_slow:
+        report.leaks.extend(f"a key reached a {kind}" for kind in past.values())
     scene.past.keys.clear()
     if dice.random() < 0.3:
         scene.settle()
@@ -310,7 +319,7 @@ def main() -> int:
 def _tell(name: str, report: Report) -> None:
     middle = statistics.median(report.milliseconds)
     print(
-        f"{name}: {report.badges} badges and {report.hostile} hostile scans,"
+        f"{name}: {report.badges} badges ({report.slow} slow) and {report.hostile} hostile scans,"
         f" {report.not_heard} not heard, {len(report.leaks)} leaks,"
         f" attendance {'right' if report.attendance_is_right else 'WRONG'},"
         f" {middle:.1f} ms of the window's time for a scan (median)"
