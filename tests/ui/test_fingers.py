@@ -8,7 +8,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScroller
 
+from kiosk.ui.organiser.sidebar import Place
 from kiosk.ui.touch_typing import TouchTyping
+from kiosk.ui.window import Mode
 from tests.ui.conftest import PATIENCE
 from tests.ui.hands import button, touch
 
@@ -106,6 +108,30 @@ def test_a_button_is_pressed_again_though_the_end_of_a_drawn_press_was_lost(desk
     scroller.stop()
     QTest.mouseClick(role, Qt.MouseButton.LeftButton)
     assert form.role.value == "speaker"
+
+
+def test_a_finger_moves_a_screen_from_a_list_to_choose_from_and_a_tap_opens_it(
+    window, tap, draw, settle, qtbot
+):
+    window.set_mode(Mode.ORGANISER)
+    window.resize(1024, 600)
+    window.page.show_place(Place.COMPUTER)
+    settle()
+    screen = window.page.computer
+    choice, bar = screen.printing.prints, screen._scroll.verticalScrollBar()
+    screen._scroll.ensureWidgetVisible(choice)
+    QApplication.processEvents()
+    before, value, middle = bar.value(), choice.value, choice.rect().center()
+    draw(choice, middle, -8, lambda: bar.value() > before)
+    qtbot.waitUntil(lambda: not moves(screen._scroll.viewport()), timeout=PATIENCE)
+    assert QApplication.activePopupWidget() is None
+    assert choice.value == value
+    screen._scroll.ensureWidgetVisible(choice)
+    QApplication.processEvents()
+    tap(choice, middle)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None, timeout=PATIENCE)
+    QApplication.activePopupWidget().close()
+    assert choice.value == value
 
 
 def test_a_tap_on_a_field_brings_the_keys(desk, window, tap, settle, qtbot):

@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,6 +27,7 @@ from kiosk.ui.widgets.text import Text
 
 _WRITES = "writes"
 _BREATH = 4  # pixels between shortened words and the arrow
+_TAP = 20  # pixels that a finger may move while it taps
 
 
 class Writes(StrEnum):
@@ -124,6 +125,8 @@ class Choice(QComboBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._values: list[Any] = []
+        self._touched: QPointF | None = None
+        """Where on the screen a finger came down on it."""
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
@@ -157,6 +160,21 @@ class Choice(QComboBox):
         option.currentText = self.fontMetrics().elidedText(
             option.currentText, Qt.TextElideMode.ElideRight, room.width() - _BREATH
         )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the list; not yet for a finger, which may be about to move the screen."""
+        is_touched = event.pointerType() is QPointingDevice.PointerType.Finger
+        self._touched = event.globalPosition() if is_touched else None
+        if not is_touched:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the list for a finger that goes where it came."""
+        touched, self._touched = self._touched, None
+        if touched is None:
+            super().mouseReleaseEvent(event)
+        elif (event.globalPosition() - touched).manhattanLength() < _TAP:
+            self.showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the wheel scroll the screen."""
