@@ -33,13 +33,12 @@ def gone_with(connection: Connection, arrival: Entry) -> list[Entry]:
 
     They are those that it caused in the room beside, and the one by which the person left again.
     """
-    caused = journal.caused_by(connection, arrival.id)
-    undone = journal.undone_among(connection, [entry.id for entry in caused])
-    found = {entry.id: entry for entry in caused if entry.id not in undone}
-    if arrival.attendee_id is not None:
-        left = departure_of(arrival, moves_of(connection, arrival.attendee_id))
-        found |= {left.id: left} if left is not None else {}
-    return list(found.values())
+    if arrival.attendee_id is None:
+        return []
+    moves = moves_of(connection, arrival.attendee_id)
+    left = departure_of(arrival, moves)
+    departures = (move for move in moves if move.kind is Kind.CHECK_OUT)
+    return [move for move in departures if move is left or move.target == arrival.id]
 
 
 def moves_of(connection: Connection, attendee_id: UUID) -> list[Entry]:

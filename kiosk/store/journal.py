@@ -208,14 +208,6 @@ def is_undone(connection: Connection, entry_id: UUID) -> bool:
     return connection.execute(undo.limit(1)).first() is not None
 
 
-def caused_by(connection: Connection, entry_id: UUID) -> list[Entry]:
-    """Return the check-outs that a check-in caused in the room beside."""
-    rows = connection.execute(
-        select(journal).where(journal.c.target == entry_id, journal.c.kind == Kind.CHECK_OUT)
-    )
-    return [_entry(row) for row in rows]
-
-
 def came_of(connection: Connection, entry_id: UUID, kinds: Iterable[Kind]) -> list[Entry]:
     """Return the entries of some kinds that came of another and are not undone, in their order."""
     undone = select(journal.c.target).where(
