@@ -141,11 +141,13 @@ def _restorer_of(line: QLineEdit) -> Callable[[], None]:
 
 def press_again(event: QKeyEvent) -> None:
     """Give a key that was held to whatever receives keys now, shortcuts first as Qt does."""
+    popup = QApplication.activePopupWidget()  # what is in it is dead once its name is gone
     target = receiver_of_keys()
     if target is None:
         return
     if event.type() is not QEvent.Type.KeyPress or not _fires_shortcut(event, target):
         QApplication.sendEvent(target, event)
+    del popup
 
 
 def _fires_shortcut(event: QKeyEvent, target: QWidget) -> bool:

@@ -76,8 +76,8 @@ def field_called(template: Template, side: str, name: str) -> Field | None:
 
 
 def field_at(template: Template, side: str, x: float, y: float) -> Field | None:
-    """Return the field that a pointer at ``x``, ``y`` means: the smallest of those there."""
-    there = [f for f in fields_of(template, side) if _holds(f.box, x, y)]
+    """Return the field that a pointer means: the smallest of those there, and topmost of such."""
+    there = [f for f in reversed(fields_of(template, side)) if _holds(f.box, x, y)]
     return min(there, key=lambda field: field.box.width * field.box.height, default=None)
 
 

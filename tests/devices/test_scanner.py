@@ -398,6 +398,19 @@ def test_a_scan_closes_a_menu_and_chooses_nothing(desk, focused, qtbot):
     assert not menu.isVisible()
 
 
+def test_escape_closes_the_list_of_a_choice(desk, focused, qtbot):
+    field, _, press, _, scanner = desk
+    choice = QComboBox(field.parentWidget())
+    choice.addItems(["Front", "Back"])
+    choice.show()
+    choice.setFocus()
+    choice.showPopup()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    press("\x1b", 900)
+    qtbot.waitUntil(lambda: not scanner.is_waiting)
+    assert QApplication.activePopupWidget() is None
+
+
 def test_a_scan_over_a_dialog_for_files_names_no_file(desk, qtbot, tmp_path):
     _, scans, press, _, _ = desk
     option = QFileDialog.Option.DontUseNativeDialog

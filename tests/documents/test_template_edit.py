@@ -108,6 +108,8 @@ def test_the_smallest_field_under_the_pointer_is_meant():
     assert edit.field_at(small, FRONT, 50, 70).name == "qr 1"
     assert edit.field_at(small, FRONT, 104, 147).name == "panel 1"
     assert edit.field_at(small, FRONT, 200, 70) is None
+    covered = edit.with_new(edit.with_new(A6, FRONT, "text")[0], FRONT, "text")[0]
+    assert edit.field_at(covered, FRONT, 52, 74).name == "text 2"  # as large, and on top
 
 
 def test_a_field_is_drawn_later_or_earlier_but_never_lost():
