@@ -115,10 +115,11 @@ def is_whole(text: str, is_held: Callable[[str], bool]) -> bool:
     """
     if len(lookup_key(text)) < _SHORTEST:
         return False
-    if _has_digit(text) and parse(text) is not None:
+    if has_digit(text) and parse(text) is not None:
         return True
-    return any((_has_digit(key) or is_code(key)) and is_held(key) for key in keys_of(text))
+    return any((has_digit(key) or is_code(key)) and is_held(key) for key in keys_of(text))
 
 
-def _has_digit(text: str) -> bool:
+def has_digit(text: str) -> bool:
+    """Whether a text has a digit, as most codes do and no name."""
     return any(map(str.isdigit, text))

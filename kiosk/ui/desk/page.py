@@ -103,6 +103,7 @@ class DeskPage(Roomy):
         self._header.session_chosen.connect(self._choose_session)
         self._search.person_chosen.connect(self._show_chosen)
         self._search.entered.connect(self._enter)
+        self._search.nobody_meant.connect(self._tell_nobody)
         self._search.keys_wanted.connect(self.keys_wanted)
         self._card.check_in_wanted.connect(board.check_in)
         self._card.print_wanted.connect(self._doing.print_badge)
@@ -190,6 +191,10 @@ class DeskPage(Roomy):
             self._take_answer(Answer(told, who))
         else:
             self._board.check_in(who.id)
+
+    def _tell_nobody(self) -> None:
+        self._answer.hide()  # it was about somebody else
+        self.sounded.emit(Tone.LOOK)
 
     def _choose_session(self, session: Session) -> None:
         self._answer.hide()  # it was about another door

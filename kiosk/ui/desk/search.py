@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from kiosk.domain.attendee import Attendee
+from kiosk.domain.scans import has_digit
 from kiosk.finder.index import Found
 from kiosk.ui.board import Board
 from kiosk.ui.desk.filters import Filters, Show, chooser
@@ -38,6 +39,7 @@ class Search(QObject):
     person_chosen = Signal(object)
     keys_wanted = Signal()
     walk_in_wanted = Signal()
+    nobody_meant = Signal()  # Enter, on a name that nobody has
     entered = Signal(object)
     """An attendee, or the text of a code that nobody was found for."""
 
@@ -261,13 +263,17 @@ class Search(QObject):
     # keys ---------------------------------------------------------------------------------------
 
     def _enter(self) -> None:
-        self.note_wish()
+        found, typed = self.results.current, self.box.text().strip()
         self.box.selectAll()  # the next name takes the place of this one
-        found = self.results.current
+        if found is None and typed and not (has_digit(typed) or self._board.is_code(typed)):
+            self._say(self._said.text())  # a name that nobody has stays, for a walk-in
+            self.nobody_meant.emit()
+            return
+        self.note_wish()
         if found is not None:
             self.entered.emit(found.attendee)
-        elif self.box.text().strip():
-            self.entered.emit(self.box.text())
+        elif typed:
+            self.entered.emit(typed)
 
     def _enter_code(self, code: str) -> None:
         self.note_wish()

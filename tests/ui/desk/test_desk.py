@@ -14,6 +14,7 @@ from kiosk.ui.desk.filters import Show
 from kiosk.ui.look.palette import DARK
 from kiosk.ui.look.theme import apply_theme
 from kiosk.ui.window import Mode
+from kiosk.ui.wording import Tone
 from tests.printers.remembering import Remembering
 from tests.ui.hands import button, press, scan, touch, type_keys
 
@@ -180,6 +181,24 @@ def test_an_older_arrival_can_be_looked_at_and_undone(desk, window, board, settl
     settle()
     assert board.presence(person(board, "Donna Hall").id)
     assert not board.presence(person(board, "Toby Lowe").id)
+
+
+def test_enter_on_a_name_that_nobody_has_keeps_it_for_the_walk_in(desk, board, settle):
+    type_keys("toby\r")
+    settle()
+    heard = []
+    desk.sounded.connect(heard.append)
+    type_keys("Zebulon Quirk\r")
+    settle()
+    assert "takes what you typed" in desk._search._said.text()
+    assert (desk._box.text(), heard) == ("Zebulon Quirk", [Tone.LOOK])
+    assert not desk._answer.isVisible()
+    press(Qt.Key.Key_F2)
+    assert desk._side.form.name.text() == "Zebulon Quirk"
+    type_keys("Enterprise\r")
+    settle()
+    assert told(desk).startswith("Welcome, Zebulon Quirk")
+    assert arrived(board) == 2
 
 
 def test_a_walk_in_is_added_by_keyboard_alone(desk, board, settle):
