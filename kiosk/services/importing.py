@@ -19,7 +19,7 @@ from kiosk.roster.reading import Roster
 from kiosk.roster.rows import Row
 from kiosk.services.acting import act
 from kiosk.services.editions import of_an_earlier_edition
-from kiosk.services.joining import apply_merger, merger
+from kiosk.services.joining import apply_merger, leave_rooms, merger
 from kiosk.services.newcomers import write_newcomers
 from kiosk.services.people import with_fields
 from kiosk.services.placing import put_on_stage, seat_people
@@ -286,6 +286,8 @@ def _join(connection: Connection, post: Post, plan: Plan, at: datetime) -> list[
         apply_merger(connection, person, stays)
         facts.append(merger(person, stays, at, Method.IMPORT))
     journal.append(connection, post.station, facts)
+    for fact in facts:
+        leave_rooms(connection, post, fact)
     return facts
 
 

@@ -21,7 +21,7 @@ from kiosk.services.people import load_person, with_fields
 from kiosk.services.placing import seat_people
 from kiosk.services.post import Post
 from kiosk.services.rooms import keep_in_one_room
-from kiosk.store import attendees, changes, enrolments
+from kiosk.store import attendees, changes, enrolments, whereabouts
 from kiosk.store.changes import Change, What
 
 _FILLED = ("organisation", "job_title", "email", "phone", "language")
@@ -51,6 +51,8 @@ def leave_rooms(connection: Connection, post: Post, merge: Fact) -> None:
     Taking the merge back takes this back as well.
     """
     assert merge.target is not None
+    if len(whereabouts.load_presences_of(connection, merge.target)) < 2:
+        return  # they were in no two rooms, as nearly all who are joined
     left = keep_in_one_room(connection, post, merge.target)
     own = [Change(What.ENTRY, merge.target, entry.id.hex, None, None) for entry in left]
     changes.keep(connection, merge.id, own)

@@ -224,6 +224,20 @@ def test_a_row_joined_with_somebody_known_is_parted_again(post):
     assert verify(post) == []
 
 
+def test_two_in_rooms_side_by_side_who_are_joined_by_a_list_are_in_the_later_one_only(post):
+    problem = doubled(post)
+    go(post)
+    bobs = [a for a in load_day(post).people.values() if a.name == "Bob Ross"]
+    first = next(s for s in post.event.sessions if s.parallel)
+    second = next(s for s in post.event.sessions if s.parallel == first.parallel and s != first)
+    for bob, session in zip(bobs, (first, second), strict=True):
+        check_in_code(post, bob.code, Request(session, MORNING, override="in a hurry"))
+    go(post, Choices(mends={(problem.row, problem.code): problem.mend}))
+    day = load_day(post)
+    assert [day.count(session).inside for session in (first, second)] == [0, 1]
+    assert verify(post) == []
+
+
 class Counted(dict):
     """Mends that know how often they were gone through."""
 
