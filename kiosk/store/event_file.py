@@ -74,9 +74,13 @@ class EventFile:
         the last one and deletes the log; what is written into that would be lost.
         """
         if self._is_severed():
-            self._engine.dispose()
-            self._log = None
-            self._joined += 1
+            self.join_anew()
+
+    def join_anew(self) -> None:
+        """Take new locks, as is needed once another that had the same file open here is closed."""
+        self._engine.dispose()
+        self._log = None
+        self._joined += 1
 
     @contextmanager
     def _transaction(self, how: str) -> Iterator[Connection]:

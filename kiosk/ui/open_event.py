@@ -164,8 +164,10 @@ class OpenEvent(QObject):
 
     def _take_opened(self, opened: "tuple[Post, Reading]") -> None:
         if self._post is not None:
-            old = self._post
+            old, new = self._post, opened[0]
             self.worker.ask(old.close)
+            if new.file.path == old.file.path:
+                self.worker.ask(new.file.join_anew)
         self._post, reading = opened
         past = self._take_reading(reading)
         self._session = None

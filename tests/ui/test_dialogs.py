@@ -52,3 +52,14 @@ def test_a_dialog_does_not_take_the_locks_of_the_event_in_its_folder(
     subprocess.run([sys.executable, "-c", _ENDS, sample_file], check=True)
     assert log.exists()
     event.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no program loses its locks so there")
+def test_an_event_that_is_opened_again_keeps_its_locks(board, settle):
+    board.open(board.path)
+    settle()
+    board.reload()
+    settle()
+    log = board.path.with_name(f"{board.path.name}-wal")
+    subprocess.run([sys.executable, "-c", _ENDS, board.path], check=True)
+    assert log.exists()
