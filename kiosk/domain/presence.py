@@ -6,7 +6,7 @@ that of all of them; parted again, each has its own.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -36,11 +36,22 @@ Pair = tuple[UUID, UUID]
 
 
 def standing_moves(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the arrivals and departures that no undo names, each once, in order."""
+    """Return the arrivals and departures that no undo names, each once, in order.
+
+    A departure from one room because of an arrival in another comes right before that arrival,
+    however late it was written down, as far as the arrival is among the entries.
+    """
     unique = {entry.id: entry for entry in entries}
     undone = {entry.target for entry in unique.values() if entry.kind is Kind.UNDO}
     moves = (e for e in unique.values() if e.kind in ARRIVALS or e.kind is Kind.CHECK_OUT)
-    return sorted((e for e in moves if e.id not in undone), key=lambda entry: entry.order)
+    return sorted((e for e in moves if e.id not in undone), key=lambda e: _place(e, unique))
+
+
+def _place(move: Entry, known: Mapping[UUID, Entry]) -> tuple[object, ...]:
+    cause = known.get(move.target) if move.kind is Kind.CHECK_OUT and move.target else None
+    if cause is None or cause.session_id == move.session_id:
+        return move.order, 1
+    return cause.order, 0, move.order
 
 
 def presences(entries: Iterable[Entry]) -> dict[Pair, Presence]:

@@ -10,29 +10,25 @@ from kiosk.domain.journal import ARRIVALS, Entry, Kind
 
 
 def overdue(moves: Sequence[Entry], groups: Mapping[UUID, str]) -> Iterator[tuple[UUID, Entry]]:
-    """Return each room that somebody still counts as in, though they went into one beside it.
+    """Return each room that somebody still counts as in when they went into one beside it.
 
-    With it comes the first arrival beside that ended the stay. ``moves`` are the person's that
-    stand, in order; ``groups`` what the sessions that run side by side share.
+    With it comes the arrival beside that ended the stay, in the midst of the day as at its end: a
+    return to the room may be undone as well. ``moves`` are the person's that stand, in order;
+    ``groups`` what the sessions that run side by side share.
     """
-    latest = {move.session_id: move for move in moves}
-    for room, last in latest.items():
-        if room is None or not groups.get(room) or last.kind not in ARRIVALS:
+    inside: set[UUID] = set()
+    for move in moves:
+        room = move.session_id
+        if room is None or not groups.get(room):
             continue
-        cause = next(
-            (
-                move
-                for move in moves
-                if move.order > last.order
-                and move.kind in ARRIVALS
-                and move.session_id != room
-                and groups.get(move.session_id or room) == groups[room]
-                and not _was_elsewhere(move, moves)
-            ),
-            None,
-        )
-        if cause is not None:
-            yield room, cause
+        if move.kind is Kind.CHECK_OUT:
+            inside.discard(room)
+            continue
+        if not _was_elsewhere(move, moves):
+            left = {one for one in inside if one != room and groups[one] == groups[room]}
+            yield from ((one, move) for one in sorted(left))
+            inside -= left
+        inside.add(room)
 
 
 def departure_of(arrival: Entry, moves: Sequence[Entry]) -> Entry | None:

@@ -132,6 +132,9 @@ def _refresh_pair(
     for record in group(kept, pair[0]) if kept else (pair[0],):
         rows = connection.execute(_PAIR, {"attendee": record, "session": pair[1]})
         entries += [_entry(row) for row in rows]
+    causes = {e.target for e in entries if e.kind is Kind.CHECK_OUT and e.target is not None}
+    if causes:  # in another room; they say when the person left this one
+        entries += load_about(connection, (), causes)
     found = presences(entries).get(pair)
     if found is not None:
         whereabouts.put(connection, found)
