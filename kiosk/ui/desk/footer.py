@@ -27,7 +27,7 @@ class DeskFooter(QFrame):
         self.setProperty("kind", "bar")
         self.setObjectName("footer")
         self.setMinimumHeight(60)
-        self._nobody_yet = Text("nobody yet at this station", "quiet")
+        self._nobody_yet = Text("nobody since the event was opened here", "quiet")
         self._buttons = [Button("", "last") for _ in range(_LAST)]
         self._saved = Text("", "quiet")
         self._arrange()

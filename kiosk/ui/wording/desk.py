@@ -201,7 +201,10 @@ NOTHING_TO_UNDO = "nothing more to undo here. Esc, then Ctrl Z, undoes the last 
 def tell_nothing_to_undo(person: Attendee | None) -> Told:
     """Return that what is on the screen was not done, and so cannot be undone."""
     if person is None:
-        return Told(Tone.LOOK, "Nothing to undo", "Nobody has arrived at this station yet")
+        since = (
+            "Nobody came since the event was opened here. The journal (F8) undoes what was before"
+        )
+        return Told(Tone.LOOK, "Nothing to undo", since)
     return Told(Tone.LOOK, f"{person.name} is not checked in", as_sentence(NOTHING_TO_UNDO))
 
 

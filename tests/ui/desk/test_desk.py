@@ -183,6 +183,19 @@ def test_an_older_arrival_can_be_looked_at_and_undone(desk, window, board, settl
     assert not board.presence(person(board, "Toby Lowe").id)
 
 
+def test_a_start_in_the_middle_of_the_day_denies_nobody_who_came_before(desk, board, settle):
+    type_keys("toby\r")
+    settle()
+    board.open(board.path)
+    settle()
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Z, "\x1a", modifiers=Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert told(desk).startswith("Nothing to undo. Nobody came since the event was opened here")
+    assert desk._footer._nobody_yet.text() == "nobody since the event was opened here"
+    assert arrived(board) == 1
+
+
 def test_enter_on_a_name_that_nobody_has_keeps_it_for_the_walk_in(desk, board, settle):
     type_keys("toby\r")
     settle()
