@@ -215,8 +215,9 @@ def _apply(
     facts = [_undo_of(entry, reason, at) for entry in undone]
     changes.remove_people(connection, gone, stretch(progress, 1, 3, 3))
     journal.append(connection, post.station, facts)
-    if plan.act.kind is Kind.MERGE and plan.act.attendee_id and plan.act.target:
-        for parted in (plan.act.attendee_id, plan.act.target):
+    merges = [entry for entry in undone if entry.kind is Kind.MERGE]
+    for parted in (one for merge in merges for one in (merge.attendee_id, merge.target)):
+        if parted is not None and parted not in gone:
             keep_in_one_room(connection, post, parted)
     if plan.act.attendee_id not in gone:
         words = beside_journal(clean(reason))
@@ -232,16 +233,25 @@ def _apply(
 def _undone_with(
     connection: Connection, made: Iterable[Change], gone: set[UUID]
 ) -> Iterator[Entry]:
-    """Return the entries of an act's own that go with it: who was joined, and is gone, is parted.
+    """Return the entries of an act's own that go with it: joins of those who are apart again.
 
-    So are check-outs from a room beside; they only came of two being one.
+    Check-outs from a room beside go too; they only came of two being one.
     """
     own = [UUID(change.key) for change in made if change.what is What.ENTRY]
     undone = journal.undone_among(connection, own)
     for number in own:
         entry = None if number in undone else journal.load_entry(connection, number)
-        if entry and (entry.attendee_id in gone or entry.kind is Kind.CHECK_OUT):
+        if entry and (entry.kind is Kind.CHECK_OUT or _is_parted(connection, entry, gone)):
             yield entry
+            yield from _undone_with(connection, changes.load_changes(connection, number), gone)
+
+
+def _is_parted(connection: Connection, merge: Entry, gone: set[UUID]) -> bool:
+    """Whether somebody who was joined is gone, or by their row somebody of their own again."""
+    assert merge.attendee_id is not None
+    joined_one = attendees.load_attendee(connection, merge.attendee_id)
+    is_merged = joined_one is not None and joined_one.status is Status.MERGED
+    return merge.attendee_id in gone or not is_merged
 
 
 def _undo_of(entry: Entry, reason: str, at: datetime) -> Fact:

@@ -238,6 +238,18 @@ def test_two_in_rooms_side_by_side_who_are_joined_by_a_list_are_in_the_later_one
     assert verify(post) == []
 
 
+def test_two_known_people_whom_a_list_joined_are_two_again_when_it_is_taken_back(post):
+    problem = doubled(post)
+    go(post)
+    plan = go(post, Choices(mends={(problem.row, problem.code): problem.mend}))
+    take_back(post, plan.entry, "x", LATER)
+    for bob in [a for a in load_day(post).people.values() if a.name == "Bob Ross"]:
+        request = Request(post.event.registration, MORNING)
+        said = [check_in_code(post, bob.code, request).result for _ in range(2)]
+        assert said == ["checked_in", "already_checked_in"]
+    assert verify(post) == []
+
+
 class Counted(dict):
     """Mends that know how often they were gone through."""
 
