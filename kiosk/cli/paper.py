@@ -119,8 +119,8 @@ def _filled(one: PaperSheet, post: Post, arguments: Arguments) -> Any:
         at = written.moment(line.at or usual, day, session, event)
         came |= dict.fromkeys(line.rows, at)
     by_hand = [
-        Written(written.moment(usual, day, session, event), name=name)
-        for name in arguments["name"] or ()
+        Written(written.moment(at or usual, day, session, event), name=name)
+        for name, at in map(written.read_name, arguments["name"] or ())
     ]
     return filled(one, came, by_hand)
 

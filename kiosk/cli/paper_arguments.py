@@ -75,7 +75,9 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
         "--rows", action="append", metavar="ROWS", help="who came: '1-20, 24' or '7 10:04'"
     )
     parser.add_argument("--all-but", metavar="ROWS", help="everybody came but these; '' for none")
-    parser.add_argument("--name", action="append", metavar="NAME", help="written on a blank line")
+    parser.add_argument(
+        "--name", action="append", metavar="NAME", help="on a blank line; a time may follow"
+    )
     parser.add_argument("--time", type=_clock, metavar="HH:MM", help="where none is written")
     parser.add_argument("--day", type=_day, metavar="DATE", help="of a session of several days")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, do nothing")

@@ -55,10 +55,13 @@ def test_all_but_some_rows_from_the_pdf_itself(run, printed, tmp_path):
 def test_ticks_in_print_count_and_those_written_on_blank_lines(run, printed, tmp_path):
     run("paper", printed, "--rows", "1-10")
     run("sheet", "--out", tmp_path / "later.pdf")
-    told = run("paper", tmp_path / "later.pdf", "--name", "Łukasz Ó Briain", "--rows", "12")[1]
+    words = ("--name", "Łukasz Ó Briain 10:11", "--rows", "12")
+    told = run("paper", tmp_path / "later.pdf", *words)[1]
     (sheet,) = told["sheets"]
     assert (sheet["checked_in"], sheet["added"], sheet["here_already"]) == (2, 1, 10)
     assert came(run) == 12
+    walked_in = next(line for line in sheet["lines"] if line["name"] == "Łukasz Ó Briain")
+    assert walked_in["at"] == "2019-03-28T10:11:00+00:00"
     assert run("find", "lukasz")[1][0]["name"] == "Łukasz Ó Briain"
 
 
