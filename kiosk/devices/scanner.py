@@ -171,11 +171,11 @@ class WedgeScanner(QObject):
             return self._hear_end(event) if is_end(event) else self._hold(event)
         self._let_go()
         if is_end(event):
-            return (self._is_echo(event) or self._ends_slow(event)) and self._swallow(event)
+            return (self._is_echo(event) or self._ends_slow()) and self._swallow(event)
         return self._begin(event)
 
     def _hear_end(self, event: QKeyEvent) -> bool:
-        if self._ends_slow(event):
+        if self._ends_slow():
             return self._swallow(event)
         if not self._is_scan(SHORTEST):
             self._let_go()
@@ -191,9 +191,9 @@ class WedgeScanner(QObject):
         self._last_look_back.stop()
         self._rest.start()
 
-    def _ends_slow(self, event: QKeyEvent) -> bool:
-        """Whether a key ends a scan that came slowly, or whose keys came unevenly."""
-        if not self._trail.goes_on(event) or not self._is_slow_scan():
+    def _ends_slow(self) -> bool:
+        """Whether a key ends a scan that came slowly or unevenly, and did not count as one yet."""
+        if not self._is_slow_scan():
             self._trail.forget()
             return False
         self._finish_slow(ended=True)
