@@ -97,7 +97,7 @@ def all_at_once(folder: Path, people: int, wrap: Callable[[], None], seed: int) 
     for program in programs:  # all of them: each holds open what those before it read
         program.tell_no_more()
     said = [
-        {**json.loads(line), "desk": session}
+        {"result": "error", **json.loads(line), "desk": session}
         for session, program in zip(DESKS, programs, strict=True)
         for line in program.end()
     ]
