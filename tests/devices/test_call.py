@@ -158,6 +158,13 @@ def test_what_will_not_talk_is_told_for_what_it_is_and_gets_no_job(head, trouble
     assert ending == Ending(JobState.FAILED, trouble)
 
 
+def test_an_answer_of_a_printer_counts_whatever_its_header_calls_it():
+    ipp = b"\2\0\0\0\0\0\0\1\3"  # done, and no attributes
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: {len(ipp)}\r\n\r\n"
+    with listening(answering(head.encode() + ipp)) as address:
+        assert IppPrinter(address, deadline=20.0).stand().trouble is None
+
+
 def test_what_knows_no_secrets_is_no_printer_at_a_secret_address():
     with listening(answering(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) as open_one:
         printer = IppPrinter(replace(open_one, secret=True), deadline=20.0)

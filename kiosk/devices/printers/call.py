@@ -18,6 +18,7 @@ _MOST = 4_000_000  # bytes of an answer
 _OK, _MOVED, _ILL = 200, 300, 500
 _LOCKED = {401, 403}
 _IN_SECRET_ONLY = 426
+_IPP_VERSIONS = (b"\1", b"\2")
 _ANY = "any"  # a pin of no certificate: the line is made, and what is shown is looked at
 
 
@@ -163,19 +164,24 @@ class _Talk:
         )
         response = self._connection.getresponse()
         data = response.read(_MOST)
-        self.lock = _lock_of(response)
+        self.lock = _lock_of(response, data)
         if response.status == _OK:
             self.answer = data
 
 
-def _lock_of(response: http.client.HTTPResponse) -> Locked | None:
-    """Return why nothing was answered in IPP; None where it was, or the other side is just ill."""
+def _lock_of(response: http.client.HTTPResponse, data: bytes) -> Locked | None:
+    """Return why nothing was answered in IPP; None where it was, or the other side is just ill.
+
+    An answer in IPP begins with the number of its version (RFC 8010, 3.1.1), whatever its header
+    calls it: a job that was taken must not be sent elsewhere too.
+    """
     status = response.status
     if status in _LOCKED:
         return Locked()
     if status == _IN_SECRET_ONLY or response.getheader("Location", "").startswith("https:"):
         return Open()
-    is_page = status == _OK and response.getheader("Content-Type", "").startswith("text/")
+    is_text = response.getheader("Content-Type", "").startswith("text/")
+    is_page = status == _OK and is_text and data[:1] not in _IPP_VERSIONS
     return NoPrinter() if is_page or _MOVED <= status < _ILL else None
 
 
