@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from kiosk.cli.arguments import Arguments, read_arguments
-from kiosk.errors import KioskError
+from kiosk.errors import CannotSpeak, KioskError
 
 _FAULT = 3
 
@@ -23,6 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = read_arguments(words)
         return _run(arguments)
     except KioskError as failure:
+        if isinstance(failure, CannotSpeak):
+            _fall_silent()
         return _fail(arguments, failure.sentence, failure.exit_code)
     except KeyboardInterrupt:
         return 130

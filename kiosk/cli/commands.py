@@ -37,7 +37,7 @@ def _demo(arguments: Arguments) -> int:
 
     def tell(sentence: str) -> None:
         if not arguments.json:
-            print(sentence, flush=True)
+            _print(arguments, None, sentence)
 
     done = run_demo(arguments["out"], tell=tell)
     _print(

@@ -382,9 +382,11 @@ def test_a_name_of_any_script_goes_through_a_pipe_of_any_locale(sample_file, tmp
 
 @pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
 @pytest.mark.parametrize("more", [[], ["--json"]])
-def test_an_output_that_is_full_is_the_surroundings_fault(sample_file, tmp_path, more):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_output_that_is_full_is_the_surroundings_fault(sample_file, tmp_path, more, unbuffered):
+    env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with FULL.open("w") as full:
-        done = spoken(sample_file, tmp_path, "find", "toby", *more, stdout=full)
+        done = spoken(sample_file, tmp_path, "find", "toby", *more, stdout=full, env=env)
     assert done.returncode == 3
     assert done.stderr.decode().startswith("kiosk: standard output cannot be written")
     assert done.stderr.count(b"\n") == 1
